@@ -21,7 +21,6 @@ export const PROBLEM_STATUS = {
   state_conflict: 409,
   name_taken: 409,
   idempotency_key_reused: 409,
-  request_in_progress: 409,
   version_stale: 412,
   too_large: 413,
   import_has_errors: 422,
