@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
@@ -38,7 +38,7 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 /** The HTTP side of the house: limits, headers, cookies, uploads, and problems as answers. Routes are mounted on it. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: options.log as never,
+    loggerInstance: options.log as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit: options.limits.bodyBytes,
     trustProxy: options.trustProxy,
