@@ -13,7 +13,7 @@ export interface RegionVersion {
   validFrom: string | null;
   /** First day on which it no longer holds; null: holds today. */
   validTo: string | null;
-  /** Only the year of the change is known. */
+  /** Only the year of the change that began this version is known. How the last version ended is dated by the region's successions. */
   datedByYear: boolean;
 }
 
