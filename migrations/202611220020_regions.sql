@@ -6,9 +6,6 @@ create table region (
   aliases text[] not null default '{}',
   -- a functional area may lie in a county that must not count it a second time
   host_id uuid references region,
-  -- the own level stands for what is registered at exactly one region, and has no versions of its own
-  own_level_of uuid unique references region,
-  constraint region_own_level check ((kind = 'own_level') = (own_level_of is not null)),
   constraint region_host_only_functional check (host_id is null or kind = 'functional'),
   version integer not null default 1,
   created_at timestamptz not null default clock_timestamp()

@@ -10,6 +10,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 export interface Database {
   pool: pg.Pool;
   query: Kysely<OpenTables>;
+  /** What a room has derived from this database and keeps in the process, each with its own rule for growing old. */
+  derived: Map<symbol, unknown>;
   close(): Promise<void>;
 }
 
@@ -18,5 +20,5 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
   pool.on('error', onError);
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, query, close: () => query.destroy() };
+  return { pool, query, derived: new Map(), close: () => query.destroy() };
 }

@@ -8,9 +8,14 @@ declare const insideTransaction: unique symbol;
 
 /**
  * The one transaction in which all effects of a request lie (law 2). It cannot be made except by `transact`, so
- * whatever takes a Tx cannot be called outside of one. `client` is the same connection, for COPY and set-wise SQL.
+ * whatever takes a Tx cannot be called outside of one. `client` is the same connection, for COPY and set-wise SQL;
+ * `derived` is the database's.
  */
-export type Tx = Kysely<OpenTables> & { readonly [insideTransaction]: true; readonly client: pg.PoolClient };
+export type Tx = Kysely<OpenTables> & {
+  readonly [insideTransaction]: true;
+  readonly client: pg.PoolClient;
+  readonly derived: Database['derived'];
+};
 
 export interface TransactionOptions {
   /** A snapshot that all reads of the work share; nothing can be written. */
@@ -42,7 +47,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
   let broken: Error | undefined;
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
-    const result = await work(transactionOn(client));
+    const result = await work(transactionOn(client, database.derived));
     await client.query('commit');
     return result;
   } catch (error) {
@@ -57,8 +62,8 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
 }
 
 /** Kysely over this one connection; ending the transaction stays with `once`. */
-function transactionOn(client: pg.PoolClient): Tx {
+function transactionOn(client: pg.PoolClient, derived: Database['derived']): Tx {
   const single = { connect: async () => ({ query: client.query.bind(client), release: () => undefined }), end: async () => undefined };
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool: single as never }) });
-  return Object.assign(query, { client }) as unknown as Tx;
+  return Object.assign(query, { client, derived }) as unknown as Tx;
 }
