@@ -91,6 +91,11 @@ export class RegionTree {
     return (bearer ?? links.reduce((a, b) => (endOf(b.version) > endOf(a.version) ? b : a))).region;
   }
 
+  /** Every version that bears the code, at whatever time. */
+  bearersOfCode(code: string): readonly { region: Region; version: RegionVersion }[] {
+    return this.#codes.get(code) ?? [];
+  }
+
   /** The version that holds on the day, or null where the region is not valid. */
   at(id: string, on: string): RegionVersion | null {
     return this.#node(id).region.versions.find((version) => isValidOn(version, on)) ?? null;
