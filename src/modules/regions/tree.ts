@@ -32,6 +32,8 @@ interface Node {
  */
 export class RegionTree {
   readonly root: Region;
+  /** Ids of the regions from which a succession leads, in code order of their last codes. */
+  readonly sources: readonly string[];
   readonly #nodes = new Map<string, Node>();
   readonly #codes = new Map<string, Link[]>();
 
@@ -48,6 +50,8 @@ export class RegionTree {
     const root = table.regions.find((region) => lastOf(region).parentId === null);
     if (root === undefined) throw new Error('a table of regions has a root');
     this.root = root;
+    const sources = new Set(table.successions.map((succession) => succession.fromId));
+    this.sources = [...sources].sort((a, b) => compareCodes(this.last(a).code, this.last(b).code));
   }
 
   #hang(region: Region): void {
@@ -89,6 +93,11 @@ export class RegionTree {
     if (links === undefined) return null;
     const bearer = on === undefined ? undefined : links.find(({ version }) => isValidOn(version, on));
     return (bearer ?? links.reduce((a, b) => (endOf(b.version) > endOf(a.version) ? b : a))).region;
+  }
+
+  /** Every version that bears the code, at whatever time. */
+  bearersOfCode(code: string): readonly { region: Region; version: RegionVersion }[] {
+    return this.#codes.get(code) ?? [];
   }
 
   /** The version that holds on the day, or null where the region is not valid. */
