@@ -88,6 +88,8 @@ create index import_problem_by_region on import_problem (region_id);
 -- number of rows is checked against import_batch.staged_cells before commitment.
 create unlogged table staged_cell (
   import_id uuid not null,
+  -- position within the import, in the order of files, tables and cells; what pages go by
+  ordinal integer not null,
   file_ordinal smallint not null,
   table_ordinal smallint not null,
   sheet_row integer not null,
@@ -103,7 +105,7 @@ create unlogged table staged_cell (
   -- what the file says where a person corrected it
   original text
 );
-create index staged_cell_by_import on staged_cell (import_id, file_ordinal, table_ordinal, sheet_row);
+create index staged_cell_by_import on staged_cell (import_id, ordinal);
 
 -- Facts, appended and never changed: what a file said of a region at a date. Corrections are later facts.
 create table observation (

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from './paging.ts';
-import { isoDate, regionRef } from './regions.ts';
+import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
 import { importTableAnswer, MEASURE_KINDS, tableColumn, tableTotal, VALUE_STATES, TABLE_PROBLEM_CODES } from './tables.ts';
-import { REGION_LEVELS } from './regions.ts';
 
 export const IMPORT_STATUSES = ['reading', 'staged', 'committing', 'committed', 'failed', 'discarded', 'withdrawn'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
@@ -12,11 +11,12 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const importChoices = z.object({
   defaultKind: z.enum(['total', 'increase']).default('total'),
   /** A header is this indicator: `--map HEADER=INDICATOR[:total|increase]`. */
-  mappings: z.array(z.object({ header: z.string().min(1), indicator: z.string(), kind: z.enum(['total', 'increase']).nullable() })).default([]),
+  /** indicator null puts the column aside. */
+  mappings: z.array(z.object({ header: z.string().min(1), indicator: z.string().nullable(), kind: z.enum(['total', 'increase']).nullable() })).default([]),
   /** A name as written is this region: `--resolve NAME=CODE`. */
   resolutions: z.array(z.object({ name: z.string().min(1), code: z.string() })).default([]),
   /** A number corrected by a person; the file's own stays as the original. */
-  corrections: z.array(z.object({ file: z.number().int(), table: z.number().int(), cell: z.string(), value: z.string().max(60) })).default([]),
+  corrections: z.array(z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string(), value: z.string().max(60) })).default([]),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 

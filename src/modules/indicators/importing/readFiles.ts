@@ -1,0 +1,74 @@
+import type { ImportChoices } from '../../../contracts/imports.ts';
+import type { House } from '../../../platform/house.ts';
+import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import { conflictsAcross } from '../reading/conflicts.ts';
+import { type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading, unreadable } from '../reading/index.ts';
+import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
+
+export interface OfficeFile {
+  ordinal: number;
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface FileReading {
+  ordinal: number;
+  name: string;
+  format: string | null;
+  encoding: string | null;
+  tables: readonly TableReading[];
+}
+
+/** For whom, for when, and with which decisions files are read. */
+export interface ReadingOrder {
+  regionId: string;
+  asOf: string;
+  since: string;
+  choices: ImportChoices;
+}
+
+/** Reads files one after the other, each in a worker that may die without us; what cannot be read is a problem, never an exception. */
+export async function readFiles(house: House, tree: RegionTree, order: ReadingOrder, files: readonly OfficeFile[]): Promise<FileReading[]> {
+  const readings: FileReading[] = [];
+  for (const file of files) {
+    const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
+    if (!outcome.ok) {
+      house.log.info({ code: outcome.code }, 'a file could not be read');
+      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadable(outcome)] });
+      continue;
+    }
+    const tables = readTables(outcome.grids, contextFor(tree, order, file.ordinal));
+    readings.push({
+      ordinal: file.ordinal,
+      name: file.name,
+      format: outcome.format,
+      encoding: outcome.encoding ?? null,
+      tables: tables.length > 0 ? tables : [unreadable({ code: 'file_unreadable', reason: { kind: 'no_table' } })],
+    });
+  }
+  return conflictsAcross(readings);
+}
+
+function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number): ReadingContext {
+  const { choices } = order;
+  return {
+    rootId: order.regionId,
+    asOf: order.asOf,
+    since: order.since,
+    defaultKind: choices.defaultKind,
+    mappings: choices.mappings,
+    resolutions: new Map(choices.resolutions.map(({ name, code }) => [name, code])),
+    corrections: new Map(choices.corrections.filter(({ file }) => file === fileOrdinal).map(({ sheet, cell, value }) => [`${sheet ?? ''}!${cell}`, value])),
+    indicators: BUILT_IN_INDICATORS,
+    regions: regionPort(tree, order.regionId),
+  };
+}
+
+export function countOf(readings: readonly FileReading[], severity: ReadingProblem['severity']): number {
+  let count = 0;
+  for (const reading of readings) {
+    for (const table of reading.tables) count += table.problems.filter((problem) => problem.severity === severity).length;
+  }
+  return count;
+}
