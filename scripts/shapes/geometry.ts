@@ -15,6 +15,15 @@ export const polygonArea = ([outer, ...holes]: Polygon): number =>
 export const largest = (polygons: Polygon[]): Polygon =>
   polygons.reduce((best, polygon) => (polygonArea(polygon) > polygonArea(best) ? polygon : best));
 
+interface Cell {
+  x: number;
+  y: number;
+  half: number;
+  distance: number;
+  /** No point of the cell is farther from the border than this. */
+  potential: number;
+}
+
 /**
  * The point of a polygon farthest from its border (pole of inaccessibility): cells are halved where they could
  * still beat the best point found, until less than `precision` degrees are to be won.
@@ -26,13 +35,13 @@ export function labelPoint(polygon: Polygon, precision = 0.01): Point {
   const xs = flat[0]!.map(([x]) => x);
   const ys = flat[0]!.map(([, y]) => y);
   const [west, south, east, north] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  const cellAt = (x: number, y: number, half: number) => {
+  const cellAt = (x: number, y: number, half: number): Cell => {
     const distance = signedDistance([x, y], flat);
     return { x, y, half, distance, potential: distance + half * Math.SQRT2 };
   };
   const half = Math.min(east - west, north - south) / 2;
   let best = cellAt((west + east) / 2, (south + north) / 2, 0);
-  const queue = [];
+  const queue: Cell[] = [];
   for (let x = west + half; x < east + half; x += half * 2) {
     for (let y = south + half; y < north + half; y += half * 2) queue.push(cellAt(x, y, half));
   }

