@@ -68,7 +68,7 @@ async function install(forDevelopment) {
     if (same(lockFile, stamp)) return;
     say('正在按 package-lock.json 安装依赖 · Installing what package-lock.json names …');
     const { command, prefix } = npm();
-    const { status, error } = spawnSync(command, [...prefix, 'ci', '--no-audit', '--no-fund'], {
+    const { status, error } = spawnSync(command, [...prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 2, 2],
       env: { ...process.env, NODE_ENV: 'development' },

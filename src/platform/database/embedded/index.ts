@@ -70,17 +70,22 @@ async function lease(
     log({ event: 'server_lost' });
     await underLock(reopen);
   };
+  let released: Promise<void> | undefined;
+  const leave = () => {
+    clearInterval(keeper);
+    return underLock(async () => {
+      await rm(file, { force: true });
+      if ((await countLeases(home)) === 0) await stop(home, log);
+    });
+  };
   return {
     connectionString: connectionString(config),
     connection: config,
     embedded: true,
     majorVersion: Number.parseInt(await readFile(join(home.cluster, 'PG_VERSION'), 'utf8'), 10),
-    async release() {
-      clearInterval(keeper);
-      await underLock(async () => {
-        await rm(file, { force: true });
-        if ((await countLeases(home)) === 0) await stop(home, log);
-      });
+    release() {
+      released ??= leave();
+      return released;
     },
   };
 }
