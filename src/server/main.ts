@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, redact: ['password', 'token', 'cookie'] }, pino.destination({ dest: 2, sync: false }));
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const lease = await acquireDatabase(process.env, { dataDirectory: config.dataDirectory, log: (event) => log.info(event, 'database') });
+  const lease = await acquireDatabase(process.env, (event) => log.info(event, 'database'));
   const house = await openHouse(config, lease, log);
   await house.jobs.start(MODULES.flatMap((module) => module.jobs?.(house) ?? []));
   if (config.demoData) await loadDemo(house, say);
