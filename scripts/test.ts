@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOwnServer } from './testing/own-server.ts';
 import { BROWSER, findServerPrograms, provide, SERVER } from './testing/provision.ts';
-import { add, closingLine, exitCodeOf, NOTHING, ofCheck, ofVitest, type Tally, type VitestReport } from './testing/tally.ts';
+import {
+  add,
+  closingLine,
+  exitCodeOf,
+  NOTHING,
+  ofCheck,
+  ofVitest,
+  type Tally,
+  type VitestReport,
+} from './testing/tally.ts';
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'kepu-suite-'));
@@ -27,7 +36,7 @@ const stages: Stage[] = [
     unless: () => absent('src/web/tsconfig.json'),
     run: () => check('tsc', '--noEmit', '-p', 'src/web/tsconfig.json'),
   },
-  { name: 'lint', run: () => check('biome', 'check') },
+  { name: 'lint', run: () => check('biome', 'check', '--diagnostic-level=error') },
   { name: 'floors', unless: () => absent('scripts/floors.ts'), run: () => check('node', 'scripts/floors.ts') },
   {
     name: 'openapi',

@@ -28,11 +28,21 @@ export async function startOwnServer(programs: string): Promise<OwnServer> {
   await giveTo(account, home, cluster, passwordFile);
 
   const options = [`--pgdata=${cluster}`, `--username=${ADMIN}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const made = await runProgram(join(programs, 'initdb'), [...options, '--encoding=UTF8', '--locale=C', '--no-sync'], account);
+  const made = await runProgram(
+    join(programs, 'initdb'),
+    [...options, '--encoding=UTF8', '--locale=C', '--no-sync'],
+    account,
+  );
   if (made.code !== 0) throw new Error(`initdb: ${made.said}`);
 
   const port = await freePort();
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 300 };
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    max_connections: 300,
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = await open(join(home, 'log'), 'a');
   const server = await spawnServer(join(programs, 'postgres'), ['-D', cluster, ...args], account, log.fd);

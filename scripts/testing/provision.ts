@@ -35,7 +35,7 @@ export function provide(need: Need): boolean {
   const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   console.log(`installing ${need.packages.join(' ')}`);
   apt('update');
-  apt('install', '-y', '--no-install-recommends', ...need.packages);
+  apt('install', '-o', 'DPkg::Lock::Timeout=300', '-y', '--no-install-recommends', ...need.packages);
   return need.isThere();
 }
 
@@ -48,7 +48,10 @@ export function findProgram(...names: string[]): string | null {
 export function findServerPrograms(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = listed(debian).sort((one, other) => Number(other) - Number(one));
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(delimiter)];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
   const isServer = (folder: string) =>
     isExecutable(join(folder, 'initdb')) && majorVersion(join(folder, 'postgres')) >= OLDEST_SERVER;
   return folders.find(isServer) ?? null;

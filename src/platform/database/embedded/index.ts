@@ -63,14 +63,18 @@ async function lease(
   log: DatabaseLog,
 ): Promise<DatabaseLease> {
   const config = await connection(home, endpoint, DATABASE, DATABASE);
-  const keeper = setInterval(() => keep().catch((error) => log({ event: 'server_lost', error })), HEARTBEAT_MS).unref();
+  let released: Promise<void> | undefined;
   const keep = async () => {
     await refreshLease(file);
     if (await isServing(home)) return;
     log({ event: 'server_lost' });
-    await underLock(reopen);
+    await underLock(async () => {
+      if (released === undefined) await reopen();
+    });
   };
-  let released: Promise<void> | undefined;
+  const keeper = setInterval(() => {
+    keep().catch((error) => released ?? log({ event: 'server_lost', error }));
+  }, HEARTBEAT_MS).unref();
   const leave = () => {
     clearInterval(keeper);
     return underLock(async () => {

@@ -80,6 +80,10 @@ if (checkoutIsOpen) {
 
     const repairedByRoot = await acquire(data);
     expect(repairedByRoot.events).toContain('binaries_copied');
+    const guest = hold(data, NOBODY);
+    expect(await ask(await guest.connection(), 'SELECT id FROM lamp')).toEqual([{ id: 1 }]);
+    expect(guest.heard('server_attached')).toBeDefined();
+    await guest.release();
     await repairedByRoot.release();
     expect((await stat(join(data, 'pg', (await findSupply()).version, 'bin/initdb'))).uid).toBe(NOBODY.uid);
 
@@ -135,4 +139,15 @@ test('the program does not work as the superuser, in a database whose text is UT
     fsync: 'on',
     commit: 'on',
   });
+});
+
+test('a refused row leaves nothing of its values in the log of the server', async () => {
+  const data = await scratch();
+  const { connection } = await acquire(data);
+  await ask(connection, 'CREATE TABLE person (phone text PRIMARY KEY)');
+  await ask(connection, "INSERT INTO person VALUES ('13800000000')");
+  await expect(ask(connection, "INSERT INTO person VALUES ('13800000000')")).rejects.toThrow('duplicate key');
+  const log = await readFile(join(data, 'pg/log/postgres.log'), 'utf8');
+  expect(log).toContain('duplicate key');
+  expect(log).not.toContain('13800000000');
 });
