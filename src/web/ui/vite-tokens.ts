@@ -1,0 +1,13 @@
+import type { Plugin } from 'vite';
+import { tokensCss } from './css.ts';
+
+const id = 'virtual:tokens.css';
+
+/** Lets both builds `import 'virtual:tokens.css'`, made from tokens.ts. */
+export function tokensPlugin(): Plugin {
+  return {
+    name: 'kepu-tokens',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (source) => (source === `\0${id}` ? tokensCss() : null),
+  };
+}
