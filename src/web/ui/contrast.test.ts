@@ -9,11 +9,17 @@ const { text, surface, brand, success, warning, danger, line } = colour;
 const surfaces = Object.entries(surface);
 
 const readable: [string, string, string][] = [
-  ...Object.entries(text).flatMap(([step, ink]) => surfaces.map(([name, paper]): [string, string, string] => [`text ${step} on ${name}`, ink, paper])),
+  ...Object.entries(text).flatMap(([step, ink]) =>
+    surfaces.map(([name, paper]): [string, string, string] => [`text ${step} on ${name}`, ink, paper]),
+  ),
   ...Object.entries(elder.text).flatMap(([step, ink]) =>
     surfaces.map(([name, paper]): [string, string, string] => [`elder text ${step} on ${name}`, ink, paper]),
   ),
-  ...Object.entries(text).map(([step, ink]): [string, string, string] => [`text ${step} on the chosen`, ink, brand.soft]),
+  ...Object.entries(text).map(([step, ink]): [string, string, string] => [
+    `text ${step} on the chosen`,
+    ink,
+    brand.soft,
+  ]),
   ...surfaces.flatMap(([name, paper]): [string, string, string][] => [
     [`link on ${name}`, brand.base, paper],
     [`link under the pointer on ${name}`, brand.hover, paper],
@@ -45,7 +51,11 @@ const visible: [string, string, string][] = [
   ['control border on page', line.strong, surface.page],
   ['focus ring on page', colour.focus, surface.page],
   ['focus ring on the header', colour.focusOnBrand, brand.deep],
-  ...dataColour.series.map((ink, index): [string, string, string] => [`series ${index + 1} on paper`, ink, surface.paper]),
+  ...dataColour.series.map((ink, index): [string, string, string] => [
+    `series ${index + 1} on paper`,
+    ink,
+    surface.paper,
+  ]),
 ];
 
 describe('AA contrast', () => {
@@ -92,7 +102,17 @@ describe.each([true, false])('antd as tuned, elder mode %s', (elderMode) => {
 
 test('the stylesheet carries every group of tokens, and elder mode only what it changes', () => {
   const css = tokensCss();
-  for (const name of ['text-primary', 'surface-page', 'brand-deep', 'on-brand-quiet', 'space-16', 'radius-small', 'type-body', 'motion-calm', 'font-family'])
+  for (const name of [
+    'text-primary',
+    'surface-page',
+    'brand-deep',
+    'on-brand-quiet',
+    'space-16',
+    'radius-small',
+    'type-body',
+    'motion-calm',
+    'font-family',
+  ])
     expect(css).toContain(`--kp-${name}:`);
   expect(css).toContain('--kp-type-body: 0.875rem;');
   expect(css.split(':root[data-elder]')[1]).toContain('--kp-type-body: 1.09375rem;');

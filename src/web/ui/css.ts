@@ -1,4 +1,16 @@
-import { colour, dataColour, elder, fontStack, lineHeight, motion, radius, shadow, space, touchTarget, type } from './tokens.ts';
+import {
+  colour,
+  dataColour,
+  elder,
+  fontStack,
+  lineHeight,
+  motion,
+  radius,
+  shadow,
+  space,
+  touchTarget,
+  type,
+} from './tokens.ts';
 
 /**
  * The tokens as custom properties: `--kp-text-primary`, `--kp-space-4`, `--kp-type-body` … Type is in rem, so that a reader's
