@@ -78,7 +78,8 @@ export function routeUrl<R extends AnyRoute>(route: R, { params, query }: Parts 
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>))
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined && one !== null) search.append(name, String(one));
-  return search.size === 0 ? `/api/v1${path}` : `/api/v1${path}?${search}`;
+  const asked = search.toString();
+  return asked === '' ? `/api/v1${path}` : `/api/v1${path}?${asked}`;
 }
 
 function requestOf(
@@ -89,7 +90,7 @@ function requestOf(
   const headers = new Headers({ accept: 'application/json', 'accept-language': options.locale() });
   const csrf = options.csrfToken();
   if (route.method !== 'GET' && csrf !== null) headers.set('x-kepu-csrf', csrf);
-  if (route.method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID());
+  if (route.method === 'POST') headers.set('idempotency-key', idempotencyKey ?? newKey());
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   const upload = body instanceof FormData;
   if (body !== undefined && !upload) headers.set('content-type', 'application/json');
@@ -125,4 +126,9 @@ async function jsonOf(response: Response): Promise<unknown> {
 function fileNameOf(response: Response): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return encoded === undefined ? 'kepu' : decodeURIComponent(encoded);
+}
+
+/** crypto.randomUUID is missing where an intranet serves plain HTTP. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
