@@ -18,6 +18,7 @@ export default defineConfig({
     // Domestic browsers on Chromium of 2021; nothing is inlined, so that the policy needs no data: scripts or styles.
     target: 'chrome94',
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
   },
 });
