@@ -1,0 +1,198 @@
+import type { Grid } from '../../contracts/rules/grid.ts';
+import { damaged, tooLarge } from './failure.ts';
+import { GridBuilder, type Usage } from './grid-builder.ts';
+import type { ReadLimits } from './limits.ts';
+import type { OfficePackage } from './package.ts';
+import { attribute, scanPart, type XmlHandler } from './xml.ts';
+
+/** Subtrees without text of the current version: deleted text, phonetic guides, second copies, drawings, settings. */
+const skipped = new Set(['del', 'moveFrom', 'rt', 'Fallback', 'drawing', 'pict', 'object', 'pPr', 'rPr', 'sectPr']);
+
+/**
+ * Reads the tables of a .docx in document order, one within another after the one around it. Tracked insertions
+ * count, tracked deletions do not.
+ */
+export async function readDocx(source: OfficePackage, document: string, limits: ReadLimits): Promise<Grid[]> {
+  const tables = new TableReader(document, limits);
+  await scanPart(source, document, limits, tables);
+  return tables.grids();
+}
+
+interface OpenTable {
+  builder: GridBuilder;
+  leadIn: readonly string[];
+  row: number;
+  /** Column of the next cell. */
+  column: number;
+  rowDeleted: boolean;
+  cell: OpenCell | null;
+  /** Cells that a vertical merge may still go on from, by column. */
+  verticals: Map<number, { row: number; rows: number; columns: number }>;
+}
+
+interface OpenCell {
+  columns: number;
+  vertical: 'restart' | 'continue' | null;
+  paragraphs: string[];
+  /** How many paragraphs stood before the last table within the cell. */
+  beforeTable: number;
+}
+
+class TableReader implements XmlHandler {
+  readonly #part: string;
+  readonly #limits: ReadLimits;
+  readonly #usage: Usage = { cells: 0, text: 0 };
+  /** In order of their beginning; filled when they end. */
+  readonly #tables: (Grid | null)[] = [];
+  readonly #open: { table: OpenTable; index: number }[] = [];
+  #leadIn: string[] = [];
+  #paragraph = '';
+  #inText = false;
+  #skipDepth = 0;
+
+  constructor(part: string, limits: ReadLimits) {
+    this.#part = part;
+    this.#limits = limits;
+  }
+
+  grids(): Grid[] {
+    return this.#tables.filter((grid) => grid !== null);
+  }
+
+  open(name: string, attributes: string): void {
+    const table = this.#open.at(-1)?.table;
+    if (this.#skipDepth > 0 || isSkipped(name, table)) this.#skipDepth++;
+    else if (name === 'tbl') this.#openTable(table);
+    else if (name === 't') this.#inText = true;
+    else if (name === 'tab' || name === 'ptab') this.#append('\t');
+    else if (name === 'br' || name === 'cr') this.#append('\n');
+    else if (name === 'noBreakHyphen') this.#append('-');
+    else if (table) openInTable(table, name, attributes);
+  }
+
+  text(piece: string): void {
+    if (this.#inText && this.#skipDepth === 0) this.#append(piece);
+  }
+
+  close(name: string): void {
+    if (this.#skipDepth > 0) {
+      this.#skipDepth--;
+      return;
+    }
+    const table = this.#open.at(-1)?.table;
+    switch (name) {
+      case 't':
+        this.#inText = false;
+        break;
+      case 'p':
+        this.#closeParagraph(table);
+        break;
+      case 'tc':
+        if (table) this.#closeCell(table);
+        break;
+      case 'tr':
+        if (table && !table.rowDeleted) table.row++;
+        break;
+      case 'tbl':
+        this.#closeTable();
+    }
+  }
+
+  #openTable(around: OpenTable | undefined): void {
+    if (this.#open.length >= this.#limits.tableDepth) throw tooLarge(this.#limits, 'tableDepth', { part: this.#part });
+    if (this.#tables.length >= this.#limits.sheets) throw tooLarge(this.#limits, 'sheets', { part: this.#part });
+    const index = this.#tables.push(null) - 1;
+    let leadIn = this.#leadIn;
+    if (around?.cell) {
+      leadIn = around.cell.paragraphs.slice(around.cell.beforeTable);
+      around.cell.beforeTable = around.cell.paragraphs.length;
+    } else this.#leadIn = [];
+    this.#open.push({
+      index,
+      table: {
+        builder: new GridBuilder(`table${index + 1}`, this.#limits, this.#usage),
+        leadIn: leadIn.filter((paragraph) => paragraph !== ''),
+        row: 0,
+        column: 0,
+        rowDeleted: false,
+        cell: null,
+        verticals: new Map(),
+      },
+    });
+  }
+
+  #closeTable(): void {
+    const last = this.#open.pop();
+    if (!last) throw damaged(this.#part);
+    const { builder, leadIn, verticals } = last.table;
+    for (const [column, merge] of verticals) builder.merge({ column, ...merge });
+    this.#tables[last.index] = builder.build(leadIn);
+  }
+
+  #closeParagraph(table: OpenTable | undefined): void {
+    const text = this.#paragraph;
+    this.#paragraph = '';
+    if (table) table.cell?.paragraphs.push(text);
+    else {
+      this.#usage.text += text.length;
+      if (this.#usage.text > this.#limits.totalText) throw tooLarge(this.#limits, 'totalText', { part: this.#part });
+      this.#leadIn.push(text.trim());
+    }
+  }
+
+  #closeCell(table: OpenTable): void {
+    const { cell, column, row } = table;
+    if (!cell) throw damaged(this.#part);
+    table.cell = null;
+    table.column = column + cell.columns;
+    if (table.rowDeleted) return;
+    const above = table.verticals.get(column);
+    if (cell.vertical === 'continue' && above && above.row + above.rows === row) above.rows++;
+    else {
+      if (above) table.builder.merge({ column, ...above });
+      table.verticals.set(column, { row, rows: 1, columns: cell.columns });
+      table.builder.set(row, column, cell.paragraphs.join('\n').trim());
+    }
+  }
+
+  #append(text: string): void {
+    this.#paragraph += text;
+    if (this.#open.length > 0 && this.#paragraph.length > this.#limits.cellText)
+      throw tooLarge(this.#limits, 'cellText', { part: this.#part, sheet: `table${this.#open.at(-1)!.index + 1}` });
+  }
+}
+
+function isSkipped(name: string, table: OpenTable | undefined): boolean {
+  // Outside cells a deletion mark stands in the properties of a row: the row itself is deleted.
+  if (name === 'del' && table && !table.cell) return false;
+  return skipped.has(name) || name.endsWith('PrChange');
+}
+
+function openInTable(table: OpenTable, name: string, attributes: string): void {
+  switch (name) {
+    case 'tr':
+      table.column = 0;
+      table.rowDeleted = false;
+      return;
+    case 'del':
+      table.rowDeleted = true;
+      return;
+    case 'gridBefore':
+      table.column = countOf(attributes);
+      return;
+    case 'tc':
+      table.cell = { columns: 1, vertical: null, paragraphs: [], beforeTable: 0 };
+      return;
+    case 'gridSpan':
+      if (table.cell) table.cell.columns = countOf(attributes);
+      return;
+    case 'vMerge':
+      // Without a value it goes on from the cell above.
+      if (table.cell) table.cell.vertical = attribute(attributes, ':val') === 'restart' ? 'restart' : 'continue';
+  }
+}
+
+function countOf(attributes: string): number {
+  const count = Number(attribute(attributes, ':val'));
+  return Number.isInteger(count) && count > 0 ? count : 1;
+}

@@ -1,0 +1,16 @@
+export { readDocx } from './docx.ts';
+export {
+  damaged,
+  FileRefused,
+  type OtherFormat,
+  type ReadFailure,
+  type TooLargeReason,
+  tooLarge,
+  type UnreadableReason,
+  unreadable,
+} from './failure.ts';
+export { GridBuilder, type Usage } from './grid-builder.ts';
+export { defaultReadLimits, type ReadLimits } from './limits.ts';
+export { isZip, type OfficePackage, openPackage } from './package.ts';
+export { type Relationship, readRelationships } from './relationships.ts';
+export { attribute, isOn, scanPart, type XmlHandler } from './xml.ts';
