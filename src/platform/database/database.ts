@@ -18,7 +18,15 @@ export interface Database {
 /** Opens a pool. `onError` hears of connections that the server cut while idle; the pool replaces them. */
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
-  pool.on('error', onError);
+  let closing = false;
+  pool.on('error', (error) => {
+    // A server that stops while we leave cuts connections that are on their way out.
+    if (!closing) onError(error);
+  });
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, query, derived: new Map(), close: () => query.destroy() };
+  const close = () => {
+    closing = true;
+    return query.destroy();
+  };
+  return { pool, query, derived: new Map(), close };
 }
