@@ -77,8 +77,6 @@ export function antdTheme({ elder, touch, reducedMotion }: ThemeWishes): ThemeCo
         headerSortHoverBg: colour.surface.sunken,
         headerFilterHoverBg: colour.surface.sunken,
         headerSplitColor: 'transparent',
-        headerIconColor: text.tertiary,
-        headerIconHoverColor: text.primary,
         bodySortBg: colour.surface.paper,
         rowHoverBg: colour.surface.page,
         borderColor: colour.line.subtle,
