@@ -18,15 +18,8 @@ export interface Database {
 /** Opens a pool. `onError` hears of connections that the server cut while idle; the pool replaces them. */
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
-  let closing = false;
-  pool.on('error', (error) => {
-    // A server that stops while we leave cuts connections that are on their way out.
-    if (!closing) onError(error);
-  });
+  pool.on('error', onError);
+  // Closed by the pool: Kysely ends it only where it has run a query itself.
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
-  const close = () => {
-    closing = true;
-    return query.destroy();
-  };
-  return { pool, query, derived: new Map(), close };
+  return { pool, query, derived: new Map(), close: () => pool.end() };
 }
