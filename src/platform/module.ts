@@ -27,8 +27,8 @@ export interface Module {
   jobs?: (house: House) => readonly JobDefinition[];
   settings?: readonly Setting<never>[];
   carriers?: (house: House) => ReadonlyMap<string, Carrier>;
-  /** What waits for this person, counted inside their scope. */
-  todos?: (act: Act) => Promise<readonly Todo[]>;
+  /** What waits for this person, counted inside their scope: `scopeFor` the right that the work needs, nothing where they do not hold it. */
+  todos?: (act: Act, house: House) => Promise<readonly Todo[]>;
   /** Reference data that the installation cannot work without; called at every start, changes nothing when there. */
   ready?: (house: House, tx: Tx) => Promise<void>;
   /** Forgets a person in this module's rows; counts stay. */
