@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { table } from './table.ts';
@@ -10,6 +11,7 @@ export const en: Texts = {
   common: common.en,
   forms: forms.en,
   portal: portal.en,
+  regions: regions.en,
   shell: shell.en,
   states: states.en,
   table: table.en,

@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/page.css';
 import './styles/form.css';
+import './styles/registers.css';
 import './styles/table.css';
 import './styles/print.css';
 import { Appearance } from './appearance.tsx';
