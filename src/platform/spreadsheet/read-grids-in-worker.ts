@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { defaultReadLimits, type ReadLimits, tooLarge } from '../officedoc/index.ts';
-import type { ReadOutcome, SourceFile } from './read-grids.ts';
+import type { ReadOutcome, SourceFile } from './outcome.ts';
 
 export interface WorkerInput {
   file: SourceFile;
@@ -23,7 +23,10 @@ export function readGridsInWorker(file: SourceFile, limits: Partial<ReadLimits> 
     resourceLimits: { maxOldGenerationSizeMb: all.heapMegabytes },
     env: {},
     execArgv: [],
+    stderr: true,
   });
+  // The .xls library writes its doubts about broken files there; the outcome says what matters.
+  worker.stderr.resume();
   return new Promise<ReadOutcome>((resolve, reject) => {
     const timer = setTimeout(() => resolve(tooLarge(all, 'milliseconds').failure), all.milliseconds);
     worker.once('message', resolve);

@@ -1,36 +1,17 @@
-import type { Grid } from '../../contracts/rules/grid.ts';
-import { defaultReadLimits, FileRefused, type ReadFailure, type ReadLimits, tooLarge } from '../officedoc/index.ts';
-import { readContents } from './formats.ts';
-import type { TextEncoding } from './text.ts';
-
-export interface SourceFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface ReadGrids {
-  ok: true;
-  format: 'xlsx' | 'xls' | 'csv' | 'docx';
-  /** Only of text files. */
-  encoding?: TextEncoding;
-  grids: Grid[];
-  /** Hidden sheets and chart sheets, by name: seen, not read. */
-  skippedSheets: string[];
-}
-
-export type ReadOutcome = ReadGrids | ReadFailure;
+import { defaultReadLimits, type ReadLimits } from '../officedoc/index.ts';
+import type { ReadOutcome, SourceFile } from './outcome.ts';
+import { readFile } from './read-file.ts';
+import { readGridsInWorker } from './read-grids-in-worker.ts';
+import { isCompoundFile } from './xls.ts';
 
 /**
  * Reads the tables of an office file, whatever it calls itself: the format is found in its bytes. Never throws on
  * what a file holds; a file that cannot be read is an outcome with its reason.
+ *
+ * Old .xls goes to a thread of its own even here: a few damaged bytes can make the library that reads it run
+ * without end, and only a thread can be stopped.
  */
 export async function readGrids(file: SourceFile, limits: Partial<ReadLimits> = {}): Promise<ReadOutcome> {
-  const all = { ...defaultReadLimits, ...limits };
-  try {
-    if (file.bytes.length > all.fileBytes) throw tooLarge(all, 'fileBytes');
-    return { ok: true, ...(await readContents(file.bytes, all)) };
-  } catch (error) {
-    if (error instanceof FileRefused) return error.failure;
-    throw error;
-  }
+  if (isCompoundFile(file.bytes)) return readGridsInWorker(file, limits);
+  return readFile(file, { ...defaultReadLimits, ...limits });
 }

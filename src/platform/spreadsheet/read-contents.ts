@@ -9,7 +9,7 @@ import {
   unreadable,
 } from '../officedoc/index.ts';
 import { readCsv } from './csv.ts';
-import type { ReadGrids } from './read-grids.ts';
+import type { ReadGrids } from './outcome.ts';
 import { decodeText } from './text.ts';
 import { isCompoundFile, readXls } from './xls.ts';
 import { readXlsx } from './xlsx.ts';
