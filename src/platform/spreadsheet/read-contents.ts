@@ -1,4 +1,5 @@
 import {
+  isCompoundFile,
   isZip,
   type OfficePackage,
   type OtherFormat,
@@ -11,7 +12,7 @@ import {
 import { readCsv } from './csv.ts';
 import type { ReadGrids } from './outcome.ts';
 import { decodeText } from './text.ts';
-import { isCompoundFile, readXls } from './xls.ts';
+import { readXls } from './xls.ts';
 import { readXlsx } from './xlsx.ts';
 
 type Contents = Omit<ReadGrids, 'ok'>;

@@ -23,10 +23,7 @@ export function readGridsInWorker(file: SourceFile, limits: Partial<ReadLimits> 
     resourceLimits: { maxOldGenerationSizeMb: all.heapMegabytes },
     env: {},
     execArgv: [],
-    stderr: true,
   });
-  // The .xls library writes its doubts about broken files there; the outcome says what matters.
-  worker.stderr.resume();
   return new Promise<ReadOutcome>((resolve, reject) => {
     const timer = setTimeout(() => resolve(tooLarge(all, 'milliseconds').failure), all.milliseconds);
     worker.once('message', resolve);
