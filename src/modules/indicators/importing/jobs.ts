@@ -28,9 +28,13 @@ export const importJobs = (house: House): readonly JobDefinition[] => [
 
 /** Commits; where a crash has emptied the staging table, reads the originals again first. */
 export async function commitBatch(house: House, importId: string, actor: Principal): Promise<number> {
+  house.log.debug({ phase: 'commit', importId }, 'import');
   for (let attempt = 0; attempt < 2; attempt++) {
     const observations = await transact(house.database, (tx) => commit({ ...actOf(house, tx, actor, null, newId()), scope }, importId));
-    if (observations !== null) return observations;
+    if (observations !== null) {
+      house.log.debug({ phase: 'after', importId, observations }, 'import');
+      return observations;
+    }
     await readBatch(house, scope, importId);
     await transact(house.database, (tx) => store.changeBatch(tx, scope, importId, { status: 'committing' }));
   }

@@ -30,6 +30,7 @@ export interface ReadingOrder {
 
 /** Reads files one after the other, each in a worker that may die without us; what cannot be read is a problem, never an exception. */
 export async function readFiles(house: House, tree: RegionTree, order: ReadingOrder, files: readonly OfficeFile[]): Promise<FileReading[]> {
+  house.log.debug({ phase: 'reading' }, 'import');
   const readings: FileReading[] = [];
   for (const file of files) {
     const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });

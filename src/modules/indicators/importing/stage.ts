@@ -40,6 +40,7 @@ export async function stageReadings(
   readings: readonly FileReading[],
   indicators: readonly Indicator[],
 ): Promise<void> {
+  house.log.debug({ phase: 'staging', importId }, 'import');
   const total = readings.reduce((sum, file) => sum + file.tables.reduce((n, table) => n + table.cells.length, 0), 0);
   const rows = stagedRows(readings, choices, indicators);
   let staged = 0;
