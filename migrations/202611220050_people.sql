@@ -57,6 +57,7 @@ create index sign_in_failure_age on sign_in_failure (failed_at);
 -- The accounts that demo mode made, with the password that the sign-in page shows. Empty in production.
 create table demo_account (
   account_id uuid primary key references account,
+  login text not null,
   password text not null,
   title_zh text not null,
   title_en text not null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate, REGION_KINDS, REGION_LEVELS, regionRef, regionResolution } from './regions.ts';
 import { defineRoute } from './route.ts';
+import { SHAPE_LEVELS, shapesAnswer } from './shapes.ts';
 
 const codeParam = z.object({ code: z.string().min(1).max(40) });
 
@@ -28,13 +29,15 @@ export const resolveRegionName = defineRoute({
   problems: ['region_not_found'],
 });
 
+/** What happened to a region: told on the day it took effect, `datedByYear` where only the year is known. */
 export const regionEvent = z.object({
+  kind: z.enum(['renamed', 'recoded', 'moved', 'merged_into', 'split_into', 'formed_from', 'took_in', 'took_part_of', 'carved_out']),
   on: isoDate,
   datedByYear: z.boolean(),
-  /** renamed, recoded, merged_from, merged_into, split_from, split_into, carved_out, parent_changed … */
-  kind: z.string(),
-  text: z.string(),
-  regions: z.array(regionRef),
+  /** Name or code before and after; of a move the parents' names. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  others: z.array(regionRef),
   document: z.string().nullable(),
 });
 
@@ -93,9 +96,8 @@ export const regionShapes = defineRoute({
   access: { right: 'regions.read' },
   audience: 'internal',
   params: codeParam,
-  query: z.object({ level: z.enum(REGION_LEVELS) }),
-  output: z.object({
-    shapes: z.object({ topology: z.unknown(), object: z.string(), approvalNumber: z.string().nullable(), source: z.string() }).nullable(),
-  }),
+  query: z.object({ level: z.enum(SHAPE_LEVELS) }),
+  /** null: there are no shapes of this level; the table beside the map stands alone. */
+  output: z.object({ shapes: shapesAnswer.nullable() }),
   problems: ['region_not_found'],
 });

@@ -19,4 +19,8 @@ export interface House {
   log: Logger;
   policy: Policy;
   territory: Territory;
+  /** Where map shapes come from: ours, or an operator's with their approval number. */
+  shapesFolder: string;
+  /** Code of the one root region of this installation. */
+  rootCode: string;
 }

@@ -1,3 +1,4 @@
+import type { Right } from '../contracts/access.ts';
 import type { PolicyRule } from './access/scope.ts';
 import type { Act } from './act.ts';
 import type { Tx } from './database/transaction.ts';
@@ -27,8 +28,8 @@ export interface Module {
   jobs?: (house: House) => readonly JobDefinition[];
   settings?: readonly Setting<never>[];
   carriers?: (house: House) => ReadonlyMap<string, Carrier>;
-  /** What waits for this person, counted inside their scope. */
-  todos?: (act: Act) => Promise<readonly Todo[]>;
+  /** What waits for holders of the right, counted inside their scope by it. */
+  todos?: { right: Right; of: (act: Act) => Promise<readonly Todo[]> };
   /** Reference data that the installation cannot work without; called at every start, changes nothing when there. */
   ready?: (house: House, tx: Tx) => Promise<void>;
   /** Forgets a person in this module's rows; counts stay. */

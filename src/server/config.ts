@@ -28,7 +28,9 @@ export interface Config {
   host: string;
   port: number;
   trustProxy: boolean;
-  shapesFolder: string | undefined;
+  shapesFolder: string;
+  /** What the build of the web wrote. */
+  webFolder: string;
   databaseUrl: string | undefined;
 }
 
@@ -51,7 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.KEPU_MODE === 'demo' ? '127.0.0.1' : (e.KEPU_HOST ?? '127.0.0.1'),
     port: e.PORT,
     trustProxy: e.KEPU_TRUST_PROXY === '1',
-    shapesFolder: e.KEPU_SHAPES,
+    shapesFolder: e.KEPU_SHAPES ?? join(root, 'data', 'shapes'),
+    webFolder: join(root, 'dist'),
     databaseUrl: e.DATABASE_URL,
   };
 }

@@ -18,4 +18,4 @@ export function principalName(principal: Principal): string {
 }
 
 /** The system acting for itself; the reason stands in the audit line. */
-export const system = (reason: string): Principal => ({ kind: 'system', reason });
+export const system = (reason: string): Principal & { kind: 'system' } => ({ kind: 'system', reason });

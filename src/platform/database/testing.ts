@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { Client, type ClientConfig } from 'pg';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { acquireEmbeddedDatabase } from './embedded/index.ts';
 import { MIGRATIONS, migrate, readMigrations } from './migrate.ts';
 
@@ -53,12 +54,19 @@ let shared: Promise<ClientConfig> | undefined;
 /** Each test process holds a lease until it ends; the suite's teardown, the last one out, stops the server. */
 function testServerConnection(): Promise<ClientConfig> {
   const { url, dataDirectory } = inject('testServer');
+  if (shared === undefined) noteUse();
   shared ??= url
     ? Promise.resolve(parseUrl(url))
     : acquireEmbeddedDatabase({ dataDirectory, settings: TEST_SETTINGS, log: () => {} }).then(
         (lease) => lease.connection,
       );
   return shared;
+}
+
+/** The orchestrator runs the tests that use a database a second time, on a server of its own; this tells it which. */
+function noteUse(): void {
+  const list = process.env.KEPU_TEST_DATABASE_USERS;
+  if (list) appendFileSync(list, `${expect.getState().testPath}\n`);
 }
 
 async function createFrom(server: ClientConfig, database: string, template: string): Promise<TestDatabase> {

@@ -282,3 +282,13 @@ export async function markWithdrawn(tx: Tx, scope: Scope, id: string, reason: st
     .where('id', '=', id)
     .execute();
 }
+
+export async function countByStatus(tx: Tx, scope: Scope, statuses: readonly ImportStatus[]): Promise<Map<ImportStatus, number>> {
+  const rows = await scoped(tx, scope, 'import_batch')
+    .select()
+    .select((e) => ['status', e.fn.countAll<number>().as('n')])
+    .where('status', 'in', [...statuses])
+    .groupBy('status')
+    .execute();
+  return new Map(rows.map((row) => [row.status, row.n]));
+}

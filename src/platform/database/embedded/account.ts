@@ -1,5 +1,5 @@
-import { chown, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { chown, lchown, readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 /** The system user that owns the cluster and runs the server. */
 export interface Account {
@@ -31,6 +31,14 @@ export async function canReach(account: Account, directory: string): Promise<boo
     if ((mode & bit) === 0) return false;
     if (folder === dirname(folder)) return true;
   }
+}
+
+/** What root adds to a folder of somebody else's goes to its owner, who must be able to remove it again. */
+export async function giveTreeToOwnerOf(folder: string, tree: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(folder);
+  const within = (await readdir(tree, { recursive: true })).map((path) => join(tree, path));
+  await Promise.all([tree, ...within].map((path) => lchown(path, uid, gid)));
 }
 
 /** Gives a file that root has just made to the server's account; as an ordinary user it is ours already. */

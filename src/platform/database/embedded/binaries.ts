@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { InstallationError } from '../../installation/error.ts';
 import type { DatabaseLog } from '../lease.ts';
+import { giveTreeToOwnerOf } from './account.ts';
 import { pathIfThere } from './home.ts';
 
 /** The PostgreSQL programs that npm brought for this platform. */
@@ -46,6 +47,7 @@ export async function copyBinaries(supply: Supply, home: string, log: DatabaseLo
     const files = await copyTree(supply.native, draft);
     await linkLibraries(supply.native, draft);
     await writeFile(join(draft, MANIFEST), JSON.stringify(files), { flush: true });
+    await giveTreeToOwnerOf(home, draft);
     await rm(target, { recursive: true, force: true });
     await rename(draft, target);
   } catch (error) {

@@ -1,8 +1,9 @@
 import { InstallationError } from '../../installation/error.ts';
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** Of the system, and PostgreSQL's own. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
-const FULL_IN_WORDS = /No space left on device|Disk quota exceeded|File too large/;
+const FULL_IN_WORDS = /No space left on device|Disk quota exceeded|File too large|File size limit exceeded/;
 
 /** Turns what the system said while writing to `path` into a problem people can act on; anything else stays as it was. */
 export function explainWriteFailure(error: unknown, path: string): unknown {

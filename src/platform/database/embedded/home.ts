@@ -67,10 +67,10 @@ async function furnish(path: string): Promise<Home> {
   return home;
 }
 
-/** What a start that was killed had only half made. */
+/** What a start that was killed had only half made; its initdb may need a moment to notice and end. */
 async function sweep(home: string): Promise<void> {
   const halfMade = (await readdir(home)).filter((name) => name.includes('.new-'));
-  await Promise.all(halfMade.map((name) => rm(join(home, name), { recursive: true, force: true })));
+  await Promise.all(halfMade.map((name) => rm(join(home, name), { recursive: true, force: true, maxRetries: 20 })));
 }
 
 async function makeOutside(account: Account, dataDirectory: string, recordedIn: string): Promise<string> {

@@ -32,8 +32,14 @@ export async function acquireEmbeddedDatabase(options: EmbeddedOptions): Promise
     return await underLock(async () => {
       const home = await openHome(data, log);
       await countLeases(home);
-      const endpoint = await open(home, settings, log);
-      return lease(home, endpoint, await writeLease(home), underLock, () => open(home, settings, log), log);
+      try {
+        const endpoint = await open(home, settings, log);
+        const reopen = () => open(home, settings, log);
+        return await lease(home, endpoint, await writeLease(home), underLock, reopen, log);
+      } catch (error) {
+        if ((await countLeases(home)) === 0) await stop(home, log);
+        throw error;
+      }
     });
   } catch (error) {
     throw explainWriteFailure(error, dataDirectory);
@@ -63,24 +69,33 @@ async function lease(
   log: DatabaseLog,
 ): Promise<DatabaseLease> {
   const config = await connection(home, endpoint, DATABASE, DATABASE);
-  const keeper = setInterval(() => keep().catch((error) => log({ event: 'server_lost', error })), HEARTBEAT_MS).unref();
+  let released: Promise<void> | undefined;
   const keep = async () => {
     await refreshLease(file);
     if (await isServing(home)) return;
     log({ event: 'server_lost' });
-    await underLock(reopen);
+    await underLock(async () => {
+      if (released === undefined) await reopen();
+    });
+  };
+  const keeper = setInterval(() => {
+    keep().catch((error) => released ?? log({ event: 'server_lost', error }));
+  }, HEARTBEAT_MS).unref();
+  const leave = () => {
+    clearInterval(keeper);
+    return underLock(async () => {
+      await rm(file, { force: true });
+      if ((await countLeases(home)) === 0) await stop(home, log);
+    });
   };
   return {
     connectionString: connectionString(config),
     connection: config,
     embedded: true,
     majorVersion: Number.parseInt(await readFile(join(home.cluster, 'PG_VERSION'), 'utf8'), 10),
-    async release() {
-      clearInterval(keeper);
-      await underLock(async () => {
-        await rm(file, { force: true });
-        if ((await countLeases(home)) === 0) await stop(home, log);
-      });
+    release() {
+      released ??= leave();
+      return released;
     },
   };
 }

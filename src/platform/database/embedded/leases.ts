@@ -3,6 +3,7 @@ import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { InstallationError } from '../../installation/error.ts';
+import { giveTo } from './account.ts';
 import type { Home } from './home.ts';
 import { type HostIdentity, isAlive, ownHost, ownProcess, type ProcessIdentity } from './processes.ts';
 
@@ -21,6 +22,7 @@ export async function writeLease(home: Home): Promise<string> {
   const lease: Lease = { process: ownProcess(), host: ownHost() };
   const path = join(home.leases, `${randomUUID()}.json`);
   await writeFile(path, JSON.stringify(lease), { mode: 0o600 });
+  await giveTo(home.account, path);
   return path;
 }
 

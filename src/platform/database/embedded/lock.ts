@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -30,12 +30,14 @@ async function createOnce(file: string): Promise<void> {
     await writeFile(file, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await access(file, constants.R_OK | constants.W_OK);
   }
 }
 
 function tryLock(holder: DatabaseSync): boolean {
   try {
-    holder.exec('BEGIN EXCLUSIVE');
+    // Without a journal on disk, a full disk can still be locked, and told.
+    holder.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return false;

@@ -175,6 +175,10 @@ const TUNING = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
+  log_checkpoints: 'off',
+  // Statements and key values of refused rows are people's data; the program logs its own errors.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 };
 
 async function rotateLog(home: Home): Promise<void> {

@@ -59,6 +59,13 @@ describe('The map', () => {
     for (const colour of classColours(5)) expect(svg).toContain(colour);
   });
 
+  test('keeps the colour of a selected region, and only marks its border', () => {
+    const fills = (svg: string) => [...svg.matchAll(/fill="(#[^"]+)"/g)].map(([, fill]) => fill).sort();
+    const selected = drawn({ selected: '320900' });
+    expect(new Set(fills(selected))).toEqual(new Set(fills(drawn())));
+    expect(selected.match(/stroke-width="2"/g)?.length).toBeGreaterThan(0);
+  });
+
   test('shows 南海诸岛 on the map of the nation', () => {
     const nation = shapes.shapesFor('100000', 'province')!;
     expect(drawn({ shapes: nation, values: new Map(), classes: [] }, 600)).toContain('南海诸岛');

@@ -66,12 +66,15 @@ export function mapOption({ shapes, values, names, classes, selected, labelled, 
     const value = values.get(code) ?? null;
     const index = classOf(value, classes);
     const dark = index !== null && BLUES.indexOf(colours[index] as (typeof BLUES)[number]) > 2;
+    const area = index === null ? hatched() : { areaColor: colours[index] };
     return {
       name: code,
       value: value ?? Number.NaN,
       selected: code === selected,
-      itemStyle: index === null ? hatched() : { areaColor: colours[index] },
-      label: { color: dark ? PAPER : INK, textBorderColor: dark ? 'transparent' : PAPER },
+      itemStyle: area,
+      emphasis: { itemStyle: area, label: textOn(dark) },
+      select: { itemStyle: area, label: textOn(dark) },
+      label: textOn(dark),
     };
   });
   return {
@@ -97,13 +100,15 @@ export function mapOption({ shapes, values, names, classes, selected, labelled, 
           formatter: ({ name: code }) => names.get(code) ?? '',
         },
         labelLayout: { hideOverlap: true },
-        emphasis: { itemStyle: { areaColor: undefined, borderColor: INK, borderWidth: 2 }, label: { show: true } },
-        select: { itemStyle: { areaColor: undefined, borderColor: INK, borderWidth: 2 }, label: { show: labelled } },
+        emphasis: { itemStyle: { borderColor: INK, borderWidth: 2 }, label: { show: true } },
+        select: { itemStyle: { borderColor: INK, borderWidth: 2 }, label: { show: labelled } },
         data: name === NATIONAL_MAP ? [...data, inset()] : data,
       },
     ],
   };
 }
+
+const textOn = (dark: boolean) => ({ color: dark ? PAPER : INK, textBorderColor: dark ? 'transparent' : PAPER });
 
 const hatched = () => ({
   areaColor: UNREPORTED,
