@@ -15,10 +15,12 @@ import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
 import { MODULES } from './modules.ts';
+import { policy } from './policy.ts';
 
 export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
+  dataDirectory: string;
   close(): Promise<void>;
 }
 
@@ -38,11 +40,12 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     vault: personalVault(master),
     clock: systemClock,
     log,
-    policy: policyOf(MODULES.flatMap((module) => module.policy)),
+    policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,
+    dataDirectory: config.dataDirectory,
     async close() {
       await database.close();
       await lease.release();

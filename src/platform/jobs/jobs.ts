@@ -41,6 +41,25 @@ export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
   };
 }
 
+export interface JobCount {
+  name: string;
+  waiting: number;
+  active: number;
+  failed: number;
+}
+
+/** How the queues stand; nothing before the first start of the jobs has made them. */
+export async function countJobs(tx: Tx): Promise<JobCount[]> {
+  const { rows: there } = await tx.client.query<{ there: boolean }>(`select to_regclass('jobs.job') is not null as there`);
+  if (there[0]?.there !== true) return [];
+  const { rows } = await tx.client.query<JobCount>(
+    `select name, count(*) filter (where state in ('created', 'retry')) as waiting, count(*) filter (where state = 'active') as active,
+       count(*) filter (where state = 'failed') as failed
+     from jobs.job group by name order by name`,
+  );
+  return rows;
+}
+
 async function startJob(boss: PgBoss, job: JobDefinition, log: Logger): Promise<void> {
   await boss.createQueue(job.name, {
     name: job.name,

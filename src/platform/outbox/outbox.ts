@@ -68,3 +68,10 @@ async function deliverOne(database: Database, carriers: ReadonlyMap<string, Carr
     { attempts: 1 },
   );
 }
+
+/** Messages that wait to leave, and how many of them failed before. */
+export async function countOutbox(tx: Tx): Promise<{ waiting: number; failing: number }> {
+  const { rows } = await sql<{ waiting: number; failing: number }>`
+    select count(*) as waiting, count(*) filter (where attempts > 0) as failing from outbox_message where delivered_at is null`.execute(tx);
+  return rows[0] ?? { waiting: 0, failing: 0 };
+}

@@ -24,6 +24,8 @@ export interface Setting<Value = unknown> {
   code: string;
   schema: z.ZodType<Value>;
   initial: Value;
+  /** Whether a region may have a value of its own; then it is read along a path of regions. */
+  regional?: boolean;
   name: { zh: string; en: string };
   help: { zh: string; en: string };
 }
