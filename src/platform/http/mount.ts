@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from '../../contracts/problems.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
+import { CSRF_HEADER } from '../../contracts/session.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
 import { type Principal, principalName } from '../access/principal.ts';
 import { actOf, reach } from '../act.ts';
@@ -95,7 +96,7 @@ function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken:
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw new Problem('csrf_refused');
   const origin = request.headers.origin;
   if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new Problem('csrf_refused');
-  if (principal.kind === 'account' && request.headers['x-kepu-csrf'] !== csrfToken) throw new Problem('csrf_refused');
+  if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
 }
 
 function hostOf(origin: string): string | null {
