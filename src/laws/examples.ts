@@ -16,7 +16,7 @@ export function brokenHouse(law: string): SourceHouse {
 
 export const brokenRoot = (law: string): string => join(PROJECT, 'src/laws/broken', law);
 
-const MARK = /(?:\/\/|--|\/\*)\s*broken(-file)?: ([a-z-]+(?:, [a-z-]+)*)/g;
+const MARK = /(?:\/\/|--|\/\*)\s*broken(-file)?: ([a-z0-9-]+(?:, [a-z0-9-]+)*)/g;
 
 /** All marks of a miniature: `// broken: rule` at the line's end or on a line of its own before it; `// broken-file: rule`. */
 export function marksOf(root: string): Mark[] {
