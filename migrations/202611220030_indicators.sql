@@ -157,7 +157,9 @@ create table current_observation (
   -- half-open: the day on which the next figure holds is no longer this one's
   constraint current_observation_period check (valid_until > observed_on)
 ) with (fillfactor = 85);
-create index current_observation_of_date on current_observation (measure, indicator_id, valid_until);
+-- A table of a date is one stretch of this index, however long the history: region last, so that few regions are read as
+-- directly as many.
+create index current_observation_at_date on current_observation (measure, indicator_id, since_on, observed_on, region_id);
 create index current_observation_by_import on current_observation (import_id);
 create index current_observation_by_observation on current_observation (observation_id);
 create index current_observation_by_indicator on current_observation (indicator_id);

@@ -27,7 +27,7 @@ const stamp = join(modules, '.kepu-lock');
 const installLock = join(root, '.kepu-install.lock');
 
 const parts = {
-  start: { entry: 'src/server/main.ts' },
+  start: { entry: 'src/server/main.ts', before: ['scripts/build-web.ts', '--if-needed'] },
   cli: { entry: 'src/cli/main.ts' },
   bench: { entry: 'bench/main.ts' },
   test: { entry: 'scripts/test.ts', forDevelopment: true },
@@ -39,6 +39,7 @@ const part = parts[name] ?? (name?.endsWith('.ts') ? { entry: name, forDevelopme
 if (part === undefined) fail(`usage: node scripts/run.mjs <${Object.keys(parts).join('|')}|FILE.ts> [arguments]`, 2);
 
 await install(part.forDevelopment ?? false);
+if (part.before) prepare(pinnedNode(), part.before);
 run(pinnedNode(), [join(root, part.entry), ...(part.first ?? []), ...args]);
 
 function fail(message, code = 3) {
@@ -198,10 +199,19 @@ function findPinnedNode() {
   return places.find((place) => existsSync(place));
 }
 
-function run(node, nodeArguments) {
+function environmentOf(node) {
   const path = [join(modules, '.bin'), dirname(node), process.env.PATH].join(delimiter);
-  const cache = join(modules, '.cache', 'node');
-  const env = { NODE_COMPILE_CACHE: cache, ...process.env, PATH: path };
+  return { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env, PATH: path };
+}
+
+/** What has to be there before the part begins; its words go to standard error. */
+function prepare(node, [script, ...scriptArguments]) {
+  const { status } = spawnSync(node, [join(root, script), ...scriptArguments], { cwd: root, stdio: ['ignore', 2, 2], env: environmentOf(node) });
+  if (status !== 0) process.exit(3);
+}
+
+function run(node, nodeArguments) {
+  const env = environmentOf(node);
   const child = spawn(node, nodeArguments, { stdio: 'inherit', env });
   child.on('error', (error) => fail(`${node}: ${error.message}`));
   // The terminal itself sends Ctrl-C to both of us; what is sent to us alone is handed on.

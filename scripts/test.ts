@@ -33,8 +33,11 @@ const stages: Stage[] = [
   { name: 'types', run: () => check('tsc', '--noEmit', '-p', 'tsconfig.json') },
   {
     name: 'web types',
-    unless: () => absent('src/web/tsconfig.json'),
-    run: () => check('tsc', '--noEmit', '-p', 'src/web/tsconfig.json'),
+    run: async () =>
+      add(
+        await check('tsc', '--noEmit', '-p', 'src/web/workbench/tsconfig.json'),
+        await check('tsc', '--noEmit', '-p', 'src/web/portal/tsconfig.json'),
+      ),
   },
   { name: 'lint', run: () => check('biome', 'check', '--diagnostic-level=error') },
   { name: 'floors', unless: () => absent('scripts/floors.ts'), run: () => check('node', 'scripts/floors.ts') },
@@ -43,7 +46,7 @@ const stages: Stage[] = [
     unless: () => absent('scripts/openapi.ts'),
     run: () => check('node', 'scripts/openapi.ts', '--check'),
   },
-  { name: 'web build', unless: () => absent('scripts/build.ts'), run: () => check('node', 'scripts/build.ts') },
+  { name: 'web build', run: () => check('node', 'scripts/build-web.ts', '--if-needed') },
   { name: 'unit', run: () => vitest('unit', [], { KEPU_TEST_DATABASE_USERS: databaseUsers }) },
   { name: 'own server', unless: withoutServer, run: onOwnServer },
   {

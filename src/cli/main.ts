@@ -1,5 +1,5 @@
 import { Problem } from '../contracts/problems.ts';
-import { problemTextsEn, problemTextsZh } from '../contracts/texts/problems.ts';
+import { problemWords } from '../platform/http/problems.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
@@ -66,8 +66,8 @@ function commandOf(args: readonly string[]): [string, readonly string[]] {
 }
 
 function wordsOf(problem: Problem): string {
-  const words = (cliLocale() === 'en' ? problemTextsEn : problemTextsZh)[problem.code];
-  return `${words.title}：${words.detail(problem.params)}`;
+  const { title, detail } = problemWords(problem, cliLocale());
+  return `${title}：${detail}`;
 }
 
 function failed(exit: 1 | 2 | 3, code: string, message: string): Outcome {

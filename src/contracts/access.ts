@@ -19,6 +19,7 @@ export const RIGHTS = [
   'audit.read',
   'settings.read',
   'settings.write',
+  'installation.read',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

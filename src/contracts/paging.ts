@@ -11,9 +11,25 @@ export const pageQuery = z.object({
 });
 
 /** The query of a list that may be sorted by these fields. */
-export function listQuery<const Fields extends readonly [string, ...string[]]>(sortable: Fields, sortDefault: Fields[number] | `-${Fields[number]}`) {
+export function listQuery<const Fields extends readonly [string, ...string[]]>(
+  sortable: Fields,
+  sortDefault: Fields[number] | `-${Fields[number]}`,
+) {
   const values = sortable.flatMap((field) => [field, `-${field}`]) as [string, ...string[]];
   return pageQuery.extend({ sort: z.enum(values).default(sortDefault) });
+}
+
+/** `filters({ status })` is the part of a list's query that stands as `filter[status]=…`. */
+export function filters<const Shape extends Record<string, z.ZodType>>(shape: Shape): FilterShape<Shape> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, schema]) => [`filter[${name}]`, schema]),
+  ) as FilterShape<Shape>;
+}
+type FilterShape<Shape> = { [Name in keyof Shape & string as `filter[${Name}]`]: Shape[Name] };
+
+/** A filter that may be given several times; a row passes with any of the values. */
+export function anyOf<Value extends z.ZodType>(value: Value) {
+  return z.preprocess((given) => (given === undefined ? undefined : [given].flat()), z.array(value).max(50).optional());
 }
 
 /** A page of rows; `next` is null on the last one. */

@@ -20,6 +20,10 @@ export const PROBLEM_STATUS = {
   method_not_allowed: 405,
   state_conflict: 409,
   name_taken: 409,
+  near_duplicates: 409,
+  association_exists: 409,
+  credit_code_taken: 409,
+  has_units_below: 409,
   idempotency_key_reused: 409,
   version_stale: 412,
   too_large: 413,
@@ -27,6 +31,8 @@ export const PROBLEM_STATUS = {
   import_unknown_region: 422,
   import_unknown_indicator: 422,
   basis_unavailable: 422,
+  parent_unsuitable: 422,
+  setting_value_invalid: 422,
   version_required: 428,
   too_many_requests: 429,
   sign_in_locked: 429,
@@ -52,7 +58,7 @@ export const problemBody = z.object({
   params: z.record(z.string(), z.unknown()),
   pointer: z.string().optional(),
   errors: z.array(problemDetail).optional(),
-  /** The current row, when a stale version was to be changed. */
+  /** What stands there now: the current row, when a stale version was to be changed; the rows that are in the way. */
   current: z.unknown().optional(),
   correlationId: z.string(),
 });

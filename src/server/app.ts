@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import type { OpenHouse } from './house.ts';
 import { MODULES } from './modules.ts';
 import { systemRoutes } from './routes.ts';
-import { errorPage, mountWeb } from './web.ts';
+import type { Web } from './web.ts';
 
 const LIMITS: HttpLimits = {
   bodyBytes: 1_048_576,
@@ -16,13 +16,14 @@ const LIMITS: HttpLimits = {
   requestsPerMinute: 1_200,
 };
 
-/** The whole house over HTTP: probes, the API of every module, the two webs. */
-export async function buildApp(house: OpenHouse, config: Pick<Config, 'trustProxy'>): Promise<FastifyInstance> {
+/** The whole house over HTTP: probes, the API of every module, and, where it is given, the web. */
+export async function buildApp(house: OpenHouse, config: Pick<Config, 'trustProxy'>, web: Web | null): Promise<FastifyInstance> {
+  const errorPage = web?.errorPage ?? (() => null);
   const app = await httpServer({ log: house.log, limits: LIMITS, trustProxy: config.trustProxy, errorPage });
   const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };
   probes(app, house);
   mount(app, house, gate, [...MODULES.flatMap((module) => module.routes?.(house) ?? []), ...systemRoutes(house)]);
-  await mountWeb(app, house, gate);
+  await web?.mount(app, house);
   return app;
 }
 

@@ -29,6 +29,8 @@ export interface Config {
   port: number;
   trustProxy: boolean;
   shapesFolder: string;
+  /** What the build of the web wrote. */
+  webFolder: string;
   databaseUrl: string | undefined;
 }
 
@@ -52,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     trustProxy: e.KEPU_TRUST_PROXY === '1',
     shapesFolder: e.KEPU_SHAPES ?? join(root, 'data', 'shapes'),
+    webFolder: join(root, 'dist'),
     databaseUrl: e.DATABASE_URL,
   };
 }

@@ -28,7 +28,7 @@ export interface OpenHouse extends House {
  */
 export async function openHouse(config: Config, lease: DatabaseLease, log: Logger): Promise<OpenHouse> {
   await migrate(lease.connection, { log: (event) => log.info(event, 'database') });
-  const database = openDatabase(lease.connection, (error) => log.warn({ err: error }, 'idle database connection lost'));
+  const database = openDatabase(lease.connection, (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
   const master = await loadMasterKey(join(config.dataDirectory, 'keys', 'master.key'), config.masterKey);
   const house: OpenHouse = {
     mode: config.mode,

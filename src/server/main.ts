@@ -7,6 +7,7 @@ import { background } from './background.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadDemo, openHouse } from './house.ts';
 import { MODULES } from './modules.ts';
+import { openWeb } from './web.ts';
 
 /** Starts the house, tells its address in one line, and closes it in order when asked to. */
 async function main(): Promise<void> {
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const house = await openHouse(config, lease, log);
   await house.jobs.start(MODULES.flatMap((module) => module.jobs?.(house) ?? []));
   if (config.demoData) await loadDemo(house, say);
-  const app = await buildApp(house, config);
+  const app = await buildApp(house, config, await openWeb(config.webFolder));
   await listen(app, config.host, config.port);
   const rounds = background(house);
   await resumeImports(house);

@@ -23,7 +23,7 @@ export const common = namespace(
     elderOff: '标准版',
   },
   {
-    product: 'Science Volunteering and Outreach Platform',
+    product: 'Science Volunteering Platform',
     languageName: 'English',
     otherLanguage: '中文',
     asOf: (date) => `as of ${date}`,

@@ -5,7 +5,7 @@ export const portal = namespace(
   {
     front: {
       title: '首页',
-      lead: (operator: string) => `${operator}的科技志愿服务与科普工作在这里登记、统计和汇总。`,
+      lead: '科技志愿服务与科普工作在这里登记、统计和汇总。',
       what: '本平台做什么',
       points: {
         once: {
@@ -57,7 +57,7 @@ export const portal = namespace(
   {
     front: {
       title: 'Home',
-      lead: (operator) => `Science volunteering and outreach of ${operator} is registered, counted and summed up here.`,
+      lead: 'Science volunteering and outreach are registered, counted and summed up here.',
       what: 'What it does',
       points: {
         once: {

@@ -31,7 +31,8 @@ export const table = namespace(
     rankOf: (scope: string, rank: string, of: string) => `${scope}第 ${rank} 位（共 ${of}）`,
     openSource: (figure: string) => `查看${figure}的来源`,
     growth: '增幅',
-    growthFrom: (base: string, date: string) => `以${date} ${base} 为基数`,
+    rank: '排名',
+    growthFrom: (base: string, date: string) => `基数 ${base}（${date}）`,
   },
   {
     search: 'Find',
@@ -62,6 +63,7 @@ export const table = namespace(
     rankOf: (scope, rank, of) => `No. ${rank} of ${of}, ${scope}`,
     openSource: (figure) => `Where ${figure} comes from`,
     growth: 'Growth',
-    growthFrom: (base, date) => `on a base of ${base} at ${date}`,
+    rank: 'Rank',
+    growthFrom: (base, date) => `from ${base} at ${date}`,
   },
 );

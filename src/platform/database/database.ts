@@ -19,6 +19,7 @@ export interface Database {
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
   pool.on('error', onError);
+  // Closed by the pool: Kysely ends it only where it has run a query itself.
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, query, derived: new Map(), close: () => query.destroy() };
+  return { pool, query, derived: new Map(), close: () => pool.end() };
 }

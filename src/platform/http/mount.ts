@@ -87,16 +87,18 @@ function preparedDigest(prepared: unknown): unknown {
   return typeof prepared === 'object' && prepared !== null && 'digests' in prepared ? prepared.digests : null;
 }
 
-/**
- * A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. Before
- * there is a session (sign-in), the request must at least come from our own pages.
- */
+/** A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. */
 function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken: string | null): void {
+  refuseForeignSite(request);
+  if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
+}
+
+/** Before there is a session (sign-in), a request that changes something must at least come from our own pages. */
+export function refuseForeignSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw new Problem('csrf_refused');
-  const origin = request.headers.origin;
+  const { origin } = request.headers;
   if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new Problem('csrf_refused');
-  if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
 }
 
 function hostOf(origin: string): string | null {

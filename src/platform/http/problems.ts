@@ -3,14 +3,18 @@ import { Problem, type ProblemBody, type ProblemCode } from '../../contracts/pro
 import type { Locale } from '../../contracts/texts/locale.ts';
 import { problemTextsEn, problemTextsZh } from '../../contracts/texts/problems.ts';
 
+/** A problem in the reader's words. */
+export function problemWords(problem: Problem, locale: Locale): { title: string; detail: string } {
+  const words = (locale === 'en' ? problemTextsEn : problemTextsZh)[problem.code];
+  return { title: words.title, detail: words.detail(problem.params) };
+}
+
 /** The problem as it travels (RFC 9457), in the reader's language. */
 export function problemBodyOf(problem: Problem, locale: Locale, correlationId: string): ProblemBody {
-  const words = (locale === 'en' ? problemTextsEn : problemTextsZh)[problem.code];
   return {
     type: `urn:kepu:problem:${problem.code}`,
-    title: words.title,
+    ...problemWords(problem, locale),
     status: problem.status,
-    detail: words.detail(problem.params),
     code: problem.code,
     params: { ...problem.params },
     ...(problem.pointer === undefined ? {} : { pointer: problem.pointer }),

@@ -6,9 +6,8 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useMemo } from 'react';
 import { antdTheme } from '../ui/theme.ts';
 import { REDUCED_MOTION, TOUCH, useMedia } from './media.ts';
+import { nonce } from './nonce.ts';
 import { usePreferences } from './preferences.ts';
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
 /** antd in our theme and the reader's language; its style elements carry the nonce that the content security policy asks for. */
 export function Appearance({ children }: { children: ReactNode }) {

@@ -3,12 +3,13 @@ import type { Principal } from '../../../platform/access/principal.ts';
 import { systemScope } from '../../../platform/access/scope.ts';
 import { type Act, actOf } from '../../../platform/act.ts';
 import { transact } from '../../../platform/database/transaction.ts';
+import type { KeptBlob } from '../../../platform/files/files.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
 import { commitBatch } from './jobs.ts';
-import { takeIn } from './lifecycle.ts';
+import { findImport, takeIn } from './lifecycle.ts';
 import { countOf, type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
 import { stageReadings } from './stage.ts';
 import * as store from './store.ts';
@@ -38,10 +39,11 @@ export async function importDirectly(house: House, tree: RegionTree, principal: 
   const scope = systemScope(principal.reason);
   const act = <T>(work: (act: Act) => Promise<T>) => transact(house.database, (tx) => work({ ...actOf(house, tx, principal, null, newId()), scope }));
 
-  const kept = [];
+  const kept: { name: string; blob: KeptBlob }[] = [];
   for (const file of order.files) kept.push({ name: file.name, blob: await house.files.keep(file.bytes, 'application/octet-stream') });
-  const { id, indicators } = await act(async (a) => ({ id: await takeIn(a, { ...order, files: kept }), indicators: await indicatorsOf(a.tx) }));
-  await stageReadings(house, scope, id, 1, readings, indicators);
+  const id = await act((a) => takeIn(a, { ...order, files: kept }));
+  const { batch, indicators } = await act(async (a) => ({ batch: await findImport(a, id), indicators: await indicatorsOf(a.tx) }));
+  await stageReadings(house, scope, batch, readings, indicators);
   await act((a) => store.changeBatch(a.tx, a.scope, id, { status: 'committing' }));
   return { readings, importId: id, observations: await commitBatch(house, id, principal) };
 }

@@ -2,7 +2,7 @@ import type { CELL_FATES, ImportShown, importProblemShown, stagedCellShown } fro
 import { importProgress } from '../../../contracts/imports.ts';
 import type { z } from 'zod';
 import type { Locale } from '../../../contracts/texts/locale.ts';
-import { tableProblemMessage } from '../../../contracts/texts/table-problems.ts';
+import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { CellRow } from './stagedStore.ts';
 import type { BatchRow, FileRow, ProblemCount, ProblemRow, TableRow } from './store.ts';
@@ -76,7 +76,7 @@ export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale
     sheet: row.sheet,
     cell: row.cell,
     written: writtenOf(params),
-    message: tableProblemMessage(locale, row.code, params as never),
+    message: tableProblemText(row.code, params as never, locale),
     candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
   };
 }

@@ -1,10 +1,10 @@
+import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { ImportChoices } from '../../../contracts/imports.ts';
 import type { House } from '../../../platform/house.ts';
 import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import { conflictsAcross } from '../reading/conflicts.ts';
-import { type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading, unreadable } from '../reading/index.ts';
-import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
+import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading } from '../reading/index.ts';
+import { conflictsAcross, unreadableFile } from './fileProblems.ts';
 
 export interface OfficeFile {
   ordinal: number;
@@ -35,19 +35,18 @@ export async function readFiles(house: House, tree: RegionTree, order: ReadingOr
     const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
     if (!outcome.ok) {
       house.log.info({ code: outcome.code }, 'a file could not be read');
-      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadable(outcome)] });
+      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadableFile(file.name, outcome, order.asOf)] });
       continue;
     }
-    const tables = readTables(outcome.grids, contextFor(tree, order, file.ordinal));
     readings.push({
       ordinal: file.ordinal,
       name: file.name,
       format: outcome.format,
       encoding: outcome.encoding ?? null,
-      tables: tables.length > 0 ? tables : [unreadable({ code: 'file_unreadable', reason: { kind: 'no_table' } })],
+      tables: readTables(outcome.grids, contextFor(tree, order, file.ordinal)),
     });
   }
-  return conflictsAcross(readings);
+  return conflictsAcross(readings, tree);
 }
 
 function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number): ReadingContext {
@@ -58,11 +57,17 @@ function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number):
     since: order.since,
     defaultKind: choices.defaultKind,
     mappings: choices.mappings,
-    resolutions: new Map(choices.resolutions.map(({ name, code }) => [name, code])),
-    corrections: new Map(choices.corrections.filter(({ file }) => file === fileOrdinal).map(({ sheet, cell, value }) => [`${sheet ?? ''}!${cell}`, value])),
+    resolutions: new Map(choices.resolutions.map(({ name, code }) => [nameKey(name), code])),
+    corrections: correctionsOf(choices, fileOrdinal),
     indicators: BUILT_IN_INDICATORS,
     regions: regionPort(tree, order.regionId),
   };
+}
+
+/** What a person says the cells of one file hold, by `sheet!cell`. */
+export function correctionsOf(choices: ImportChoices, fileOrdinal: number): Map<string, string> {
+  const ofFile = choices.corrections.filter(({ file }) => file === fileOrdinal);
+  return new Map(ofFile.map(({ sheet, cell, value }) => [`${sheet ?? ''}!${cell}`, value]));
 }
 
 export function countOf(readings: readonly FileReading[], severity: ReadingProblem['severity']): number {

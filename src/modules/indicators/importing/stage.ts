@@ -1,10 +1,11 @@
+import type { ImportChoices } from '../../../contracts/imports.ts';
 import { cellAddress } from '../../../contracts/rules/grid.ts';
 import type { Scope } from '../../../platform/access/scope.ts';
 import { transact } from '../../../platform/database/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { treeOf } from '../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
+import { correctionsOf, type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
 import { clearReading, copyStaged, type StagedRow } from './stagedStore.ts';
 import * as store from './store.ts';
 
@@ -28,20 +29,19 @@ export async function readBatch(house: House, scope: Scope, importId: string): P
   const files: OfficeFile[] = [];
   for (const file of order.files) files.push({ ordinal: file.ordinal, name: file.name, bytes: await house.files.read(file.digest) });
   const readings = await readFiles(house, tree, { regionId: batch.region_id, asOf: batch.as_of, since: batch.since, choices: batch.choices }, files);
-  await stageReadings(house, scope, importId, batch.version, readings, indicators);
+  await stageReadings(house, scope, batch, readings, indicators);
 }
 
 /** Writes a reading: cells in small transactions, then tables, problems and the new status in one. */
 export async function stageReadings(
   house: House,
   scope: Scope,
-  importId: string,
-  version: number,
+  { id: importId, version, choices }: Pick<store.BatchRow, 'id' | 'version' | 'choices'>,
   readings: readonly FileReading[],
   indicators: readonly Indicator[],
 ): Promise<void> {
   const total = readings.reduce((sum, file) => sum + file.tables.reduce((n, table) => n + table.cells.length, 0), 0);
-  const rows = stagedRows(readings, indicators);
+  const rows = stagedRows(readings, choices, indicators);
   let staged = 0;
   while (staged < total) {
     const from = staged;
@@ -79,13 +79,16 @@ function* counted<T>(rows: Iterator<T>, most: number, onEach: () => void): Gener
   }
 }
 
-function* stagedRows(readings: readonly FileReading[], indicators: readonly Indicator[]): Generator<StagedRow> {
+function* stagedRows(readings: readonly FileReading[], choices: ImportChoices, indicators: readonly Indicator[]): Generator<StagedRow> {
   const idOf = new Map(indicators.map((indicator) => [indicator.code, indicator.id]));
   let ordinal = 0;
   for (const file of readings) {
+    const corrections = correctionsOf(choices, file.ordinal);
     for (const [index, table] of file.tables.entries()) {
       for (const cell of table.cells) {
         ordinal += 1;
+        const address = cellAddress(cell.row, cell.column);
+        const corrected = corrections.get(`${table.sheet ?? ''}!${address}`);
         yield {
           ordinal,
           fileOrdinal: file.ordinal,
@@ -98,9 +101,9 @@ function* stagedRows(readings: readonly FileReading[], indicators: readonly Indi
           sinceOn: cell.since,
           state: cell.state,
           value: cell.value,
-          cell: cellAddress(cell.row, cell.column),
-          raw: cell.raw,
-          original: cell.original,
+          cell: address,
+          raw: corrected ?? cell.raw,
+          original: corrected === undefined ? null : cell.raw,
         };
       }
     }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -102,6 +102,23 @@ if (canMount()) {
     spawnSync('mount', ['-o', 'remount,size=300m', data]);
     const next = await acquire(data);
     expect(await ask(next.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await next.release();
+  });
+
+  test('a disk that is full when the server is to start again is told, and once there is room, all is there', async () => {
+    const data = join(await scratch(), 'disk');
+    await mkdir(data);
+    mountDisk(data, 150);
+    onTestFinished(() => void spawnSync('umount', ['--lazy', data]));
+    const first = await acquire(data);
+    await ask(first.connection, 'CREATE TABLE lamp AS SELECT 1 AS id');
+    await first.release();
+    spawnSync('dd', ['if=/dev/zero', `of=${join(data, 'filler')}`, 'bs=4096']);
+    await expect(acquire(data)).rejects.toMatchObject({ code: 'disk_full' });
+
+    await rm(join(data, 'filler'));
+    const next = await acquire(data);
+    expect(await ask(next.connection, 'SELECT id FROM lamp')).toEqual([{ id: 1 }]);
     await next.release();
   });
 }

@@ -1,6 +1,7 @@
 import { InstallationError } from '../../installation/error.ts';
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** Of the system, and PostgreSQL's own. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
 const FULL_IN_WORDS = /No space left on device|Disk quota exceeded|File too large|File size limit exceeded/;
 

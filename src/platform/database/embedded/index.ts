@@ -32,8 +32,14 @@ export async function acquireEmbeddedDatabase(options: EmbeddedOptions): Promise
     return await underLock(async () => {
       const home = await openHome(data, log);
       await countLeases(home);
-      const endpoint = await open(home, settings, log);
-      return lease(home, endpoint, await writeLease(home), underLock, () => open(home, settings, log), log);
+      try {
+        const endpoint = await open(home, settings, log);
+        const reopen = () => open(home, settings, log);
+        return await lease(home, endpoint, await writeLease(home), underLock, reopen, log);
+      } catch (error) {
+        if ((await countLeases(home)) === 0) await stop(home, log);
+        throw error;
+      }
     });
   } catch (error) {
     throw explainWriteFailure(error, dataDirectory);

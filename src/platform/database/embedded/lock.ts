@@ -36,7 +36,8 @@ async function createOnce(file: string): Promise<void> {
 
 function tryLock(holder: DatabaseSync): boolean {
   try {
-    holder.exec('BEGIN EXCLUSIVE');
+    // Without a journal on disk, a full disk can still be locked, and told.
+    holder.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return false;

@@ -9,7 +9,7 @@ export function FrontPage({ signedInAs }: { signedInAs: string | null }) {
     <>
       <div class="intro">
         <h1>{operator}</h1>
-        <p class="intro-lead">{words.lead(operator)}</p>
+        <p class="intro-lead">{words.lead}</p>
         {mode === 'demo' && <p class="notice">{words.demo}</p>}
         <p>
           {signedInAs === null ? (

@@ -47,11 +47,16 @@ export function Figure({ label, value, unit, asOf, scope, rank, growth, note, on
             <div>
               <dt>{t.table.growth}</dt>
               <dd>
-                {growth.value} <span className="kp-quiet">{growth.base}</span>
+                {growth.value} <span className="kp-figure-base">{growth.base}</span>
               </dd>
             </div>
           )}
-          {rank !== undefined && <div>{<dd>{rank}</dd>}</div>}
+          {rank !== undefined && (
+            <div>
+              <dt className="kp-hearing">{t.table.rank}</dt>
+              <dd>{rank}</dd>
+            </div>
+          )}
         </dl>
       )}
       {note !== undefined && <p className="kp-figure-note">{note}</p>}

@@ -146,7 +146,8 @@ function antdColumns<Row extends object>(columns: readonly Column<Row>[], view: 
       title: <HeaderText column={column} />,
       align: column.kind === 'number' ? ('end' as const) : ('start' as const),
       render: (_value: unknown, row: Row) => cellText(column, row),
-      ...(index === 0 ? { fixed: 'start' as const, rowScope: 'row' as const, className: 'kp-name' } : {}),
+      className: `kp-${column.kind}${index === 0 ? ' kp-name' : ''}`,
+      ...(index === 0 ? { fixed: 'start' as const, rowScope: 'row' as const } : {}),
       ...(column.sortable === false
         ? {}
         : {

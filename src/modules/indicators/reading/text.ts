@@ -1,0 +1,24 @@
+import type { GridValue } from '../../../contracts/rules/grid.ts';
+
+const SPACES = /[\s\u00a0\u200b-\u200d\u2060\ufeff]+/g;
+const SPACE_BESIDE_WIDE = / (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) /g;
+
+/** Line breaks and spaces beside Chinese characters carry no meaning; others become one space. */
+export function tidy(value: GridValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  return String(value).replace(SPACES, ' ').trim().replace(SPACE_BESIDE_WIDE, '');
+}
+
+/** For comparing words: half-width, lower case, no spaces at all. */
+export function wordKey(text: string): string {
+  return text.normalize('NFKC').replace(SPACES, '').toLowerCase();
+}
+
+/** How names are compared with those that a person resolved. */
+export function nameKey(name: string): string {
+  return wordKey(name);
+}
+
+export function isBlank(value: GridValue | undefined): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.replace(SPACES, '') === '');
+}
