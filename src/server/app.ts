@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { identify, SESSION_COOKIE } from '../modules/people/index.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
+import { identify } from '../modules/people/index.ts';
 import { type HttpLimits, httpServer } from '../platform/http/server.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
 import type { Config } from './config.ts';

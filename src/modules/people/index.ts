@@ -8,7 +8,6 @@ import { transact } from '../../platform/database/transaction.ts';
 import { LOCK_MINUTES } from './rules.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
-export { SESSION_COOKIE } from './routes.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { listDemoAccounts } from './demo.ts';
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../contracts/problems.ts';
-import { changePassword as changePasswordRoute, demoAccounts, readSession, signIn as signInRoute, signOut } from '../../contracts/session.ts';
+import { changePassword as changePasswordRoute, demoAccounts, readSession, SESSION_COOKIE, signIn as signInRoute, signOut } from '../../contracts/session.ts';
 import { publicScope } from '../../platform/access/scope.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Handler, handle } from '../../platform/http/handler.ts';
@@ -8,8 +8,6 @@ import { listDemoAccounts } from './demo.ts';
 import { presentSession } from './present.ts';
 import { changePassword, identify, signIn } from './signIn.ts';
 import { endSessions } from './store.ts';
-
-export const SESSION_COOKIE = 'kepu_session';
 
 const cookieOf = (request: { cookies: Record<string, string | undefined> }): string | undefined => request.cookies[SESSION_COOKIE];
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from '../../contracts/problems.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
+import { CSRF_HEADER } from '../../contracts/session.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
 import { type Principal, principalName } from '../access/principal.ts';
 import { actOf, reach } from '../act.ts';
@@ -89,7 +90,7 @@ function preparedDigest(prepared: unknown): unknown {
 /** A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. */
 function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken: string | null): void {
   refuseForeignSite(request);
-  if (principal.kind === 'account' && request.headers['x-kepu-csrf'] !== csrfToken) throw new Problem('csrf_refused');
+  if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
 }
 
 /** Before there is a session (sign-in), a request that changes something must at least come from our own pages. */
