@@ -30,7 +30,9 @@ export interface OpenHouse extends House {
  */
 export async function openHouse(config: Config, lease: DatabaseLease, log: Logger): Promise<OpenHouse> {
   await migrate(lease.connection, { log: (event) => log.info(event, 'database') });
-  const database = openDatabase(lease.connection, (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
+  const database = openDatabase(lease.connection, (error) =>
+    log.warn({ reason: error.message }, 'idle database connection lost'),
+  );
   const master = await loadMasterKey(join(config.dataDirectory, 'keys', 'master.key'), config.masterKey);
   const house: OpenHouse = {
     mode: config.mode,
@@ -72,4 +74,3 @@ export async function loadDemo(house: OpenHouse, say: (line: string) => void): P
   for (const module of MODULES) await module.demo?.(house, say);
   await makeReady(house, house.database);
 }
-

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { ProblemBody } from '../contracts/problems.ts';
 import type { AnyRoute, RouteContract } from '../contracts/route.ts';
-import { SESSION_COOKIE } from '../modules/people/index.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
 import { API_PREFIX } from '../platform/http/mount.ts';
 
 type InputOf<Part> = Part extends z.ZodType ? z.input<Part> : undefined;

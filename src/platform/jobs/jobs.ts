@@ -26,7 +26,12 @@ export interface JobRunner extends JobQueue {
 
 /** Jobs on pg-boss in the same database (schema `jobs`), so that a job and the row it is about commit together. */
 export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
-  const boss = new PgBoss({ ...(connection as PgBoss.ConstructorOptions), schema: 'jobs', max: 4, application_name: 'kepu jobs' });
+  const boss = new PgBoss({
+    ...(connection as PgBoss.ConstructorOptions),
+    schema: 'jobs',
+    max: 4,
+    application_name: 'kepu jobs',
+  });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   return {
     async send(tx, name, payload, key) {
@@ -50,7 +55,9 @@ export interface JobCount {
 
 /** How the queues stand; nothing before the first start of the jobs has made them. */
 export async function countJobs(tx: Tx): Promise<JobCount[]> {
-  const { rows: there } = await tx.client.query<{ there: boolean }>(`select to_regclass('jobs.job') is not null as there`);
+  const { rows: there } = await tx.client.query<{ there: boolean }>(
+    `select to_regclass('jobs.job') is not null as there`,
+  );
   if (there[0]?.there !== true) return [];
   const { rows } = await tx.client.query<JobCount>(
     `select name, count(*) filter (where state in ('created', 'retry')) as waiting, count(*) filter (where state = 'active') as active,

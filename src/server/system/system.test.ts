@@ -11,7 +11,7 @@ import {
 } from '../../contracts/system.ts';
 import { createAccount } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
-import { inScope, scopeFor } from '../../platform/access/scope.ts';
+import { inScope } from '../../platform/access/scope.ts';
 import { sealAudit } from '../../platform/audit/seal.ts';
 import { addYears, shanghaiDay } from '../../platform/clock.ts';
 import { withClient } from '../../platform/database/testing.ts';
@@ -36,12 +36,12 @@ const lamps = defineModule({
   policy: [],
   settings: [remindDays as never, lampName as never],
   jobs: (house) => [{ name: 'lamps.light', run: async () => void lit.push(house.mode) }],
-  async todos(act, house) {
-    const scope = scopeFor(act.principal, 'accounts.write', house.policy, house.territory);
-    const hailing = regionByCode(await treeOf(act.tx), '321202').id;
-    return [
-      { code: 'lamps.to_light', count: scope !== null && inScope(scope, hailing) ? 2 : 0, href: '/lamps', due: null },
-    ];
+  todos: {
+    right: 'accounts.write',
+    async of(act) {
+      const hailing = regionByCode(await treeOf(act.tx), '321202').id;
+      return [{ code: 'lamps.to_light', count: inScope(act.scope, hailing) ? 2 : 0, href: '/lamps', due: null }];
+    },
   },
 });
 const lit: string[] = [];

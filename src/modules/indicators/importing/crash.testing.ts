@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openDatabase } from '../../../platform/database/database.ts';
 import { acquireEmbeddedDatabase } from '../../../platform/database/embedded/index.ts';
 import { killServer, scratch } from '../../../platform/database/embedded/testing.ts';
-import { openDatabase } from '../../../platform/database/database.ts';
 import { transact } from '../../../platform/database/transaction.ts';
 import { referenceTable } from '../../regions/reference.ts';
 import { currentDigest } from './observationStore.ts';
@@ -92,7 +92,10 @@ export class CrashBench {
 
   #start(file: string) {
     const args = ['import', 'table', file, '--region', '100000', '--as-of', '2022-12-31', '--json'];
-    return spawn(COMMAND, args, { env: { ...process.env, KEPU_DATA: this.data, KEPU_LOG: 'debug', KEPU_MODE: 'demo', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    return spawn(COMMAND, args, {
+      env: { ...process.env, KEPU_DATA: this.data, KEPU_LOG: 'debug', KEPU_MODE: 'demo', DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 }
 
@@ -111,7 +114,14 @@ function onPhase(stream: NodeJS.ReadableStream, hear: (phase: Phase) => void): v
 /** Counties that kept one code since 2016, six indicators, dates until there are enough statements. */
 function statements(parity: number): string {
   const codes = referenceTable()
-    .regions.filter(({ kind, versions: [first, ...later] }) => kind === 'division' && later.length === 0 && first?.level === 'county' && first.validFrom === null && first.validTo === null)
+    .regions.filter(
+      ({ kind, versions: [first, ...later] }) =>
+        kind === 'division' &&
+        later.length === 0 &&
+        first?.level === 'county' &&
+        first.validFrom === null &&
+        first.validTo === null,
+    )
     .map(({ versions }) => versions[0]?.code as string);
   const lines = ['region,indicator,date,value'];
   for (let year = 2016; lines.length <= ROWS; year++) {
@@ -137,7 +147,11 @@ export function randomOf(seed: number): () => number {
  * Kills imports of 100,000 rows in the given phases. After each kill the import is whole or absent: all current values
  * are those of before or those of after. Then it is imported to the end, and everything is as if nothing had happened.
  */
-export async function crashRounds(phases: readonly Phase[], seed: number, expectWhole: (found: string, allowed: readonly string[], told: string) => void): Promise<Round[]> {
+export async function crashRounds(
+  phases: readonly Phase[],
+  seed: number,
+  expectWhole: (found: string, allowed: readonly string[], told: string) => void,
+): Promise<Round[]> {
   const draw = randomOf(seed);
   const bench = await CrashBench.open();
   const digests: string[] = [];

@@ -89,10 +89,14 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
   await sql`
     update current_observation c set observation_id = t.id, import_id = t.import_id, state = t.state, value = t.value
     from taken_back t where t.id is not null
-      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(
+    tx,
+  );
   await sql`
     delete from current_observation c using taken_back t where t.id is null
-      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(
+    tx,
+  );
   await sql`
     with series as (select distinct region_id, indicator_id, measure, since_on from taken_back where id is null),
     laid as (
@@ -102,7 +106,10 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
     update current_observation c set valid_until = l.next from laid l
     where (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (l.region_id, l.indicator_id, l.measure, l.since_on, l.observed_on)
       and c.valid_until <> l.next`.execute(tx);
-  const { rows } = await sql<{ withdrawn: number; restored: number }>`select count(*) as withdrawn, count(id) as restored from taken_back`.execute(tx);
+  const { rows } = await sql<{
+    withdrawn: number;
+    restored: number;
+  }>`select count(*) as withdrawn, count(id) as restored from taken_back`.execute(tx);
   return rows[0] as { withdrawn: number; restored: number };
 }
 
