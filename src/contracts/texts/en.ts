@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
@@ -10,6 +11,7 @@ import type { Texts } from './zh.ts';
 export const en: Texts = {
   common: common.en,
   forms: forms.en,
+  organisations: organisations.en,
   portal: portal.en,
   regions: regions.en,
   shell: shell.en,

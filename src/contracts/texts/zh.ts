@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
@@ -10,6 +11,7 @@ import { table } from './table.ts';
 export const zh = {
   common: common.zh,
   forms: forms.zh,
+  organisations: organisations.zh,
   portal: portal.zh,
   regions: regions.zh,
   shell: shell.zh,

@@ -1,5 +1,6 @@
+import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import type { Page } from './router.tsx';
 
 /** Every page of the workbench, in the order of the navigation. */
-export const pages: readonly Page[] = [...regionPages];
+export const pages: readonly Page[] = [...regionPages, ...organisationPages];
