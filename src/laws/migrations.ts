@@ -30,9 +30,7 @@ function faults(source: Source): Violation[] {
     const line = written.replace(/--.*$/, '');
     const above = lines.slice(Math.max(0, index - NEAR), index);
     if (
-      /\bconstraint\s+\w+\s+(check|unique|exclude)\b|\bcreate\s+unique\s+index\b/i.test(
-        line,
-      ) &&
+      /\bconstraint\s+\w+\s+(check|unique|exclude)\b|\bcreate\s+unique\s+index\b/i.test(line) &&
       !above.some(isComment)
     ) {
       tell(index + 1, 'unexplained');
