@@ -5,6 +5,7 @@ create table organisation (
   kind text not null check (kind in ('association', 'society', 'university_association', 'enterprise_association', 'affiliated_unit',
     'science_base', 'demonstration_unit', 'team', 'practice_centre', 'rural_technology_association', 'government_department', 'school', 'other')),
   name text not null check (name <> ''),
+  -- a unit stands below another one, never below itself
   parent_id uuid references organisation,
   -- a unit at the end of its own line would have no line; longer circles are refused where the unit above is set
   constraint organisation_not_below_itself check (parent_id <> id),
