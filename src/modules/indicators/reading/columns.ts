@@ -164,7 +164,9 @@ class ColumnContent {
   }
 
   hasNumbers(position: number): boolean {
-    return this.values(position).some((value) => typeof value === 'number' || isNumeric(value));
+    return this.values(position).some(
+      (value) => typeof value === 'number' || isNumeric(value) || /^\s*-?[\d.]+\s*[%％]\s*$/.test(String(value)),
+    );
   }
 
   isBlank(position: number): boolean {

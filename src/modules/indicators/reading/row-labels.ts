@@ -1,7 +1,7 @@
 import type { ColumnPlan, PlannedColumn } from './columns.ts';
 import type { Sheet } from './sheet.ts';
 import { isBlank, tidy } from './text.ts';
-import { isDerivedLabel, isNoteLine, isSectionHeading, totalLabel } from './words.ts';
+import { isDerivedLabel, isNoteLine, isSectionHeading, isSignatureLine, totalLabel } from './words.ts';
 
 /** What a row says of itself, to the left of its figures. */
 export type RowLabel =
@@ -49,6 +49,7 @@ export class LabelReader {
     const code = this.#code === null ? '' : this.#text(row, strip, this.#code.position);
     const total = this.#totalOf(row, strip, own, code);
     if (total !== null) return total;
+    if (this.#isSignature(row, strip, own)) return NOTHING;
     if (!hasFigures) {
       const aside = this.#withoutFigures(row, strip, own, code);
       if (aside !== null) return aside;
@@ -110,6 +111,13 @@ export class LabelReader {
       if (label !== null) return { is: 'total', label, text, parent: null, column: strip[position] ?? 0 };
     }
     return null;
+  }
+
+  #isSignature(row: number, strip: readonly number[], own: readonly string[]): boolean {
+    return (
+      own.some(isSignatureLine) ||
+      this.#beside.some(({ position }) => isSignatureLine(this.#text(row, strip, position)))
+    );
   }
 
   #carriedFor(index: number): string {

@@ -20,5 +20,9 @@ export function nameKey(name: string): string {
 }
 
 export function isBlank(value: GridValue | undefined): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.replace(SPACES, '') === '');
+  if (value === null || value === undefined || value === '') return true;
+  if (typeof value === 'number' || isVisible(value.charCodeAt(0))) return false;
+  return value.replace(SPACES, '') === '';
 }
+
+const isVisible = (code: number) => (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code < 0xa000);

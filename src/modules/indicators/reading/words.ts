@@ -82,12 +82,19 @@ export function totalLabel(label: string): '合计' | '小计' | null {
   return /小计|subtotal/.test(word) ? '小计' : '合计';
 }
 
-const NOTE_LINE =
-  /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明)(?:\d{0,2}[:：.、]|$)|^[※*★]|^(?:填表|填报|制表|审核|统计|报送|经办|联系)(?:人|员|单位|部门|电话|时间|日期|负责人)?(?:签字|签章|\(签[字章]\)|（签[字章]）)?[:：]|^(?:单位|部门|分管|主要)?(?:负责人|领导)(?:签字|签章|\(签[字章]\)|（签[字章]）)?[:：]|^(?:数据)?来源[:：]|^(?:联系)?电话[:：]|^(?:制表|填表|填报|审核|报送|统计)(?:日期|时间)?[:：]|^(?:日期|时间)[:：]|^第\d+页|^-\d+-$|^(?:\d+[.、]|[（(]\d+[）)]).{6,}/;
+const SIGNATURE =
+  /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明)(?:\d{0,2}[:.、]|$)|^(?:填表|填报|制表|审核|统计|报送|经办|联系)(?:人|员|单位|部门|电话|时间|日期|负责人)?(?:签字|签章|\(签[字章]\))?:|^(?:单位|部门|分管|主要)?(?:负责人|领导)(?:签字|签章|\(签[字章]\))?:|^(?:数据)?来源:|^(?:联系)?电话:|^(?:制表|填表|填报|审核|报送|统计)?(?:日期|时间):/;
+const REMARK = /^[※*★]|^第\d+页|^-\d+-$|^(?:\d+[.、]|\(\d+\)).{6,}/;
 
-/** A note, a signature line or a page number: nothing that names a region. */
+/** A note or a signature line: nothing that names a region, whatever stands beside it. */
+export function isSignatureLine(text: string): boolean {
+  if (!/[:：]|[注明]/.test(text)) return false;
+  return SIGNATURE.test(text.normalize('NFKC').replaceAll(' ', ''));
+}
+
+/** Also numbered remarks and page numbers; with figures beside it, such a text is a name with a mark before it. */
 export function isNoteLine(text: string): boolean {
-  return NOTE_LINE.test(text.normalize('NFKC').replaceAll(' ', ''));
+  return isSignatureLine(text) || REMARK.test(text.normalize('NFKC').replaceAll(' ', ''));
 }
 
 /** 一、设区市 … as a heading inside a table. */
