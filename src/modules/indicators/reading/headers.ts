@@ -113,10 +113,18 @@ const NEUTRAL = [
 const NEUTRAL_WORDS = new RegExp(NEUTRAL.join('|'), 'g');
 const MARKS = /[“”"'‘’《》<>()（）[\]:：;；,，.。·_\-—–#*]/g;
 
+/** Too short to be looked for inside other words: 活动 alone above a column or its group. */
+const WHOLE_WORDS: readonly (readonly [string, readonly string[]])[] = [
+  ['activities', ['活动', '志愿活动', '服务活动']],
+  ['organisations', ['组织', '志愿组织', '服务组织']],
+  ['projects', ['项目']],
+];
+
 /** Finds the words of indicators: of words that overlap, the longest. */
 export class IndicatorWords {
   readonly #words: readonly (readonly [string, string])[];
   readonly #codes: ReadonlyMap<string, string>;
+  readonly #whole = new Map<string, string>();
 
   constructor(indicators: readonly IndicatorDefinition[]) {
     const words = new Map<string, string>();
@@ -126,10 +134,9 @@ export class IndicatorWords {
       codes.set(code, code);
       codes.set(wordKey(name.en), code);
     }
-    if (indicators.some(({ code }) => code === 'informants')) {
-      words.set('信息员', 'informants');
-      words.set('信息员数', 'informants');
-    }
+    const known = new Set(indicators.map(({ code }) => code));
+    if (known.has('informants')) for (const word of ['信息员', '信息员数']) words.set(word, 'informants');
+    for (const [code, alone] of WHOLE_WORDS) if (known.has(code)) for (const word of alone) this.#whole.set(word, code);
     this.#words = [...words].sort(([a], [b]) => b.length - a.length);
     this.#codes = codes;
   }
@@ -143,6 +150,8 @@ export class IndicatorWords {
   find(text: string): { fits: string[]; rest: string } {
     const code = this.byCode(text.replace(/total$|^total/, '').replace(/^[_:.\-/]+|[_:.\-/]+$/g, ''));
     if (code !== null) return { fits: [code], rest: '' };
+    const whole = this.#whole.get(text.replace(/(?:总|累计)$/, ''));
+    if (whole !== undefined) return { fits: [whole], rest: '' };
     const fits = new Set<string>();
     let rest = text;
     for (const [word, indicator] of this.#words) {

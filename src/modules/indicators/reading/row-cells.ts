@@ -2,7 +2,7 @@ import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
 import { cellAddress, type GridValue } from '../../../contracts/rules/grid.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
 import type { ColumnUnits } from './column-units.ts';
-import type { PlannedColumn } from './columns.ts';
+import type { ColumnPlan, PlannedColumn } from './columns.ts';
 import { yearBefore } from './dates.ts';
 import type { Notebook } from './notebook.ts';
 import { type NumberReading, type NumberRules, readNumber } from './numbers.ts';
@@ -31,6 +31,8 @@ interface Reckoning {
   rules: NumberRules;
 }
 
+const SPREAD: NumberReading = { state: 'unreadable', code: 'not_a_number' };
+
 /** Reads the figures of rows and tells what is wrong with them. */
 export class FigureReader {
   readonly #sheet: Sheet;
@@ -40,15 +42,13 @@ export class FigureReader {
   readonly #notebook: Notebook;
   readonly #reckonings: ReadonlyMap<PlannedColumn, Map<RowIndicator | null, Reckoning | null>>;
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
+  /** Position of the column that names the rows. */
+  readonly #namedAt: number | null;
 
-  constructor(
-    sheet: Sheet,
-    measures: readonly PlannedColumn[],
-    units: ColumnUnits,
-    context: ReadingContext,
-    notebook: Notebook,
-  ) {
+  constructor(sheet: Sheet, plan: ColumnPlan, units: ColumnUnits, context: ReadingContext, notebook: Notebook) {
     this.#sheet = sheet;
+    const { measures } = plan;
+    this.#namedAt = plan.regions.at(-1)?.position ?? null;
     this.#measures = measures;
     this.#units = units;
     this.#context = context;
@@ -72,7 +72,7 @@ export class FigureReader {
       const { indicator, kind } = reckoning;
       const value = this.#value(row, column);
       const raw = value === undefined || value === null ? '' : String(value).trim();
-      const reading = this.#reading(row, column, value, raw, measure, reckoning);
+      const reading = this.#reading(row, column, value, raw, measure, reckoning, strip);
       cells.push({
         regionId: null,
         indicator,
@@ -99,7 +99,7 @@ export class FigureReader {
       const column = strip[measure.position] ?? -1;
       const { indicator, kind } = reckoning;
       const value = this.#value(row, column);
-      const reading = this.#reading(row, column, value, String(value ?? '').trim(), measure, reckoning);
+      const reading = this.#reading(row, column, value, String(value ?? '').trim(), measure, reckoning, strip);
       figures.push({ indicator, kind, on, reading, row, column, header: measure.header.header });
     }
     return figures;
@@ -133,23 +133,38 @@ export class FigureReader {
     value: GridValue | undefined,
     raw: string,
     measure: PlannedColumn,
-    { indicator, unit, rules }: Reckoning,
+    reckoning: Reckoning,
+    strip: readonly number[],
   ): NumberReading {
     const { corrections } = this.#context;
     const sheet = this.#sheet.grid.sheet ?? '';
     const corrected = corrections.size === 0 ? undefined : corrections.get(`${sheet}!${cellAddress(row, column)}`);
-    const reading = readNumber(corrected ?? value, rules);
+    const reading = readNumber(corrected ?? value, reckoning.rules);
     const place = { row, column };
+    if (reading.state !== 'missing' && reading.state !== 'na' && corrected === undefined) {
+      const spread = this.#isSpread(row, column, strip);
+      if (spread === 'first')
+        this.#notebook.note('not_a_number', place, { raw, reason: reading.state === 'unreadable' ? 'text' : 'merged' });
+      if (spread !== 'no') return SPREAD;
+    }
     if (corrected === undefined) this.#tellFormula(place, value, raw);
-    if (reading.state === 'unreadable') this.#tell(reading.code, place, measure, raw, indicator, unit);
+    if (reading.state === 'unreadable') this.#tell(reading.code, place, measure, raw, reckoning, corrected ?? value);
     return reading;
   }
 
   /** What is merged over several figures holds for each of them only where it says that there is none. */
-  #value(row: number, position: number): GridValue | undefined {
-    if (this.#sheet.merge(row, position) === null) return this.#sheet.value(row, position);
-    const value = this.#sheet.filled(row, position);
-    return typeof value === 'number' || /\d/.test(String(value ?? '')) ? this.#sheet.value(row, position) : value;
+  #value(row: number, column: number): GridValue | undefined {
+    return this.#sheet.merge(row, column) === null ? this.#sheet.value(row, column) : this.#sheet.filled(row, column);
+  }
+
+  /** A figure merged over several is told once, at its top left; one as high as the name of its row is that row's. */
+  #isSpread(row: number, column: number, strip: readonly number[]): 'no' | 'first' | 'covered' {
+    const merge = this.#sheet.merge(row, column);
+    if (merge === null || (merge.rows === 1 && merge.columns === 1)) return 'no';
+    const name = this.#namedAt === null ? null : this.#sheet.merge(row, strip[this.#namedAt] ?? -1);
+    const isTall = merge.columns === 1 && name !== null && name.row === merge.row && name.rows >= merge.rows;
+    if (isTall) return 'no';
+    return merge.row === row && merge.column === column ? 'first' : 'covered';
   }
 
   #tellFormula(place: { row: number; column: number }, value: GridValue | undefined, raw: string): void {
@@ -164,8 +179,8 @@ export class FigureReader {
     place: { row: number; column: number },
     column: PlannedColumn,
     raw: string,
-    indicator: string,
-    unit: 1 | 10000,
+    { indicator, unit, rules }: Reckoning,
+    value: GridValue | undefined,
   ): void {
     const notebook = this.#notebook;
     const { header } = column.header;
@@ -173,7 +188,9 @@ export class FigureReader {
     if (code === 'unit_unclear') {
       notebook.note(code, place, { header, raw, reason: unit === 10000 && /万/.test(raw) ? 'twice' : 'cell' });
     } else if (code === 'not_whole') {
-      notebook.note(code, place, { raw, value: unit === 1 ? raw : `${raw}×10000`, unit: word });
+      const scaled = readNumber(value, { ...rules, whole: false });
+      const counted = 'value' in scaled ? String(scaled.value) : raw;
+      notebook.note(code, place, { raw, value: counted, unit: word });
     } else if (code === 'not_a_number') {
       notebook.note(code, place, { raw, reason: 'text' });
     } else notebook.note(code, place, { raw });

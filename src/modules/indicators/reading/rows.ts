@@ -88,12 +88,13 @@ class RowReader {
     this.#indicators = indicators;
     this.namer = new Namer(context);
     this.#labels = new LabelReader(table.sheet, plan);
-    this.#figures = new FigureReader(table.sheet, plan.measures, units, context, notebook);
+    this.#figures = new FigureReader(table.sheet, plan, units, context, notebook);
     this.#date = plan.columns.find(({ use }) => use === 'date') ?? null;
     this.#blank = unnamed(plan, context);
   }
 
   read(row: number, strip: readonly number[]): void {
+    if (this.#goesOnFromAbove(row, strip)) return;
     const hasFigures = this.#figures.hasFigures(row, strip);
     const label = this.#labels.read(row, strip, hasFigures);
     if (label.is === 'heading') this.#heading = this.#isRegion(label.text) ? label.text : null;
@@ -112,6 +113,15 @@ class RowReader {
     const naming = label.blank ? this.#blank : this.#naming(name, row, label.column);
     const cells = this.#figures.cells(row, strip, said, on);
     this.regions.push({ order: this.#order, row, column: label.column, name, naming, cells });
+  }
+
+  /** The lower part of a row whose name is merged over several grid rows, with nothing of its own. */
+  #goesOnFromAbove(row: number, strip: readonly number[]): boolean {
+    const { sheet } = this.#table;
+    const name = this.#plan.regions.at(-1);
+    const merge = name === undefined ? null : sheet.merge(row, strip[name.position] ?? -1);
+    if (merge === null || merge.row === row) return false;
+    return this.#plan.measures.every(({ position }) => isBlank(sheet.value(row, strip[position] ?? -1)));
   }
 
   #isRegion(text: string): boolean {
