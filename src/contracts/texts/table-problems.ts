@@ -28,7 +28,7 @@ export interface TableProblemParams extends Record<TableProblemCode, object> {
   header_ambiguous: { header: string; rival: string | null; indicators: readonly string[] };
   unit_unclear: { header: string; raw: string | null; reason: 'line' | 'header' | 'twice' | 'cell' | 'neighbour' };
   file_unreadable: { file: string; reason: string };
-  too_large: { file: string; limit: string };
+  too_large: { file: string; reason: string };
   formula: { raw: string };
 }
 
@@ -101,7 +101,7 @@ const zh: Sentences = {
     return `表中说明以“万”计，但不清楚是否适用于“${header}”。请在该列表头写明单位，如“（万次）”或“（人）”。`;
   },
   file_unreadable: ({ file, reason }) => `文件“${file}”无法读取：${reason}`,
-  too_large: ({ file, limit }) => `文件“${file}”超出上限（${limit}）。请拆分后分别导入。`,
+  too_large: ({ file, reason }) => `文件“${file}”超出上限（${reason}）。请拆分后分别导入。`,
   formula: ({ raw }) => `该单元格是公式，按保存的结果“${raw}”读取，公式本身不计算。`,
 };
 
@@ -164,7 +164,7 @@ const en: Sentences = {
     return `The table speaks of 万, and it is not clear whether that holds for "${header}". State the unit in the header.`;
   },
   file_unreadable: ({ file, reason }) => `"${file}" cannot be read: ${reason}`,
-  too_large: ({ file, limit }) => `"${file}" is over the limit (${limit}). Split it and import the parts.`,
+  too_large: ({ file, reason }) => `"${file}" is over the limit (${reason}). Split it and import the parts.`,
   formula: ({ raw }) => `The cell is a formula; its stored result "${raw}" is read, nothing is computed.`,
 };
 

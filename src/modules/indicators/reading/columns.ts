@@ -207,7 +207,8 @@ function regionColumns(
   content: ColumnContent,
   title: string | null,
 ): PlannedColumn[] {
-  const until = firstMeasure(columns);
+  const isNamed = columns.some(({ use }) => use === 'region' || use === 'code');
+  const until = isNamed ? firstMeasure(columns) : columns.length;
   for (const column of columns) {
     const isOpen =
       column.use === null && !column.mapped && column.role === 'measure' && column.claim?.nature !== 'words';

@@ -22,7 +22,8 @@ interface Expected {
 }
 
 describe.runIf(existsSync(samples))('the sample files read as a careful clerk reads them', () => {
-  const expected = () => JSON.parse(readFileSync(join(samples, 'expected.json'), 'utf8'))['taian-two-level.xlsx and .docx'] as Expected;
+  const expected = () =>
+    JSON.parse(readFileSync(join(samples, 'expected.json'), 'utf8'))['taian-two-level.xlsx and .docx'] as Expected;
 
   it.each([
     ['taian-two-level.xlsx', 'B11'],
@@ -35,7 +36,8 @@ describe.runIf(existsSync(samples))('the sample files read as a careful clerk re
     expect(table.told).toEqual([`${functionalArea} region_unknown`]);
     for (const [name, figures] of Object.entries(expected().cells)) {
       const code = name.startsWith('own level') ? 'OWN-370900' : name.startsWith('functional') ? '?' : name.slice(0, 6);
-      for (const [figure, value] of Object.entries(figures)) expect([name, figure, table.figures[`${code} ${figure}`]]).toEqual([name, figure, value]);
+      for (const [figure, value] of Object.entries(figures))
+        expect([name, figure, table.figures[`${code} ${figure}`]]).toEqual([name, figure, value]);
     }
     expect(table.totals).toHaveLength(8);
     for (const { stated, sum } of table.totals) expect(stated).toBe(sum);
@@ -43,7 +45,12 @@ describe.runIf(existsSync(samples))('the sample files read as a careful clerk re
 
   it('shandong-cities.xls', async () => {
     const table = await readFile(join(samples, 'shandong-cities.xls'), { region: '370000', asOf: '2021-12-31' });
-    expect(table).toMatchObject({ sheet: '数据', title: '山东省各市科技志愿服务情况（演示数据）', level: 'city', rows: 5 });
+    expect(table).toMatchObject({
+      sheet: '数据',
+      title: '山东省各市科技志愿服务情况（演示数据）',
+      level: 'city',
+      rows: 5,
+    });
     expect(table.told).toEqual(['A8 region_retired']);
     expect(table.problems[0]?.candidates.map(({ code }) => code)).toEqual(['370116', '370117']);
     expect(table.figures['371200 volunteers']).toBe(1500);
@@ -94,7 +101,12 @@ describe.runIf(existsSync(jiangsu))('the tables of Jiangsu 2022', () => {
     const table = await readFile(join(jiangsu, file), { region: '320000' });
     const retired = table.problems.map(({ code, message }) => [code, /“(.*?)”/.exec(message)?.[1]]);
     expect(retired).toEqual(
-      file.includes('by-county') ? [['region_retired', '海门市'], ['region_retired', '港闸区']] : [],
+      file.includes('by-county')
+        ? [
+            ['region_retired', '海门市'],
+            ['region_retired', '港闸区'],
+          ]
+        : [],
     );
     for (const { stated, sum } of table.totals) expect(stated).toBe(sum);
   });

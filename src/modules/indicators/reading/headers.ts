@@ -187,10 +187,13 @@ function takeUnits(word: string): { bare: string; unit: StatedUnit | null; perce
     unit = stated;
     return '';
   });
-  const trailing = /^(.+?)[:：,，]?(?:单位[:：])?((?:万|亿|千)(?:人次|人|名|次|个|项|小时|场)|%)$/.exec(bare);
+  const trailing =
+    /^(.+?)(?:[:：,，/](?:单位[:：])?((?:万|亿|千)?(?:人次|人|名|次|个|支|项|小时|场|篇))|((?:万|亿|千)(?:人次|人|名|次|个|项|小时|场)|%))$/.exec(
+      bare,
+    );
   if (unit === null && trailing !== null) {
-    const [, before = '', stated = ''] = trailing;
-    const read = readUnit(stated);
+    const [, before = '', apart, joined = ''] = trailing;
+    const read = readUnit(apart ?? joined);
     if (read !== null) return { bare: before, unit: read, percent: read.word === '%' };
   }
   const found = unit as StatedUnit | null;

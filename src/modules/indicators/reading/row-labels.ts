@@ -49,7 +49,7 @@ export class LabelReader {
     const code = this.#code === null ? '' : this.#text(row, strip, this.#code.position);
     const total = this.#totalOf(row, strip, own, code);
     if (total !== null) return total;
-    if (this.#isSignature(row, strip, own)) return NOTHING;
+    if (this.#isNobodys(row, strip, own)) return NOTHING;
     if (!hasFigures) {
       const aside = this.#withoutFigures(row, strip, own, code);
       if (aside !== null) return aside;
@@ -94,6 +94,8 @@ export class LabelReader {
     const { regions } = this.#plan;
     if (at >= 0) {
       const text = own[at] ?? '';
+      // 南京市 小计 above the counties of 南京市
+      if (at > 0 && own[at - 1] !== '' && !this.#plan.longForm) this.#carry([...own.slice(0, at), ''], at);
       const parent = own[at - 1] || this.#carriedFor(at - 1) || null;
       return {
         is: 'total',
@@ -113,11 +115,10 @@ export class LabelReader {
     return null;
   }
 
-  #isSignature(row: number, strip: readonly number[], own: readonly string[]): boolean {
-    return (
-      own.some(isSignatureLine) ||
-      this.#beside.some(({ position }) => isSignatureLine(this.#text(row, strip, position)))
-    );
+  /** Signatures, notes, averages: whatever figures stand beside them. */
+  #isNobodys(row: number, strip: readonly number[], own: readonly string[]): boolean {
+    const isOne = (text: string) => isSignatureLine(text) || isDerivedLabel(text);
+    return own.some(isOne) || this.#beside.some(({ position }) => isOne(this.#text(row, strip, position)));
   }
 
   #carriedFor(index: number): string {
