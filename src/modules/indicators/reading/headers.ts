@@ -201,15 +201,15 @@ function takeUnits(word: string): { bare: string; unit: StatedUnit | null; perce
 }
 
 const DATES =
-  /(?:截至|截止|截止到|至)?(?:(?<year>(?:19|20)\d{2})(?:年度?|[-./])|(?<bareYear>^(?:19|20)\d{2}$))(?:(?<month>\d{1,2})(?:月份?|[-./]))?(?:(?<day>\d{1,2})日?)?(?:末|底)?/g;
+  /(?:截至|截止|截止到|至)?(?:(?<year>(?:19|20)\d{2})(?:年度?|[-./])|(?<bareYear>^(?:19|20)\d{2}$))(?:(?<month>\d{1,2})(?:月份?|[-./]))?(?:(?<day>\d{1,2})日?)?(?:末|底)?|(?:1月?[-—~至])?(?<monthAlone>\d{1,2})月份?(?:末|底)?/g;
 
 /** The year of the table itself says nothing new; another year makes it another figure. */
 function takeDates(word: string, { asOf }: Period): { rest: string; other: boolean } {
   let other = false;
   const rest = word.replaceAll(DATES, (...match) => {
-    const { year, bareYear, month } = match.at(-1) as Record<string, string | undefined>;
-    if ((year ?? bareYear) !== asOf.slice(0, 4)) other = true;
-    if (month !== undefined && month.padStart(2, '0') !== asOf.slice(5, 7)) other = true;
+    const { year, bareYear, month, monthAlone } = match.at(-1) as Record<string, string | undefined>;
+    if ((year ?? bareYear ?? asOf.slice(0, 4)) !== asOf.slice(0, 4)) other = true;
+    if ((month ?? monthAlone ?? asOf.slice(5, 7)).padStart(2, '0') !== asOf.slice(5, 7)) other = true;
     return '年';
   });
   return { rest: rest === '年' ? '' : rest, other };

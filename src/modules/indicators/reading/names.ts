@@ -26,6 +26,7 @@ export interface NamingResult {
 /** 1. 南京市, （一）南京市, 其中：南京市, *南京市 */
 const MARKS_BEFORE =
   /^(?:\d{1,3}[.、．]|[（(]?[\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中[:：]|[*※★▲△●○■□◆·•#—–-]+)+/;
+const MARKS_AFTER = /[*※①-⑳\u00b9\u00b2\u00b3]+$/;
 const ITSELF = /^(?:全|本)(国|省|自治区|市|州|盟|地区|县|区|旗)(?:\(?(?:总数|总量)\)?)?$/;
 const ASSOCIATION = /(?:科学技术协会|科协)(?:机关)?$/;
 
@@ -115,7 +116,7 @@ export class Namer {
     }
     const found = this.#find(name, level, parentId, on);
     if (found.regionId !== null || found.fault === 'ambiguous') return found;
-    const bare = name.replace(MARKS_BEFORE, '');
+    const bare = name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
     if (bare !== name && bare !== '') return this.#byName({ ...row, name: bare }, parentId);
     if (!ASSOCIATION.test(name)) return found;
     return this.#byAssociation(name, level, parentId, on, found);

@@ -73,7 +73,7 @@ describe('a number as offices write it', () => {
     expect(numberIn(written, people)).toBe('damaged_number');
   });
 
-  it.each(['四千二百', '=1+212', '约300', '300余人', '无', '未报', 'N/A', '12人/3人', '5%', '10次'])(
+  it.each(['四千二百', '=1+212', '约300', '300余人', '无', '未报', 'N/A', '12人/3人', '3120①', '3120²', '5%', '10次'])(
     '%j is no number',
     (written) => {
       expect(numberIn(written, people)).toBe('not_a_number');

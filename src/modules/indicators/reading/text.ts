@@ -9,14 +9,21 @@ export function tidy(value: GridValue | undefined): string {
   return String(value).replace(SPACES, ' ').trim().replace(SPACE_BESIDE_WIDE, '');
 }
 
-/** For comparing words: half-width, lower case, no spaces at all. */
+const FOOTNOTE_NUMBERS = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u2473\u2776-\u2793]/g;
+
+/** For comparing words: half-width, lower case, no spaces and no footnote numbers. */
 export function wordKey(text: string): string {
-  return text.normalize('NFKC').replace(SPACES, '').toLowerCase();
+  return text.replace(FOOTNOTE_NUMBERS, '').normalize('NFKC').replace(SPACES, '').toLowerCase();
 }
 
 /** How names are compared with those that a person resolved. */
 export function nameKey(name: string): string {
   return wordKey(name);
+}
+
+/** Full-width forms only: ① and ² are no digits of a number. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
 export function isBlank(value: GridValue | undefined): boolean {
