@@ -1,4 +1,5 @@
 import type { TableProblemCode } from '../tables.ts';
+import { type FileFailure, fileFailureText, fileLimitText } from './file-failures.ts';
 
 /** What each problem's sentence is made of. Rows and columns are told as the office sees them: row 4, cell D4. */
 export interface TableProblemParams extends Record<TableProblemCode, object> {
@@ -27,8 +28,8 @@ export interface TableProblemParams extends Record<TableProblemCode, object> {
   header_unmapped: { header: string; nothingMapped: boolean; reason: 'column' | 'value' | 'no_table' };
   header_ambiguous: { header: string; rival: string | null; indicators: readonly string[] };
   unit_unclear: { header: string; raw: string | null; reason: 'line' | 'header' | 'twice' | 'cell' | 'neighbour' };
-  file_unreadable: { file: string; reason: string };
-  too_large: { file: string; reason: string };
+  file_unreadable: { file: string; failure: FileFailure };
+  too_large: { file: string; failure: FileFailure };
   formula: { raw: string };
 }
 
@@ -100,8 +101,8 @@ const zh: Sentences = {
     if (reason === 'header') return `表头“${header}”的单位不是个数也不是“万”。请换算后填写。`;
     return `表中说明以“万”计，但不清楚是否适用于“${header}”。请在该列表头写明单位，如“（万次）”或“（人）”。`;
   },
-  file_unreadable: ({ file, reason }) => `文件“${file}”无法读取：${reason}`,
-  too_large: ({ file, reason }) => `文件“${file}”超出上限（${reason}）。请拆分后分别导入。`,
+  file_unreadable: ({ file, failure }) => `“${file}”无法读取：${fileFailureText(failure, 'zh')}`,
+  too_large: ({ file, failure }) => `“${file}”超出上限（${fileLimitText(failure, 'zh')}）。请拆分后分别导入。`,
   formula: ({ raw }) => `该单元格是公式，按保存的结果“${raw}”读取，公式本身不计算。`,
 };
 
@@ -163,8 +164,9 @@ const en: Sentences = {
     if (reason === 'header') return `The unit of "${header}" is neither one nor 万. Convert the numbers.`;
     return `The table speaks of 万, and it is not clear whether that holds for "${header}". State the unit in the header.`;
   },
-  file_unreadable: ({ file, reason }) => `"${file}" cannot be read: ${reason}`,
-  too_large: ({ file, reason }) => `"${file}" is over the limit (${reason}). Split it and import the parts.`,
+  file_unreadable: ({ file, failure }) => `"${file}" cannot be read: ${fileFailureText(failure, 'en')}`,
+  too_large: ({ file, failure }) =>
+    `"${file}" is over the limit (${fileLimitText(failure, 'en')}). Split it and import the parts.`,
   formula: ({ raw }) => `The cell is a formula; its stored result "${raw}" is read, nothing is computed.`,
 };
 

@@ -32,6 +32,8 @@ interface Node {
  */
 export class RegionTree {
   readonly root: Region;
+  /** Ids of the regions from which a succession leads, in code order of their last codes. */
+  readonly sources: readonly string[];
   readonly #nodes = new Map<string, Node>();
   readonly #codes = new Map<string, Link[]>();
 
@@ -44,10 +46,16 @@ export class RegionTree {
       this.#node(succession.fromId).into.push(succession);
       this.#node(succession.toId).from.push(succession);
     }
-    for (const { children } of this.#nodes.values()) children.sort(byCode);
+    for (const { children, into, from } of this.#nodes.values()) {
+      children.sort(byCode);
+      into.sort((a, b) => this.#byLastCode(a.toId, b.toId));
+      from.sort((a, b) => this.#byLastCode(a.fromId, b.fromId));
+    }
     const root = table.regions.find((region) => lastOf(region).parentId === null);
     if (root === undefined) throw new Error('a table of regions has a root');
     this.root = root;
+    const sources = new Set(table.successions.map((succession) => succession.fromId));
+    this.sources = [...sources].sort((a, b) => this.#byLastCode(a, b));
   }
 
   #hang(region: Region): void {
@@ -63,6 +71,10 @@ export class RegionTree {
     }
     const { parentId } = lastOf(region);
     if (parentId !== null) this.#node(parentId).lastChildren.push(region);
+  }
+
+  #byLastCode(a: string, b: string): number {
+    return compareCodes(this.last(a).code, this.last(b).code);
   }
 
   #node(id: string): Node {
@@ -227,7 +239,7 @@ export class RegionTree {
   /** All regions that went into this one, directly or by way of others, in code order. */
   predecessors(id: string): SuccessionEnd[] {
     return this.#follow(id, (current) => this.#node(current).from, 'fromId').sort((a, b) =>
-      compareCodes(this.last(a.id).code, this.last(b.id).code),
+      this.#byLastCode(a.id, b.id),
     );
   }
 

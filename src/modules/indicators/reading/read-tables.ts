@@ -1,6 +1,5 @@
 import type { Grid } from '../../../contracts/rules/grid.ts';
 import type { TableColumn } from '../../../contracts/tables.ts';
-import type { TableProblemParams } from '../../../contracts/texts/table-problems.ts';
 import { unitsOfColumns } from './column-units.ts';
 import { planColumns } from './columns.ts';
 import { type FoundTable, findTables } from './find-tables.ts';
@@ -81,24 +80,10 @@ function notesBelow(sheet: Sheet, table: FoundTable): string[] {
   return notes;
 }
 
-/** A file that could not be read as one table that says so. */
-export function unreadFile(
-  code: 'file_unreadable' | 'too_large',
-  params: TableProblemParams['file_unreadable'],
-  context: ReadingContext,
-): TableReading {
-  const notebook = new Notebook(null, context.asOf);
-  notebook.note(code, null, params);
-  return emptyReading(null, notebook, context);
-}
-
 function noTable(sheet: string | null, context: ReadingContext): TableReading {
+  const { level } = context.regions.describe(context.rootId, context.asOf);
   const notebook = new Notebook(sheet, context.asOf);
   notebook.noTable();
-  return emptyReading(sheet, notebook, context);
-}
-
-function emptyReading(sheet: string | null, { problems }: Notebook, context: ReadingContext): TableReading {
-  const { level } = context.regions.describe(context.rootId, context.asOf);
+  const { problems } = notebook;
   return { sheet, title: null, level, columns: [], rows: 0, totals: [], cells: [], problems };
 }

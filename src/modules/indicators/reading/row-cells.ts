@@ -84,7 +84,7 @@ export class FigureReader {
         column,
         raw,
         observedOn: on,
-        since: kind === 'increase' ? since : null,
+        since: kind === 'increase' || kind === 'printed_growth' ? since : null,
       });
     }
     return cells;

@@ -1,8 +1,8 @@
 import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { Grid, GridMerge, GridValue } from '../../../contracts/rules/grid.ts';
 import type { ReadTable } from '../../../contracts/tables.ts';
-import { asRegionTable, referenceTable } from '../../regions/reference.ts';
-import { RegionTree } from '../../regions/tree.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import { CHINA } from '../../regions/testing/china.ts';
 import { presentTable } from './present.ts';
 import { readTables } from './read-tables.ts';
 import { regionPort } from './regions-port.ts';
@@ -11,10 +11,8 @@ import type { ReadingContext, TableReading } from './types.ts';
 
 /** For tests: tables written as they look, read against the real tree. */
 
-let tree: RegionTree | null = null;
 export function realTree(): RegionTree {
-  tree ??= new RegionTree(asRegionTable(referenceTable()));
-  return tree;
+  return CHINA;
 }
 
 /** Rows written with ` | ` between cells; a cell of digits alone is a number as a spreadsheet keeps it. */

@@ -79,7 +79,7 @@ export interface StagedCell {
   column: number;
   raw: string;
   observedOn: string;
-  /** Start of the period of an increase. */
+  /** Start of the period of an increase or of a printed growth. */
   since: string | null;
 }
 

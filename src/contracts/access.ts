@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** What an account may be. The level of an administrator is that of the region in their charge. */
+export const ROLES = ['administrator', 'auditor', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Everything a route may ask for. Who holds it is said in the policy file of the module that owns it. */
+export const RIGHTS = [
+  'regions.read',
+  'regions.register',
+  'indicators.read',
+  'statistics.read',
+  'imports.read',
+  'imports.write',
+  'organisations.read',
+  'organisations.write',
+  'accounts.read',
+  'accounts.write',
+  'audit.read',
+  'settings.read',
+  'settings.write',
+  'installation.read',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** Who may call a route: anybody, anybody signed in, or holders of a right (within their region). */
+export type Access = 'public' | 'signed_in' | { right: Right };
+
+export const roleName = z.enum(ROLES);

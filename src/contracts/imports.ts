@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from './paging.ts';
+import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
+import { defineRoute } from './route.ts';
+import { importTableAnswer, MEASURE_KINDS, tableColumn, tableTotal, VALUE_STATES, TABLE_PROBLEM_CODES } from './tables.ts';
+
+export const IMPORT_STATUSES = ['reading', 'staged', 'committing', 'committed', 'failed', 'discarded', 'withdrawn'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** What a clerk decides about a reading; each change reads the originals again. */
+export const importChoices = z.object({
+  defaultKind: z.enum(['total', 'increase']).default('total'),
+  /** A header is this indicator: `--map HEADER=INDICATOR[:total|increase]`. */
+  /** indicator null puts the column aside. */
+  mappings: z.array(z.object({ header: z.string().min(1), indicator: z.string().nullable(), kind: z.enum(['total', 'increase']).nullable() })).default([]),
+  /** A name as written is this region: `--resolve NAME=CODE`. */
+  resolutions: z.array(z.object({ name: z.string().min(1), code: z.string() })).default([]),
+  /** A number corrected by a person; the file's own stays as the original. */
+  corrections: z.array(z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string(), value: z.string().max(60) })).default([]),
+});
+export type ImportChoices = z.infer<typeof importChoices>;
+
+export const importProgress = z.object({ done: z.number().int(), of: z.number().int() });
+
+export const importShown = z.object({
+  id: z.string(),
+  status: z.enum(IMPORT_STATUSES),
+  region: regionRef,
+  asOf: isoDate,
+  since: isoDate,
+  version: z.number().int(),
+  choices: importChoices,
+  progress: importProgress.nullable(),
+  failure: z.object({ correlationId: z.string() }).nullable(),
+  files: z.array(z.object({ ordinal: z.number().int(), name: z.string(), format: z.string().nullable(), encoding: z.string().nullable(), size: z.number().int() })),
+  tables: z.array(
+    z.object({
+      file: z.number().int(),
+      table: z.number().int(),
+      sheet: z.string().nullable(),
+      title: z.string().nullable(),
+      level: z.enum([...REGION_LEVELS, 'mixed']),
+      columns: z.array(tableColumn),
+      totals: z.array(tableTotal),
+      rows: z.number().int(),
+      errors: z.number().int(),
+      warnings: z.number().int(),
+    }),
+  ),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  observations: z.number().int().nullable(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  committedAt: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+});
+export type ImportShown = z.infer<typeof importShown>;
+
+export const importProblemShown = z.object({
+  ordinal: z.number().int(),
+  file: z.number().int(),
+  table: z.number().int().nullable(),
+  severity: z.enum(['error', 'warning']),
+  code: z.enum(TABLE_PROBLEM_CODES),
+  sheet: z.string().nullable(),
+  cell: z.string().nullable(),
+  /** What stands in the cell or header, as written: the key of a mapping or a resolution. */
+  written: z.string().nullable(),
+  message: z.string(),
+  candidates: z.array(regionRef.extend({ path: z.array(z.string()) })),
+});
+
+/** What becomes of a cell: newly current, the same value again, superseding another, not imported (missing or unresolved). */
+export const CELL_FATES = ['new', 'same', 'supersedes', 'not_stated', 'blocked'] as const;
+
+export const stagedCellShown = z.object({
+  file: z.number().int(),
+  table: z.number().int(),
+  row: z.number().int(),
+  cell: z.string(),
+  region: regionRef.nullable(),
+  indicator: z.string(),
+  kind: z.enum(MEASURE_KINDS),
+  observedOn: isoDate,
+  state: z.enum(VALUE_STATES),
+  value: z.number().nullable(),
+  raw: z.string(),
+  /** What the file says, where a person corrected it. */
+  original: z.string().nullable(),
+  fate: z.enum(CELL_FATES),
+  /** The value that is current now, where it differs. */
+  current: z.number().nullable(),
+});
+
+const importId = z.object({ id: z.string() });
+
+export const createImport = defineRoute({
+  name: 'createImport',
+  method: 'POST',
+  path: '/imports',
+  summary: 'Hand in office files (multipart: files, region, asOf, since?, kind?); they are read, nothing is committed',
+  access: { right: 'imports.write' },
+  audience: 'public',
+  body: 'upload',
+  output: importShown,
+  problems: ['upload_invalid', 'too_large', 'region_out_of_scope', 'region_not_found', 'request_invalid'],
+});
+
+export const listImports = defineRoute({
+  name: 'listImports',
+  method: 'GET',
+  path: '/imports',
+  summary: 'Imports of one’s region and below, newest first',
+  access: { right: 'imports.read' },
+  audience: 'public',
+  query: pageQuery.extend({ region: z.string().optional(), status: z.enum(IMPORT_STATUSES).optional() }),
+  output: pageOf(importShown.omit({ tables: true, choices: true })),
+  problems: ['region_out_of_scope', 'region_not_found'],
+});
+
+export const readImport = defineRoute({
+  name: 'readImport',
+  method: 'GET',
+  path: '/imports/:id',
+  summary: 'One import with its tables',
+  access: { right: 'imports.read' },
+  audience: 'public',
+  params: importId,
+  output: importShown,
+  problems: ['not_found'],
+});
+
+export const listImportProblems = defineRoute({
+  name: 'listImportProblems',
+  method: 'GET',
+  path: '/imports/:id/problems',
+  summary: 'Problems of an import, with sheet, cell and candidates',
+  access: { right: 'imports.read' },
+  audience: 'public',
+  params: importId,
+  query: pageQuery.extend({ file: z.coerce.number().int().optional(), table: z.coerce.number().int().optional(), severity: z.enum(['error', 'warning']).optional() }),
+  output: pageOf(importProblemShown),
+  problems: ['not_found'],
+});
+
+export const listImportCells = defineRoute({
+  name: 'listImportCells',
+  method: 'GET',
+  path: '/imports/:id/cells',
+  summary: 'What becomes of every cell',
+  access: { right: 'imports.read' },
+  audience: 'public',
+  params: importId,
+  query: pageQuery.extend({ file: z.coerce.number().int(), table: z.coerce.number().int() }),
+  output: pageOf(stagedCellShown),
+  problems: ['not_found'],
+});
+
+export const chooseImport = defineRoute({
+  name: 'chooseImport',
+  method: 'PUT',
+  path: '/imports/:id/choices',
+  summary: 'Decide how it is to be read (headers, names, corrected numbers, dates); the originals are read again',
+  access: { right: 'imports.write' },
+  audience: 'public',
+  versioned: true,
+  params: importId,
+  body: z.object({ choices: importChoices, asOf: isoDate.optional(), since: isoDate.optional() }),
+  output: importShown,
+  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required', 'import_unknown_indicator', 'import_unknown_region'],
+});
+
+export const commitImport = defineRoute({
+  name: 'commitImport',
+  method: 'POST',
+  path: '/imports/:id/commit',
+  summary: 'Write all cells, all or nothing',
+  access: { right: 'imports.write' },
+  audience: 'public',
+  versioned: true,
+  params: importId,
+  output: importShown,
+  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required', 'import_has_errors'],
+});
+
+export const discardImport = defineRoute({
+  name: 'discardImport',
+  method: 'POST',
+  path: '/imports/:id/discard',
+  summary: 'Give up an import that is not committed',
+  access: { right: 'imports.write' },
+  audience: 'public',
+  versioned: true,
+  params: importId,
+  output: importShown,
+  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required'],
+});
+
+export const withdrawal = z.object({ import: z.string(), withdrawn: z.number().int(), restored: z.number().int() });
+
+export const withdrawImport = defineRoute({
+  name: 'withdrawImport',
+  method: 'POST',
+  path: '/imports/:id/withdraw',
+  summary: 'Withdraw a committed import; what it had superseded is current again',
+  access: { right: 'imports.write' },
+  audience: 'public',
+  versioned: true,
+  params: importId,
+  body: z.object({ reason: z.string().trim().min(2).max(500) }),
+  output: withdrawal,
+  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required'],
+});
+
+/** The same answer as `kepu import table --json`, for programs that hand in and commit in one call. */
+export const importReport = defineRoute({
+  name: 'importReport',
+  method: 'GET',
+  path: '/imports/:id/report',
+  summary: 'The import as docs/cli.md tells it',
+  access: { right: 'imports.read' },
+  audience: 'public',
+  params: importId,
+  query: z.object({ cells: z.enum(['0', '1']).optional() }),
+  output: importTableAnswer,
+  problems: ['not_found'],
+});
+
+export const downloadImportFile = defineRoute({
+  name: 'downloadImportFile',
+  method: 'GET',
+  path: '/imports/:id/files/:ordinal',
+  summary: 'An original as it was handed in',
+  access: { right: 'imports.read' },
+  audience: 'internal',
+  params: z.object({ id: z.string(), ordinal: z.coerce.number().int() }),
+  output: 'file',
+  problems: ['not_found'],
+});

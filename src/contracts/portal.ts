@@ -1,0 +1,59 @@
+import type { Locale } from './texts/locale.ts';
+
+/** Pages that the server writes itself. Texts that come from people or settings arrive in the page's data. */
+export type PortalPage =
+  | { kind: 'front'; signedInAs: string | null }
+  | {
+      kind: 'sign_in';
+      username: string;
+      problem: PortalProblem | null;
+      returnTo: string | null;
+      demoAccounts: readonly DemoAccountShown[];
+    }
+  | { kind: 'error'; status: 403 | 404 | 500 | 503; correlationId: string }
+  /** Any other refusal, in the words of the problem catalogue. */
+  | { kind: 'problem'; status: number; problem: PortalProblem; correlationId: string };
+
+export interface PortalProblem {
+  title: string;
+  detail: string;
+}
+
+export interface DemoAccountShown {
+  login: string;
+  password: string;
+  title: string;
+  region: string | null;
+}
+
+/** What every page needs beside its data. */
+export interface PortalContext {
+  locale: Locale;
+  elder: boolean;
+  /** Token that forms carry; null before there is a session to protect. */
+  csrf: string | null;
+  /** Path and query of the request; language and display forms come back to it. */
+  path: string;
+  /** The association that runs this installation: 江苏省科学技术协会. */
+  operator: string;
+  mode: 'demo' | 'production';
+}
+
+/** What the server-side build of the portal exports. */
+export type RenderPortal = (page: PortalPage, context: PortalContext) => string;
+
+/** Addresses and fields of the portal's forms. */
+export const PORTAL_PATHS = {
+  front: '/',
+  signIn: '/sign-in',
+  preferences: '/preferences',
+  workbench: '/workbench',
+  openApi: '/api/v1/openapi.json',
+} as const;
+export const SIGN_IN_FIELDS = { login: 'login', password: 'password', returnTo: 'return_to', csrf: 'csrf' } as const;
+export const PREFERENCE_FIELDS = { locale: 'locale', elder: 'elder', back: 'back' } as const;
+
+/** A path of this installation, never of another site: what a form may come back to. */
+export function safeReturn(wanted: string | null | undefined): string | null {
+  return wanted && /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(wanted) ? wanted : null;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * The catalogue of problems (RFC 9457). A code is stable for ever; its words are in texts/problems.ts.
+ * A retired code stays here as a comment so that it is never given another meaning.
+ */
+export const PROBLEM_STATUS = {
+  request_invalid: 400,
+  header_missing: 400,
+  upload_invalid: 400,
+  not_signed_in: 401,
+  sign_in_refused: 401,
+  csrf_refused: 403,
+  right_missing: 403,
+  region_out_of_scope: 403,
+  demo_only: 403,
+  not_found: 404,
+  region_not_found: 404,
+  indicator_not_found: 404,
+  method_not_allowed: 405,
+  state_conflict: 409,
+  name_taken: 409,
+  near_duplicates: 409,
+  association_exists: 409,
+  credit_code_taken: 409,
+  has_units_below: 409,
+  idempotency_key_reused: 409,
+  version_stale: 412,
+  too_large: 413,
+  import_has_errors: 422,
+  import_unknown_region: 422,
+  import_unknown_indicator: 422,
+  basis_unavailable: 422,
+  parent_unsuitable: 422,
+  setting_value_invalid: 422,
+  version_required: 428,
+  too_many_requests: 429,
+  sign_in_locked: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+export const PROBLEM_CODES = Object.keys(PROBLEM_STATUS) as ProblemCode[];
+
+export type ProblemParams = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** One fault in a request: where it is (JSON pointer) and what is wrong, in words. */
+export const problemDetail = z.object({ pointer: z.string(), message: z.string() });
+
+/** What travels: RFC 9457 with our code, parameters and the correlation id to quote. */
+export const problemBody = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  pointer: z.string().optional(),
+  errors: z.array(problemDetail).optional(),
+  /** What stands there now: the current row, when a stale version was to be changed; the rows that are in the way. */
+  current: z.unknown().optional(),
+  correlationId: z.string(),
+});
+export type ProblemBody = z.infer<typeof problemBody>;
+
+/** A fault of the request that its sender can mend. Anything else that is thrown is ours, and logged. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly params: ProblemParams;
+  readonly pointer: string | undefined;
+  readonly errors: readonly z.infer<typeof problemDetail>[] | undefined;
+  readonly current: unknown;
+
+  constructor(
+    code: ProblemCode,
+    params: ProblemParams = {},
+    more: { pointer?: string; errors?: readonly z.infer<typeof problemDetail>[]; current?: unknown } = {},
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = 'Problem';
+    this.code = code;
+    this.params = params;
+    this.pointer = more.pointer;
+    this.errors = more.errors;
+    this.current = more.current;
+  }
+
+  get status(): number {
+    return PROBLEM_STATUS[this.code];
+  }
+}

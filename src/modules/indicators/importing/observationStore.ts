@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/transaction.ts';
+
+/** Commitments and withdrawals follow each other: what is current is decided by their order. */
+const COMMIT_LOCK = 7_236_003;
+
+/** Waits for every other commitment; returns the place of this one in their order. */
+export async function nextCommitment(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`.execute(tx);
+  const { rows } = await sql<{ seq: number }>`select nextval('import_commit_seq') as seq`.execute(tx);
+  return rows[0]?.seq as number;
+}
+
+/** Turns all staged cells that state something into facts. The same series and date twice within an import is one fact. */
+export async function appendObservations(tx: Tx, importId: string): Promise<void> {
+  await sql`
+    insert into observation (import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original)
+    select distinct on (region_id, indicator_id, measure, since_on, observed_on)
+      import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original
+    from staged_cell where import_id = ${importId} and state <> 'missing'
+    order by region_id, indicator_id, measure, since_on, observed_on, ordinal`.execute(tx);
+  await sql`delete from staged_cell where import_id = ${importId}`.execute(tx);
+}
+
+/**
+ * Makes the import's facts current where they say something else than what is current now, and lays the periods of the
+ * series they touch anew. Returns how many became current. The same value again leaves the earlier fact in its place.
+ */
+export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with fact as (
+      select id, region_id, indicator_id, measure, since_on, observed_on, state, value from observation where import_id = ${importId}
+    ), fresh as (
+      select f.* from fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
+      where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value
+    ), series as (
+      select distinct region_id, indicator_id, measure, since_on from fresh
+    ), laid as (
+      select *, lead(observed_on, 1, 'infinity') over (partition by region_id, indicator_id, measure, since_on order by observed_on) as next
+      from (
+        select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, true as is_fresh, null::date as was
+        from fresh
+        union all
+        select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, false, c.valid_until
+        from current_observation c join series using (region_id, indicator_id, measure, since_on)
+        where not exists (select 1 from fresh f where (f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on)
+          = (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on))
+      ) all_of_series
+    ), written as (
+      insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
+      select region_id, indicator_id, measure, since_on, observed_on, next, observation_id, import_id, state, value
+      from laid where is_fresh or was <> next
+      on conflict (region_id, indicator_id, measure, since_on, observed_on) do update
+        set valid_until = excluded.valid_until, observation_id = excluded.observation_id, import_id = excluded.import_id,
+            state = excluded.state, value = excluded.value
+      returning 1
+    )
+    select (select count(*) from fresh) as n, (select count(*) from written) as written`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * Takes the import's facts out of what is current; for each, the newest fact of an import that stands comes back.
+ * Returns how many went and how many came back.
+ */
+export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: number; restored: number }> {
+  await sql`
+    create temp table taken_back on commit drop as
+    select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, r.id, r.import_id, r.state, r.value
+    from current_observation c
+    left join lateral (
+      select o.id, o.import_id, o.state, o.value from observation o join import_batch b on b.id = o.import_id
+      where (o.region_id, o.indicator_id, o.measure, o.since_on, o.observed_on) = (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on)
+        and b.status = 'committed' and b.id <> ${importId}
+      order by b.committed_seq desc, o.id desc limit 1
+    ) r on true
+    where c.import_id = ${importId}`.execute(tx);
+  await sql`
+    update current_observation c set observation_id = t.id, import_id = t.import_id, state = t.state, value = t.value
+    from taken_back t where t.id is not null
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+  await sql`
+    delete from current_observation c using taken_back t where t.id is null
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+  await sql`
+    with series as (select distinct region_id, indicator_id, measure, since_on from taken_back where id is null),
+    laid as (
+      select c.*, lead(c.observed_on, 1, 'infinity') over (partition by c.region_id, c.indicator_id, c.measure, c.since_on order by c.observed_on) as next
+      from current_observation c join series using (region_id, indicator_id, measure, since_on)
+    )
+    update current_observation c set valid_until = l.next from laid l
+    where (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (l.region_id, l.indicator_id, l.measure, l.since_on, l.observed_on)
+      and c.valid_until <> l.next`.execute(tx);
+  const { rows } = await sql<{ withdrawn: number; restored: number }>`select count(*) as withdrawn, count(id) as restored from taken_back`.execute(tx);
+  return rows[0] as { withdrawn: number; restored: number };
+}
+
+/** A digest of everything that is current: equal digests, equal figures. */
+export async function currentDigest(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ digest: string }>`
+    select encode(sha256(coalesce(string_agg(concat_ws('|', c.region_id, i.code, c.measure, c.since_on, c.observed_on, c.valid_until, c.state, c.value), E'\n'
+      order by c.region_id, i.code, c.measure, c.since_on, c.observed_on), '')::bytea), 'hex') as digest
+    from current_observation c join indicator i on i.id = c.indicator_id`.execute(tx);
+  return rows[0]?.digest as string;
+}

@@ -1,0 +1,113 @@
+import type { CELL_FATES, ImportShown, importProblemShown, stagedCellShown } from '../../../contracts/imports.ts';
+import { importProgress } from '../../../contracts/imports.ts';
+import type { z } from 'zod';
+import type { Locale } from '../../../contracts/texts/locale.ts';
+import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import type { CellRow } from './stagedStore.ts';
+import type { BatchRow, FileRow, ProblemCount, ProblemRow, TableRow } from './store.ts';
+
+type Fate = (typeof CELL_FATES)[number];
+
+export interface ImportParts {
+  files: readonly FileRow[];
+  counts: readonly ProblemCount[];
+  createdBy: string;
+}
+
+/** An import in a list: everything but its tables and choices. */
+export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportParts): Omit<ImportShown, 'tables' | 'choices'> {
+  const progress = importProgress.safeParse(batch.progress);
+  return {
+    id: batch.id,
+    status: batch.status,
+    region: tree.label(batch.region_id),
+    asOf: batch.as_of,
+    since: batch.since,
+    version: batch.version,
+    progress: progress.success ? progress.data : null,
+    failure: batch.failure as ImportShown['failure'],
+    files: parts.files.map(({ ordinal, name, format, encoding, size }) => ({ ordinal, name, format, encoding, size })),
+    errors: sum(parts.counts, 'error'),
+    warnings: sum(parts.counts, 'warning'),
+    observations: batch.observations,
+    createdAt: batch.created_at.toISOString(),
+    createdBy: parts.createdBy,
+    committedAt: batch.committed_at?.toISOString() ?? null,
+    withdrawnAt: batch.withdrawn_at?.toISOString() ?? null,
+    withdrawnReason: batch.withdrawn_reason,
+  };
+}
+
+export function presentImport(tree: RegionTree, batch: BatchRow, parts: ImportParts, tables: readonly TableRow[]): ImportShown {
+  return {
+    ...presentSummary(tree, batch, parts),
+    choices: batch.choices,
+    tables: tables.map((table) => {
+      const counts = parts.counts.filter((count) => count.file_ordinal === table.file_ordinal && count.table_ordinal === table.ordinal);
+      return {
+        file: table.file_ordinal,
+        table: table.ordinal,
+        sheet: table.sheet,
+        title: table.title,
+        level: table.level as ImportShown['tables'][number]['level'],
+        columns: table.columns,
+        totals: table.totals,
+        rows: table.rows,
+        errors: sum(counts, 'error'),
+        warnings: sum(counts, 'warning'),
+      };
+    }),
+  };
+}
+
+function sum(counts: readonly ProblemCount[], severity: ProblemCount['severity']): number {
+  return counts.filter((count) => count.severity === severity).reduce((total, { n }) => total + n, 0);
+}
+
+export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale): z.input<typeof importProblemShown> {
+  const { on, ...params } = row.params as Record<string, unknown> & { on: string };
+  return {
+    ordinal: row.ordinal,
+    file: row.file_ordinal,
+    table: row.table_ordinal,
+    severity: row.severity,
+    code: row.code,
+    sheet: row.sheet,
+    cell: row.cell,
+    written: writtenOf(params),
+    message: tableProblemText(row.code, params as never, locale),
+    candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
+  };
+}
+
+function writtenOf(params: Record<string, unknown>): string | null {
+  const written = params.name ?? params.header ?? params.raw;
+  return typeof written === 'string' ? written : null;
+}
+
+export function presentCell(tree: RegionTree, row: CellRow): z.input<typeof stagedCellShown> {
+  return {
+    file: row.file_ordinal,
+    table: row.table_ordinal,
+    row: row.sheet_row ?? 0,
+    cell: row.cell,
+    region: row.region_id === null ? null : tree.label(row.region_id, row.observed_on),
+    indicator: row.code,
+    kind: row.measure,
+    observedOn: row.observed_on,
+    state: row.state,
+    value: row.value,
+    raw: row.raw,
+    original: row.original,
+    fate: fateOf(row),
+    current: row.current_value,
+  };
+}
+
+function fateOf(row: CellRow): Fate {
+  if (row.region_id === null) return 'blocked';
+  if (row.state === 'missing') return 'not_stated';
+  if (row.current_state === null) return 'new';
+  return row.current_state === row.state && row.current_value === row.value ? 'same' : 'supersedes';
+}

@@ -1,0 +1,79 @@
+import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
+import type { ImportChoices } from '../../../contracts/imports.ts';
+import type { House } from '../../../platform/house.ts';
+import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading } from '../reading/index.ts';
+import { conflictsAcross, unreadableFile } from './fileProblems.ts';
+
+export interface OfficeFile {
+  ordinal: number;
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface FileReading {
+  ordinal: number;
+  name: string;
+  format: string | null;
+  encoding: string | null;
+  tables: readonly TableReading[];
+}
+
+/** For whom, for when, and with which decisions files are read. */
+export interface ReadingOrder {
+  regionId: string;
+  asOf: string;
+  since: string;
+  choices: ImportChoices;
+}
+
+/** Reads files one after the other, each in a worker that may die without us; what cannot be read is a problem, never an exception. */
+export async function readFiles(house: House, tree: RegionTree, order: ReadingOrder, files: readonly OfficeFile[]): Promise<FileReading[]> {
+  const readings: FileReading[] = [];
+  for (const file of files) {
+    const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
+    if (!outcome.ok) {
+      house.log.info({ code: outcome.code }, 'a file could not be read');
+      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadableFile(file.name, outcome, order.asOf)] });
+      continue;
+    }
+    readings.push({
+      ordinal: file.ordinal,
+      name: file.name,
+      format: outcome.format,
+      encoding: outcome.encoding ?? null,
+      tables: readTables(outcome.grids, contextFor(tree, order, file.ordinal)),
+    });
+  }
+  return conflictsAcross(readings, tree);
+}
+
+function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number): ReadingContext {
+  const { choices } = order;
+  return {
+    rootId: order.regionId,
+    asOf: order.asOf,
+    since: order.since,
+    defaultKind: choices.defaultKind,
+    mappings: choices.mappings,
+    resolutions: new Map(choices.resolutions.map(({ name, code }) => [nameKey(name), code])),
+    corrections: correctionsOf(choices, fileOrdinal),
+    indicators: BUILT_IN_INDICATORS,
+    regions: regionPort(tree, order.regionId),
+  };
+}
+
+/** What a person says the cells of one file hold, by `sheet!cell`. */
+export function correctionsOf(choices: ImportChoices, fileOrdinal: number): Map<string, string> {
+  const ofFile = choices.corrections.filter(({ file }) => file === fileOrdinal);
+  return new Map(ofFile.map(({ sheet, cell, value }) => [`${sheet ?? ''}!${cell}`, value]));
+}
+
+export function countOf(readings: readonly FileReading[], severity: ReadingProblem['severity']): number {
+  let count = 0;
+  for (const reading of readings) {
+    for (const table of reading.tables) count += table.problems.filter((problem) => problem.severity === severity).length;
+  }
+  return count;
+}

@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { importChoices } from '../../../contracts/imports.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { isoDate } from '../../../contracts/regions.ts';
+import type { KeptBlob } from '../../../platform/files/files.ts';
+import type { House } from '../../../platform/house.ts';
+import { invalidRequest } from '../../../platform/http/problems.ts';
+
+/** The fields beside the files of an upload. */
+const fields = z.object({
+  region: z.string().min(1),
+  asOf: isoDate,
+  since: isoDate.optional(),
+  choices: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(importChoices),
+});
+
+export interface Upload {
+  fields: z.output<typeof fields>;
+  files: { name: string; blob: KeptBlob }[];
+  /** What makes two uploads the same, for the idempotency key. */
+  digests: string[];
+}
+
+/** Takes an upload off the line: the originals are kept, the fields checked. Nothing is in the database yet. */
+export async function receiveUpload(house: House, request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Problem('upload_invalid');
+  const files: Upload['files'] = [];
+  const values: Record<string, string> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      values[part.fieldname] = String(part.value);
+      continue;
+    }
+    const bytes = await part.toBuffer();
+    if (part.filename === '' || bytes.length === 0) continue;
+    files.push({ name: part.filename.slice(0, 255), blob: await house.files.keep(bytes, part.mimetype) });
+  }
+  if (files.length === 0) throw new Problem('upload_invalid');
+  const parsed = fields.safeParse(values);
+  if (!parsed.success) throw invalidRequest('body', parsed.error);
+  return { fields: parsed.data, files, digests: [JSON.stringify(parsed.data), ...files.map(({ name, blob }) => `${name} ${blob.digest}`)] };
+}

@@ -1,0 +1,26 @@
+import { defineModule } from '../../platform/module.ts';
+import { registerIndicators } from './catalogue.ts';
+import { importDemoTables } from './demo.ts';
+import { importJobs } from './importing/jobs.ts';
+import { importRoutes } from './importing/routes.ts';
+import { policy } from './policy.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
+import { importTodos } from './todos.ts';
+
+export { type DirectOutcome, importDirectly } from './importing/direct.ts';
+export { resumeImports } from './importing/jobs.ts';
+export { withdraw } from './importing/lifecycle.ts';
+export { countOf } from './importing/readFiles.ts';
+export { reportOf } from './importing/report.ts';
+export { statistics } from './statistics/index.ts';
+
+/** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
+export const indicators = defineModule({
+  name: 'indicators',
+  policy,
+  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
+  jobs: importJobs,
+  todos: { right: 'imports.write', of: importTodos },
+  ready: (_house, tx) => registerIndicators(tx),
+  demo: importDemoTables,
+});

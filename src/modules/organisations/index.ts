@@ -1,0 +1,15 @@
+import { defineModule } from '../../platform/module.ts';
+import { registerAssociations } from './demo.ts';
+import { policy } from './policy.ts';
+import { routes } from './routes.ts';
+
+export { associationName } from './operator.ts';
+export { registerAll, type UnitToRegister } from './register.ts';
+
+/** Organisations (单位): the register of units and how they stand above each other. */
+export const organisations = defineModule({
+  name: 'organisations',
+  policy,
+  routes,
+  demo: registerAssociations,
+});

@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+import type { OrganisationKind, OrganisationStatus } from '../../contracts/organisations.ts';
+
+declare module '../../platform/database/tables.ts' {
+  interface ScopedTables {
+    organisation: {
+      id: string;
+      region_id: string;
+      kind: OrganisationKind;
+      name: string;
+      parent_id: string | null;
+      credit_code: string | null;
+      inside_system: boolean;
+      status: OrganisationStatus;
+      founded_on: string | null;
+      version: Generated<number>;
+      created_at: Generated<Date>;
+      changed_at: Generated<Date>;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely';
+import type { Role } from '../../contracts/access.ts';
+
+declare module '../../platform/database/tables.ts' {
+  interface ScopedTables {
+    person: { id: string; region_id: string; name_sealed: Buffer; erased_at: Date | null; created_at: Generated<Date> };
+    account: {
+      id: string;
+      person_id: string;
+      region_id: string;
+      login: string;
+      password_hash: string;
+      status: 'active' | 'suspended';
+      must_change_password: Generated<boolean>;
+      version: Generated<number>;
+      created_at: Generated<Date>;
+    };
+  }
+  interface OpenTables {
+    role_grant: { account_id: string; role: Role; region_id: string | null; granted_at: Generated<Date> };
+    session: {
+      id: string;
+      token_digest: Buffer;
+      account_id: string;
+      csrf_token: string;
+      created_at: Generated<Date>;
+      last_seen_at: Generated<Date>;
+      expires_at: Date;
+      ended_at: Date | null;
+    };
+    sign_in_failure: { subject_digest: Buffer; failed_at: Generated<Date> };
+    demo_account: { account_id: string; login: string; password: string; title_zh: string; title_en: string; ordinal: number };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../../platform/database/database.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { readRegionTable, treeRevision } from './store.ts';
+import { RegionTree } from './tree.ts';
+
+const KEPT_TREE = Symbol('region tree');
+
+interface KeptTree {
+  revision: number;
+  tree: RegionTree;
+  territories: Map<string, ReadonlySet<string>>;
+}
+
+/**
+ * The tree as this transaction sees it. Building it takes tens of milliseconds, so it is kept in the process and built
+ * again only when its revision has moved.
+ */
+export async function treeOf(tx: Tx): Promise<RegionTree> {
+  const revision = await treeRevision(tx);
+  const kept = tx.derived.get(KEPT_TREE) as KeptTree | undefined;
+  if (kept?.revision === revision) return kept.tree;
+  const tree = new RegionTree(await readRegionTable(tx));
+  tx.derived.set(KEPT_TREE, { revision, tree, territories: new Map() } satisfies KeptTree);
+  return tree;
+}
+
+/** The ids of a region and of all that lies or lay below it, by the newest tree this process knows. */
+export function territoryOf(database: Database, regionId: string): ReadonlySet<string> {
+  const kept = database.derived.get(KEPT_TREE) as KeptTree | undefined;
+  if (kept === undefined) throw new Error('the tree of regions is read at boot, before anybody is let in');
+  let territory = kept.territories.get(regionId);
+  if (territory === undefined) {
+    territory = new Set(kept.tree.has(regionId) ? kept.tree.everWithin(regionId) : []);
+    kept.territories.set(regionId, territory);
+  }
+  return territory;
+}

@@ -1,0 +1,52 @@
+import { listRegions, readRegion, regionShapes, registerFunctionalArea, resolveRegionName } from '../../contracts/regionRoutes.ts';
+import type { House } from '../../platform/house.ts';
+import { type Handler, handle } from '../../platform/http/handler.ts';
+import { registerArea } from './functionalAreas.ts';
+import { treeOf } from './keeper.ts';
+import { regionByCode } from './lookup.ts';
+import { presentRegion, presentResolution } from './present.ts';
+import { resolveRegion } from './resolve.ts';
+import { openShapes, type Shapes } from './shapes.ts';
+import type { RegionTree } from './tree.ts';
+
+export const routes = (house: House): readonly Handler[] => [
+  handle(listRegions, async (act, { query }) => {
+    const tree = await treeOf(act.tx);
+    const on = query.on ?? act.today;
+    const region = regionByCode(tree, query.region, on);
+    return { regions: tree.descendants(region.id, query.level, on).map((each) => tree.label(each.id, on)) };
+  }),
+
+  handle(resolveRegionName, async (act, { query }) => {
+    const tree = await treeOf(act.tx);
+    const on = query.on ?? act.today;
+    const within = query.within === undefined ? tree.root : regionByCode(tree, query.within, on, '/query/within');
+    return presentResolution(resolveRegion(tree, { name: query.name, within: within.id, level: query.level ?? null, on }));
+  }),
+
+  handle(readRegion, async (act, { params, query }) => {
+    const tree = await treeOf(act.tx);
+    const on = query.on ?? act.today;
+    return presentRegion(tree, regionByCode(tree, params.code, on, '/params/code'), on);
+  }),
+
+  handle(regionShapes, async (act, { params, query }) => {
+    const tree = await treeOf(act.tx);
+    const region = regionByCode(tree, params.code, act.today, '/params/code');
+    return { shapes: shapesOf(house, tree).shapesFor(tree.label(region.id, act.today).code, query.level) };
+  }),
+
+  handle(registerFunctionalArea, async (act, { body }) => registerArea(act, body)),
+];
+
+const opened = new WeakMap<House, Shapes>();
+
+/** Files are read at first use and kept; codes are judged by the tree, so a shape of an unknown region is an error. */
+function shapesOf(house: House, tree: RegionTree): Shapes {
+  let shapes = opened.get(house);
+  if (shapes === undefined) {
+    shapes = openShapes(house.shapesFolder, (code) => tree.byCode(code) !== null);
+    opened.set(house, shapes);
+  }
+  return shapes;
+}

@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely';
+import type { RegionKind, RegionLevel } from '../../contracts/regions.ts';
+
+declare module '../../platform/database/tables.ts' {
+  interface OpenTables {
+    region: {
+      id: string;
+      kind: RegionKind;
+      classes: string[];
+      aliases: string[];
+      host_id: string | null;
+      version: Generated<number>;
+      created_at: Generated<Date>;
+    };
+    region_version: {
+      region_id: string;
+      ordinal: number;
+      code: string;
+      name: string;
+      short_name: string;
+      level: RegionLevel;
+      parent_id: string | null;
+      valid_from: string | null;
+      valid_to: string | null;
+      dated_by_year: boolean;
+    };
+    region_succession: {
+      from_id: string;
+      to_id: string;
+      kind: 'merged' | 'split';
+      effective_on: string;
+      dated_by_year: boolean;
+      document: string | null;
+    };
+    region_tree_revision: { only_row: Generated<boolean>; revision: number };
+  }
+}

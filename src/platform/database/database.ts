@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { OpenTables } from './tables.ts';
+
+// bigint and count() are numbers everywhere (our counts stay far below 2^53); numeric likewise; dates stay text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
+export interface Database {
+  pool: pg.Pool;
+  query: Kysely<OpenTables>;
+  /** What a room has derived from this database and keeps in the process, each with its own rule for growing old. */
+  derived: Map<symbol, unknown>;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. `onError` hears of connections that the server cut while idle; the pool replaces them. */
+export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
+  pool.on('error', onError);
+  // Closed by the pool: Kysely ends it only where it has run a query itself.
+  const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, query, derived: new Map(), close: () => pool.end() };
+}

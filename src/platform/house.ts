@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Policy, Territory } from './access/scope.ts';
+import type { Clock } from './clock.ts';
+import type { PersonalVault } from './crypto/personal.ts';
+import type { Database } from './database/database.ts';
+import type { FileStore } from './files/files.ts';
+import type { JobQueue } from './jobs/jobs.ts';
+
+export type Mode = 'demo' | 'production';
+
+/** What every room may use of the house it stands in; made once, at boot, by floor 4. */
+export interface House {
+  mode: Mode;
+  database: Database;
+  files: FileStore;
+  jobs: JobQueue;
+  vault: PersonalVault;
+  clock: Clock;
+  log: Logger;
+  policy: Policy;
+  territory: Territory;
+  /** Where map shapes come from: ours, or an operator's with their approval number. */
+  shapesFolder: string;
+  /** Code of the one root region of this installation. */
+  rootCode: string;
+}

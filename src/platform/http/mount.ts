@@ -1,0 +1,154 @@
+import '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Problem } from '../../contracts/problems.ts';
+import type { AnyRoute } from '../../contracts/route.ts';
+import { localeOf } from '../../contracts/texts/locale.ts';
+import { type Principal, principalName } from '../access/principal.ts';
+import { actOf, reach } from '../act.ts';
+import { transact } from '../database/transaction.ts';
+import type { House } from '../house.ts';
+import { Answer, type Call, type FileAnswer, type Handler } from './handler.ts';
+import { keepAnswer, requestDigest, takeKey } from './idempotency.ts';
+import { invalidRequest } from './problems.ts';
+
+export const API_PREFIX = '/api/v1';
+
+/** Tells who calls, by cookie; given by floor 4, since http knows no accounts. */
+export interface Gate {
+  identify(request: FastifyRequest): Promise<{ principal: Principal; csrfToken: string | null }>;
+}
+
+/** Mounts handlers under /api/v1. A contract that is mounted twice, or says nothing of access, does not start. */
+export function mount(app: FastifyInstance, house: House, gate: Gate, handlers: readonly Handler[]): void {
+  const seen = new Set<string>();
+  for (const handler of handlers) {
+    const { contract } = handler;
+    const place = `${contract.method} ${contract.path}`;
+    if (contract.access === undefined) throw new Error(`route ${contract.name} has no access rule`);
+    if (seen.has(place)) throw new Error(`route ${place} is mounted twice`);
+    seen.add(place);
+    app.route({
+      method: contract.method,
+      url: `${API_PREFIX}${contract.path}`,
+      config: { contract },
+      handler: (request, reply) => answer(house, gate, handler, request, reply),
+    });
+  }
+}
+
+async function answer(house: House, gate: Gate, handler: Handler, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { contract } = handler;
+  const { principal, csrfToken } = await gate.identify(request);
+  if (contract.method !== 'GET') refuseForgery(request, principal, csrfToken);
+  const right = typeof contract.access === 'string' ? null : contract.access.right;
+  if (contract.access !== 'public' && principal.kind === 'public') throw new Problem('not_signed_in');
+  if (right !== null) reach(house, principal, right);
+
+  const call: Call<AnyRoute> = {
+    params: parsed('params', contract.params, request.params) as never,
+    query: parsed('query', contract.query, request.query) as never,
+    body: (contract.body === 'upload' ? undefined : parsed('body', contract.body, request.body)) as never,
+    principal,
+    locale: localeOf(request.headers['accept-language']),
+    correlationId: request.id,
+    ifMatch: contract.versioned === true ? versionOf(request) : 0,
+    request,
+  };
+  const prepared = await handler.prepare?.(call);
+  const key = contract.method === 'POST' ? keyOf(request, principal) : null;
+  const result = await transact(
+    house.database,
+    async (tx): Promise<Outcome> => {
+      if (key !== null) {
+        const digest = requestDigest(contract.name, [call.params, call.query, call.body, preparedDigest(prepared)]);
+        const kept = await takeKey(tx, principalName(principal), key, digest);
+        if (kept !== null) return { body: kept.body, status: kept.status, more: {} };
+      }
+      const outcome = checked(contract, await handler.run(actOf(house, tx, principal, right, request.id), call, prepared));
+      if (key !== null) await keepAnswer(tx, principalName(principal), key, outcome);
+      return outcome;
+    },
+    { readOnly: contract.method === 'GET' },
+  );
+  return send(contract, result, reply);
+}
+
+function parsed(part: string, schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value ?? {});
+  if (!result.success) throw invalidRequest(part, result.error);
+  return result.data;
+}
+
+/** An upload is the same request again when its contents are: prepare() says so by `digests`. */
+function preparedDigest(prepared: unknown): unknown {
+  return typeof prepared === 'object' && prepared !== null && 'digests' in prepared ? prepared.digests : null;
+}
+
+/** A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. */
+function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken: string | null): void {
+  refuseForeignSite(request);
+  if (principal.kind === 'account' && request.headers['x-kepu-csrf'] !== csrfToken) throw new Problem('csrf_refused');
+}
+
+/** Before there is a session (sign-in), a request that changes something must at least come from our own pages. */
+export function refuseForeignSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw new Problem('csrf_refused');
+  const { origin } = request.headers;
+  if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new Problem('csrf_refused');
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function versionOf(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw new Problem('version_required');
+  const version = Number(header.replace(/^W\//, '').replaceAll('"', ''));
+  if (!Number.isInteger(version)) throw new Problem('version_required');
+  return version;
+}
+
+/** Keys of the public are not kept: anybody could ask for anybody's answer. */
+function keyOf(request: FastifyRequest, principal: Principal): string | null {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' && principal.kind === 'account' ? key.slice(0, 200) : null;
+}
+
+interface Outcome {
+  body: unknown;
+  status: number;
+  more: Answer<unknown>['more'];
+}
+
+/** The output as its contract declares it; anything else is our fault, and rolls back. */
+function checked(contract: AnyRoute, output: unknown): Outcome {
+  const more = output instanceof Answer ? output.more : {};
+  const plain = output instanceof Answer ? output.output : output;
+  const body = contract.output === 'file' || plain === undefined ? plain : contract.output.parse(plain);
+  return { body, status: more.status ?? 200, more };
+}
+
+function send(contract: AnyRoute, { body, status, more }: Outcome, reply: FastifyReply): unknown {
+  for (const cookie of more.cookies ?? []) {
+    reply.setCookie(cookie.name, cookie.value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: reply.request.protocol === 'https',
+      ...(cookie.maxAge === null ? {} : { maxAge: cookie.maxAge }),
+    });
+  }
+  reply.code(status);
+  if (contract.output === 'file') {
+    const file = body as FileAnswer;
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
+    return reply.type(file.mediaType).send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+  }
+  const version = (body as { version?: unknown } | undefined)?.version;
+  if (typeof version === 'number') reply.header('etag', `"${version}"`);
+  return reply.send(body ?? {});
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
+import { policyOf } from '../platform/access/scope.ts';
+import { shanghaiDay, systemClock } from '../platform/clock.ts';
+import { loadMasterKey } from '../platform/crypto/keys.ts';
+import { personalVault } from '../platform/crypto/personal.ts';
+import { type Database, openDatabase } from '../platform/database/database.ts';
+import type { DatabaseLease } from '../platform/database/lease.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { transact } from '../platform/database/transaction.ts';
+import { localFileStore } from '../platform/files/files.ts';
+import type { House } from '../platform/house.ts';
+import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
+import { readSetting } from '../platform/settings/settings.ts';
+import type { Config } from './config.ts';
+import { MODULES } from './modules.ts';
+
+export interface OpenHouse extends House {
+  jobs: JobRunner;
+  lease: DatabaseLease;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the house on a database: schema to the newest state, reference data in place, the tree of regions read. Server
+ * and command line begin here; who serves HTTP or runs jobs does so afterwards.
+ */
+export async function openHouse(config: Config, lease: DatabaseLease, log: Logger): Promise<OpenHouse> {
+  await migrate(lease.connection, { log: (event) => log.info(event, 'database') });
+  const database = openDatabase(lease.connection, (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
+  const master = await loadMasterKey(join(config.dataDirectory, 'keys', 'master.key'), config.masterKey);
+  const house: OpenHouse = {
+    mode: config.mode,
+    database,
+    files: localFileStore(join(config.dataDirectory, 'files')),
+    jobs: jobRunner(lease.connection, log),
+    vault: personalVault(master),
+    clock: systemClock,
+    log,
+    policy: policyOf(MODULES.flatMap((module) => module.policy)),
+    territory: (regionId) => territoryOf(database, regionId),
+    shapesFolder: config.shapesFolder,
+    rootCode: rootRegion.initial,
+    lease,
+    async close() {
+      await database.close();
+      await lease.release();
+    },
+  };
+  await makeReady(house, database);
+  return house;
+}
+
+/** Several processes may start at once: whoever comes second finds everything there. */
+const READY_LOCK = 7_236_002;
+
+async function makeReady(house: House, database: Database): Promise<void> {
+  await transact(database, async (tx) => {
+    await tx.client.query('select pg_advisory_xact_lock($1)', [READY_LOCK]);
+    for (const module of MODULES) await module.ready?.(house, tx);
+    await treeOf(tx);
+    house.rootCode = await readSetting(tx, rootRegion, shanghaiDay(house.clock.now()));
+  });
+}
+
+/** What demo mode puts in at its first start, room by room, through the paths that everybody uses. */
+export async function loadDemo(house: OpenHouse, say: (line: string) => void): Promise<void> {
+  for (const module of MODULES) await module.demo?.(house, say);
+  await makeReady(house, house.database);
+}
+

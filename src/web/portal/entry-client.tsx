@@ -1,0 +1,16 @@
+import { type ComponentType, hydrate } from 'preact';
+import 'virtual:tokens.css';
+import './styles/portal.css';
+import { OFFLINE_NOTICE, OfflineNotice } from './islands/OfflineNotice.tsx';
+import { PASSWORD_FIELD, PasswordField } from './islands/PasswordField.tsx';
+
+// Props were written by the server from the same component's own type.
+const islands: Record<string, ComponentType<never>> = {
+  [OFFLINE_NOTICE]: OfflineNotice,
+  [PASSWORD_FIELD]: PasswordField,
+};
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  const Part = islands[place.dataset.island ?? ''] as ComponentType<object> | undefined;
+  if (Part !== undefined) hydrate(<Part {...JSON.parse(place.dataset.props ?? '{}')} />, place);
+}

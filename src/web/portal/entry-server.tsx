@@ -1,0 +1,56 @@
+import { render } from 'preact-render-to-string';
+import type { PortalContext, PortalPage, RenderPortal } from '../../contracts/portal.ts';
+import { colour } from '../ui/tokens.ts';
+import { Frame } from './Frame.tsx';
+import { ErrorPage, errorWords } from './pages/ErrorPage.tsx';
+import { FrontPage } from './pages/FrontPage.tsx';
+import { SignInPage } from './pages/SignInPage.tsx';
+import { type Reader, ReaderProvider, readerOf } from './reader.ts';
+
+/** A whole page as HTML. It carries no inline script and no style element, so it needs no nonce. */
+export const renderPortal: RenderPortal = (page: PortalPage, context: PortalContext): string => {
+  const reader = readerOf(context);
+  return `<!doctype html>${render(<Document page={page} reader={reader} />)}`;
+};
+
+function Document({ page, reader }: { page: PortalPage; reader: Reader }) {
+  const { t, locale, elder } = reader;
+  const { title, body } = contents(page, reader);
+  return (
+    <html lang={locale === 'zh' ? 'zh-CN' : 'en'} data-elder={elder ? '' : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content={colour.brand.deep} />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{`${title} · ${t.common.product}`}</title>
+        <link rel="icon" href={__PORTAL_ASSETS__.icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={__PORTAL_ASSETS__.style} />
+        <script type="module" src={__PORTAL_ASSETS__.script} />
+      </head>
+      <body>
+        <ReaderProvider value={reader}>
+          <Frame>{body}</Frame>
+        </ReaderProvider>
+      </body>
+    </html>
+  );
+}
+
+function contents(page: PortalPage, { t }: Reader) {
+  switch (page.kind) {
+    case 'front':
+      return { title: t.portal.front.title, body: <FrontPage signedInAs={page.signedInAs} /> };
+    case 'sign_in':
+      return { title: t.portal.signIn.title, body: <SignInPage {...page} /> };
+    case 'error': {
+      const problem = errorWords(page.status, t);
+      return { title: problem.title, body: <ErrorPage problem={problem} correlationId={page.correlationId} /> };
+    }
+    case 'problem':
+      return {
+        title: page.problem.title,
+        body: <ErrorPage problem={page.problem} correlationId={page.correlationId} />,
+      };
+  }
+}

@@ -1,0 +1,4 @@
+import { pages } from './pages.ts';
+import { startWorkbench } from './start.tsx';
+
+startWorkbench(pages);

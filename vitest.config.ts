@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+const databaseSetup = ['src/platform/database/testing-setup.ts'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          globalSetup: databaseSetup,
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: databaseSetup,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: ['{src,scripts,e2e,bench}/**/*.soak.ts'],
+          globalSetup: databaseSetup,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 30 * 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
