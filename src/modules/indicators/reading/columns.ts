@@ -241,7 +241,8 @@ function dropOthersThanRegions(found: readonly PlannedColumn[], content: ColumnC
   const levels = new Set<RegionLevel>();
   return found.filter((column) => {
     const { share = 0, texts = 0, level = null } = shares.get(column) ?? {};
-    const stands = !anyNames || share >= 0.3 || (texts === 0 && column.level !== null);
+    // Towns are not in the tree everywhere; their rows are still not those of their counties.
+    const stands = !anyNames || share >= 0.3 || column.level === 'town' || (texts === 0 && column.level !== null);
     const depth = column.level ?? level;
     const again = depth !== null && levels.has(depth);
     if (stands && !again) {

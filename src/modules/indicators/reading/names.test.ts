@@ -25,6 +25,12 @@ describe('names of regions', () => {
     ]);
   });
 
+  it('of towns are never taken for their county', () => {
+    const table = readOne('县区|乡镇（街道）|志愿者数\n泰山区||15\n泰山区|岱庙街道|10', { region: '370900' });
+    expect(table.told).toEqual(['B3 region_unknown']);
+    expect(table.figures).toMatchObject({ '370902 volunteers': 15, '? volunteers': 10 });
+  });
+
   it('are settled by a person by name or by cell', () => {
     const drawing = '县区|志愿者数\n鼓楼区|1\n鼓楼区|2\n火星区|3';
     expect(readOne(drawing, { region: '320000' }).told).toEqual([

@@ -192,6 +192,25 @@ describe('headers', () => {
     });
   });
 
+  it('of three levels, with groups that say another time, a target or a part', () => {
+    const merges = ['A1:A2', 'B1:C1', 'D1:E1', 'F1:F2'].map(mergeOf);
+    const drawing = (left: string, right: string) =>
+      gridOf(`县区|${left}||${right}||完成率\n|志愿者|活动|志愿者|活动|\n泰山区|1|2|3|4|80%`, { merges });
+    for (const other of ['2021年', '目标任务', '上年同期']) {
+      const table = readOne(drawing(other, '2022年'), { region: '370900' });
+      expect(table.figures).toEqual({ '370902 volunteers': 3, '370902 activities': 4 });
+      expect(table.told.map((each) => each.slice(3))).toEqual([
+        'header_unmapped',
+        'header_unmapped',
+        'header_unmapped',
+      ]);
+    }
+    const parts = gridOf('县区|志愿者|||活动\n|合计|男|女|\n泰山区|3|1|2|9', {
+      merges: ['A1:A2', 'B1:D1', 'E1:E2'].map(mergeOf),
+    });
+    expect(readOne(parts, { region: '370900' }).figures).toEqual({ '370902 volunteers': 3, '370902 activities': 9 });
+  });
+
   it('may be numbered and have their units in a row of their own', () => {
     const table = readOne('县区|志愿者数|传播量\n|人|万次\n甲|1|2\n玄武区|3|1.2', { region: '320100' });
     expect(table.figures).toEqual({ '320102 volunteers': 3, '320102 disseminations': 12000 });

@@ -14,6 +14,7 @@ const PROVINCE = words(
 );
 /** 县、市、区、旗 in whatever order offices put them. */
 const COUNTY = /^(?=.*[县区旗])[县市区旗]{1,4}(?:特区|林区)?$|^(?:county|district)$/;
+const TOWN = words('乡镇 乡镇街道 街道乡镇 镇街 街道 镇 乡 镇街道 街镇 乡镇苏木 苏木乡镇 town');
 /** Both cities and counties stand in it. */
 const MIXED = words('市县 市区 市县区县');
 const ANY_REGION = words(
@@ -58,6 +59,7 @@ function regionMeaning(word: string): KeyMeaning | null {
     if (MIXED.has(candidate)) return { key: 'region', level: null };
     if (CITY.has(candidate)) return { key: 'region', level: 'city' };
     if (COUNTY.test(candidate)) return { key: 'region', level: 'county' };
+    if (TOWN.has(candidate)) return { key: 'region', level: 'town' };
     if (PROVINCE.has(candidate)) return { key: 'region', level: 'province' };
     if (ANY_REGION.has(candidate)) return { key: 'region', level: null };
   }
