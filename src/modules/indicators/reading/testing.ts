@@ -11,10 +11,6 @@ import type { ReadingContext, TableReading } from './types.ts';
 
 /** For tests: tables written as they look, read against the real tree. */
 
-export function realTree(): RegionTree {
-  return CHINA;
-}
-
 /** Rows written with ` | ` between cells; a cell of digits alone is a number as a spreadsheet keeps it. */
 export function rowsOf(drawing: string): GridValue[][] {
   const lines = drawing.split('\n').map((line) => line.trim());
@@ -49,11 +45,12 @@ function positionOf(address: string): [number, number] {
 
 export interface Situation extends Partial<Omit<ReadingContext, 'resolutions' | 'regions' | 'rootId'>> {
   region: string;
+  tree?: RegionTree;
   resolve?: Record<string, string>;
 }
 
-export function contextOf({ region, resolve = {}, ...rest }: Situation): ReadingContext {
-  const rootId = realTree().byCode(region)?.id ?? region;
+export function contextOf({ region, tree = CHINA, resolve = {}, ...rest }: Situation): ReadingContext {
+  const rootId = tree.byCode(region)?.id ?? region;
   const asOf = rest.asOf ?? '2022-12-31';
   return {
     asOf,
@@ -67,7 +64,7 @@ export function contextOf({ region, resolve = {}, ...rest }: Situation): Reading
     resolutions: new Map(
       Object.entries(resolve).map(([name, code]) => [/^[A-Z]+\d+$/.test(name) ? name : nameKey(name), code]),
     ),
-    regions: regionPort(realTree(), rootId),
+    regions: regionPort(tree, rootId),
   };
 }
 
