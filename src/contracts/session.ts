@@ -77,7 +77,15 @@ export const demoAccounts = defineRoute({
   access: 'public',
   audience: 'public',
   output: z.object({
-    accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string(), role: roleName, region: regionRef.nullable() })),
+    accounts: z.array(
+      z.object({
+        login: z.string(),
+        password: z.string(),
+        title: z.string(),
+        role: roleName,
+        region: regionRef.nullable(),
+      }),
+    ),
   }),
   problems: ['demo_only'],
 });

@@ -38,7 +38,13 @@ export function mount(app: FastifyInstance, house: House, gate: Gate, handlers: 
   }
 }
 
-async function answer(house: House, gate: Gate, handler: Handler, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(
+  house: House,
+  gate: Gate,
+  handler: Handler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const { contract } = handler;
   const { principal, csrfToken } = await gate.identify(request);
   if (contract.method !== 'GET') refuseForgery(request, principal, csrfToken);
@@ -66,7 +72,10 @@ async function answer(house: House, gate: Gate, handler: Handler, request: Fasti
         const kept = await takeKey(tx, principalName(principal), key, digest);
         if (kept !== null) return { body: kept.body, status: kept.status, more: {} };
       }
-      const outcome = checked(contract, await handler.run(actOf(house, tx, principal, right, request.id), call, prepared));
+      const outcome = checked(
+        contract,
+        await handler.run(actOf(house, tx, principal, right, request.id), call, prepared),
+      );
       if (key !== null) await keepAnswer(tx, principalName(principal), key, outcome);
       return outcome;
     },
@@ -147,7 +156,9 @@ function send(contract: AnyRoute, { body, status, more }: Outcome, reply: Fastif
   if (contract.output === 'file') {
     const file = body as FileAnswer;
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
-    return reply.type(file.mediaType).send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+    return reply
+      .type(file.mediaType)
+      .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
   }
   const version = (body as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);
