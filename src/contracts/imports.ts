@@ -2,9 +2,24 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from './paging.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { importTableAnswer, MEASURE_KINDS, tableColumn, tableTotal, VALUE_STATES, TABLE_PROBLEM_CODES } from './tables.ts';
+import {
+  importTableAnswer,
+  MEASURE_KINDS,
+  TABLE_PROBLEM_CODES,
+  tableColumn,
+  tableTotal,
+  VALUE_STATES,
+} from './tables.ts';
 
-export const IMPORT_STATUSES = ['reading', 'staged', 'committing', 'committed', 'failed', 'discarded', 'withdrawn'] as const;
+export const IMPORT_STATUSES = [
+  'reading',
+  'staged',
+  'committing',
+  'committed',
+  'failed',
+  'discarded',
+  'withdrawn',
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** What a clerk decides about a reading; each change reads the originals again. */
@@ -12,11 +27,23 @@ export const importChoices = z.object({
   defaultKind: z.enum(['total', 'increase']).default('total'),
   /** A header is this indicator: `--map HEADER=INDICATOR[:total|increase]`. */
   /** indicator null puts the column aside. */
-  mappings: z.array(z.object({ header: z.string().min(1), indicator: z.string().nullable(), kind: z.enum(['total', 'increase']).nullable() })).default([]),
+  mappings: z
+    .array(
+      z.object({
+        header: z.string().min(1),
+        indicator: z.string().nullable(),
+        kind: z.enum(['total', 'increase']).nullable(),
+      }),
+    )
+    .default([]),
   /** A name as written is this region: `--resolve NAME=CODE`. */
   resolutions: z.array(z.object({ name: z.string().min(1), code: z.string() })).default([]),
   /** A number corrected by a person; the file's own stays as the original. */
-  corrections: z.array(z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string(), value: z.string().max(60) })).default([]),
+  corrections: z
+    .array(
+      z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string(), value: z.string().max(60) }),
+    )
+    .default([]),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 
@@ -32,7 +59,15 @@ export const importShown = z.object({
   choices: importChoices,
   progress: importProgress.nullable(),
   failure: z.object({ correlationId: z.string() }).nullable(),
-  files: z.array(z.object({ ordinal: z.number().int(), name: z.string(), format: z.string().nullable(), encoding: z.string().nullable(), size: z.number().int() })),
+  files: z.array(
+    z.object({
+      ordinal: z.number().int(),
+      name: z.string(),
+      format: z.string().nullable(),
+      encoding: z.string().nullable(),
+      size: z.number().int(),
+    }),
+  ),
   tables: z.array(
     z.object({
       file: z.number().int(),
@@ -140,7 +175,11 @@ export const listImportProblems = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({ file: z.coerce.number().int().optional(), table: z.coerce.number().int().optional(), severity: z.enum(['error', 'warning']).optional() }),
+  query: pageQuery.extend({
+    file: z.coerce.number().int().optional(),
+    table: z.coerce.number().int().optional(),
+    severity: z.enum(['error', 'warning']).optional(),
+  }),
   output: pageOf(importProblemShown),
   problems: ['not_found'],
 });
@@ -169,7 +208,14 @@ export const chooseImport = defineRoute({
   params: importId,
   body: z.object({ choices: importChoices, asOf: isoDate.optional(), since: isoDate.optional() }),
   output: importShown,
-  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required', 'import_unknown_indicator', 'import_unknown_region'],
+  problems: [
+    'not_found',
+    'state_conflict',
+    'version_stale',
+    'version_required',
+    'import_unknown_indicator',
+    'import_unknown_region',
+  ],
 });
 
 export const commitImport = defineRoute({

@@ -165,7 +165,8 @@ const en: Sentences = {
     return `The table speaks of 万, and it is not clear whether that holds for "${header}". State the unit in the header.`;
   },
   file_unreadable: ({ file, failure }) => `"${file}" cannot be read: ${fileFailureText(failure, 'en')}`,
-  too_large: ({ file, failure }) => `"${file}" is over the limit (${fileLimitText(failure, 'en')}). Split it and import the parts.`,
+  too_large: ({ file, failure }) =>
+    `"${file}" is over the limit (${fileLimitText(failure, 'en')}). Split it and import the parts.`,
   formula: ({ raw }) => `The cell is a formula; its stored result "${raw}" is read, nothing is computed.`,
 };
 

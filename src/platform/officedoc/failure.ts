@@ -19,6 +19,7 @@ export type OtherFormat =
   | 'html'
   | 'xml_spreadsheet'
   | 'xlsb'
+  | 'excel_95'
   | 'open_document'
   | 'presentation'
   | 'rtf'

@@ -1,3 +1,4 @@
+export { type CompoundFile, isCompoundFile, openCompoundFile } from './compound-file.ts';
 export { readDocx } from './docx.ts';
 export {
   damaged,

@@ -1,5 +1,6 @@
 export { defaultReadLimits, type ReadFailure, type ReadLimits } from '../officedoc/index.ts';
-export { type ReadGrids, type ReadOutcome, readGrids, type SourceFile } from './read-grids.ts';
+export type { ReadGrids, ReadOutcome, SourceFile } from './outcome.ts';
+export { readGrids } from './read-grids.ts';
 export { readGridsInWorker } from './read-grids-in-worker.ts';
 export type { TextEncoding } from './text.ts';
 export { type CsvOptions, writeCsv } from './write-csv.ts';

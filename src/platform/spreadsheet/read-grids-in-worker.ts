@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { defaultReadLimits, type ReadLimits, tooLarge } from '../officedoc/index.ts';
-import type { ReadOutcome, SourceFile } from './read-grids.ts';
+import type { ReadOutcome, SourceFile } from './outcome.ts';
 
 export interface WorkerInput {
   file: SourceFile;

@@ -1,24 +1,6 @@
-import type { Grid } from '../../contracts/rules/grid.ts';
-import { defaultReadLimits, FileRefused, type ReadFailure, type ReadLimits, tooLarge } from '../officedoc/index.ts';
-import { readContents } from './formats.ts';
-import type { TextEncoding } from './text.ts';
-
-export interface SourceFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface ReadGrids {
-  ok: true;
-  format: 'xlsx' | 'xls' | 'csv' | 'docx';
-  /** Only of text files. */
-  encoding?: TextEncoding;
-  grids: Grid[];
-  /** Hidden sheets and chart sheets, by name: seen, not read. */
-  skippedSheets: string[];
-}
-
-export type ReadOutcome = ReadGrids | ReadFailure;
+import { defaultReadLimits, FileRefused, type ReadLimits, tooLarge } from '../officedoc/index.ts';
+import type { ReadOutcome, SourceFile } from './outcome.ts';
+import { readContents } from './read-contents.ts';
 
 /**
  * Reads the tables of an office file, whatever it calls itself: the format is found in its bytes. Never throws on

@@ -131,8 +131,7 @@ function sheetNames(wanted: readonly string[]): string[] {
     const clean =
       safeText(name)
         .replace(/[\\/?*[\]:\p{Cc}]/gu, ' ')
-        .trim()
-        .replace(/^'+|'+$/g, '') || 'Sheet';
+        .replace(/^[' ]+|[' ]+$/g, '') || 'Sheet';
     let result = shorten(clean, 31);
     for (let copy = 2; taken.has(result.toLowerCase()); copy++) {
       const suffix = ` (${copy})`;

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { CELL_FATES, ImportShown, importProblemShown, stagedCellShown } from '../../../contracts/imports.ts';
 import { importProgress } from '../../../contracts/imports.ts';
-import type { z } from 'zod';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { RegionTree } from '../../regions/index.ts';
@@ -16,7 +16,11 @@ export interface ImportParts {
 }
 
 /** An import in a list: everything but its tables and choices. */
-export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportParts): Omit<ImportShown, 'tables' | 'choices'> {
+export function presentSummary(
+  tree: RegionTree,
+  batch: BatchRow,
+  parts: ImportParts,
+): Omit<ImportShown, 'tables' | 'choices'> {
   const progress = importProgress.safeParse(batch.progress);
   return {
     id: batch.id,
@@ -39,12 +43,19 @@ export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportP
   };
 }
 
-export function presentImport(tree: RegionTree, batch: BatchRow, parts: ImportParts, tables: readonly TableRow[]): ImportShown {
+export function presentImport(
+  tree: RegionTree,
+  batch: BatchRow,
+  parts: ImportParts,
+  tables: readonly TableRow[],
+): ImportShown {
   return {
     ...presentSummary(tree, batch, parts),
     choices: batch.choices,
     tables: tables.map((table) => {
-      const counts = parts.counts.filter((count) => count.file_ordinal === table.file_ordinal && count.table_ordinal === table.ordinal);
+      const counts = parts.counts.filter(
+        (count) => count.file_ordinal === table.file_ordinal && count.table_ordinal === table.ordinal,
+      );
       return {
         file: table.file_ordinal,
         table: table.ordinal,

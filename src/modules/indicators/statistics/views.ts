@@ -14,8 +14,8 @@ export interface Part {
 /** Whose figures a row shows. */
 export interface RowSources {
   parts: readonly Part[];
-  /** Gone regions of which only a part lies in the row: what they stated is never apportioned. */
-  inseparable: readonly number[];
+  /** Gone regions of which only a part lies in the row, with the day they went: what they stated is never apportioned. */
+  inseparable: readonly { place: number; goneOn: string }[];
 }
 
 export interface PlannedRow extends RowSources {
@@ -89,6 +89,16 @@ function makePlan(tree: RegionTree, { regionId, level, view }: TableAsked, day: 
   return { regionIds: places.ids, day, self, ownLevel, rows };
 }
 
+/** The regions whose statements stand behind one region's own figure in a view. */
+export function planRow(
+  tree: RegionTree,
+  regionId: string,
+  { view, asOf, today }: Pick<TableAsked, 'view' | 'asOf' | 'today'>,
+): { regionIds: readonly string[]; day: string } {
+  if (view === 'reported') return { regionIds: [regionId], day: asOf };
+  return { regionIds: [regionId, ...todayContributors(tree, regionId, today).adds], day: today };
+}
+
 class Places {
   readonly ids: string[] = [];
   readonly #places = new Map<string, number>();
@@ -118,7 +128,10 @@ function todaySources(tree: RegionTree, today: string, places: Places): (id: str
         formerly: before.every((each) => members.has(each)) ? before.map((each) => places.of(each)) : [],
       };
     });
-    return { parts, inseparable: inseparable.map((each) => places.of(each)) };
+    return {
+      parts,
+      inseparable: inseparable.map((each) => ({ place: places.of(each), goneOn: tree.last(each).validTo ?? today })),
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  isCompoundFile,
   isZip,
   type OfficePackage,
   type OtherFormat,
@@ -9,9 +10,9 @@ import {
   unreadable,
 } from '../officedoc/index.ts';
 import { readCsv } from './csv.ts';
-import type { ReadGrids } from './read-grids.ts';
+import type { ReadGrids } from './outcome.ts';
 import { decodeText } from './text.ts';
-import { isCompoundFile, readXls } from './xls.ts';
+import { readXls } from './xls.ts';
 import { readXlsx } from './xlsx.ts';
 
 type Contents = Omit<ReadGrids, 'ok'>;
