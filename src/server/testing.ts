@@ -26,9 +26,9 @@ import { writeSetting } from '../platform/settings/settings.ts';
 import type { OpenHouse } from './house.ts';
 import { policy } from './policy.ts';
 import { systemRoutesOver } from './system/index.ts';
-import { type Caller, callerOf } from './testingCaller.ts';
+import { type Caller, callerOf } from './testing-caller.ts';
 
-export type { Caller, Reply } from './testingCaller.ts';
+export type { Caller, Reply } from './testing-caller.ts';
 
 /** A person that a test invents: what they are, where (the code of a region; the operator's role has none). */
 export interface InventedPerson {

@@ -5,6 +5,7 @@ import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
+import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
@@ -16,5 +17,6 @@ export const en: Texts = {
   regions: regions.en,
   shell: shell.en,
   states: states.en,
+  statistics: statistics.en,
   table: table.en,
 };

@@ -5,6 +5,7 @@ import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
+import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
@@ -16,6 +17,7 @@ export const zh = {
   regions: regions.zh,
   shell: shell.zh,
   states: states.zh,
+  statistics: statistics.zh,
   table: table.zh,
 };
 

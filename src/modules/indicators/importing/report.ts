@@ -4,9 +4,9 @@ import type { Act } from '../../../platform/act.ts';
 import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
 import { presentProblem } from './present.ts';
-import type { FileReading } from './readFiles.ts';
 import { type CellRow, committedCells, stagedCells } from './stagedStore.ts';
 import * as store from './store.ts';
+import type { FileReading } from './types.ts';
 
 export interface ReportOptions {
   cells: boolean;

@@ -278,14 +278,12 @@ export async function insertProblems(
   const table = scoped(tx, scope, 'import_problem');
   for (let from = 0; from < problems.length; from += PROBLEMS_PER_INSERT) {
     await table.insert(
-      problems
-        .slice(from, from + PROBLEMS_PER_INSERT)
-        .map((problem) => ({
-          ...problem,
-          params: JSON.stringify(problem.params),
-          import_id: importId,
-          region_id: regionId,
-        })),
+      problems.slice(from, from + PROBLEMS_PER_INSERT).map((problem) => ({
+        ...problem,
+        params: JSON.stringify(problem.params),
+        import_id: importId,
+        region_id: regionId,
+      })),
     );
   }
 }
