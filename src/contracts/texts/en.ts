@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -12,6 +13,7 @@ import type { Texts } from './zh.ts';
 export const en: Texts = {
   common: common.en,
   forms: forms.en,
+  home: home.en,
   organisations: organisations.en,
   portal: portal.en,
   regions: regions.en,

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -12,6 +13,7 @@ import { table } from './table.ts';
 export const zh = {
   common: common.zh,
   forms: forms.zh,
+  home: home.zh,
   organisations: organisations.zh,
   portal: portal.zh,
   regions: regions.zh,
