@@ -76,7 +76,7 @@ export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale
     sheet: row.sheet,
     cell: row.cell,
     written: writtenOf(params),
-    message: tableProblemText(row.code, params as never, locale),
+    message: tableProblemText(row.code, params as never, locale, 'web'),
     candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
   };
 }
