@@ -10,6 +10,7 @@ import { LOCK_MINUTES } from './rules.ts';
 export { createAccount, type NewAccount } from './accounts.ts';
 export { SESSION_COOKIE } from './routes.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
+export { namesOf } from './names.ts';
 export { listDemoAccounts } from './demo.ts';
 
 /** People (人员): accounts, roles over regions, sign-in and sessions. */

@@ -107,8 +107,9 @@ export async function commit(act: Act, id: string): Promise<number | null> {
   }
   const sequence = await nextCommitment(act.tx);
   await appendObservations(act.tx, id);
-  const observations = await makeCurrent(act.tx, id);
-  await store.markCommitted(act.tx, act.scope, id, sequence, observations);
+  const outcome = await makeCurrent(act.tx, id);
+  const observations = outcome.new + outcome.supersedes;
+  await store.markCommitted(act.tx, act.scope, id, { sequence, observations, outcome });
   await act.audit({ action: 'import.committed', entity: 'import', entityId: id, regionId: batch.region_id, after: { observations, asOf: batch.as_of } });
   return observations;
 }
@@ -126,7 +127,7 @@ export async function withdraw(act: Act, id: string, ifMatch: number | null, rea
   const batch = await holdImport(act, id, version, ['committed']);
   await nextCommitment(act.tx);
   const outcome = await takeBack(act.tx, id);
-  await store.markWithdrawn(act.tx, act.scope, id, reason);
+  await store.markWithdrawn(act.tx, act.scope, id, reason, outcome);
   await act.audit({ action: 'import.withdrawn', entity: 'import', entityId: id, regionId: batch.region_id, after: outcome, reason });
   return { import: id, ...outcome };
 }

@@ -24,14 +24,15 @@ export async function appendObservations(tx: Tx, importId: string): Promise<void
 
 /**
  * Makes the import's facts current where they say something else than what is current now, and lays the periods of the
- * series they touch anew. Returns how many became current. The same value again leaves the earlier fact in its place.
+ * series they touch anew. Tells how many were new, superseded another, or said the same again, which leaves the earlier
+ * fact in its place.
  */
-export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
+export async function makeCurrent(tx: Tx, importId: string): Promise<{ new: number; supersedes: number; same: number }> {
+  const { rows } = await sql<{ facts: number; fresh: number; supersedes: number }>`
     with fact as (
       select id, region_id, indicator_id, measure, since_on, observed_on, state, value from observation where import_id = ${importId}
     ), fresh as (
-      select f.* from fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
+      select f.*, c.observation_id is not null as supersedes from fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
       where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value
     ), series as (
       select distinct region_id, indicator_id, measure, since_on from fresh
@@ -55,8 +56,10 @@ export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
             state = excluded.state, value = excluded.value
       returning 1
     )
-    select (select count(*) from fresh) as n, (select count(*) from written) as written`.execute(tx);
-  return rows[0]?.n ?? 0;
+    select (select count(*) from fact) as facts, (select count(*) from fresh) as fresh,
+      (select count(*) from fresh where supersedes) as supersedes, (select count(*) from written) as written`.execute(tx);
+  const { facts, fresh, supersedes } = rows[0] as (typeof rows)[number];
+  return { new: fresh - supersedes, supersedes, same: facts - fresh };
 }
 
 /**

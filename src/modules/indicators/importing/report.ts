@@ -5,7 +5,7 @@ import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
 import { presentProblem } from './present.ts';
 import type { FileReading } from './readFiles.ts';
-import { type CellRow, committedCells, stagedCells } from './stagedStore.ts';
+import { type CellRow, cellsOf } from './cellStore.ts';
 import * as store from './store.ts';
 
 export interface ReportOptions {
@@ -33,7 +33,7 @@ export async function storedReport(act: Act, batch: store.BatchRow, withCells: b
   const tables = await store.tablesOf(act.tx, act.scope, batch.id);
   const problems = await store.problemsOf(act.tx, act.scope, batch.id, { after: 0, limit: ALL });
   const isCommitted = batch.status === 'committed' || batch.status === 'withdrawn';
-  const cellsOf = (file: number, table: number) => (isCommitted ? committedCells : stagedCells)(act.tx, batch.id, { file, table, after: 0, limit: ALL });
+  const source = { importId: batch.id, isCommitted };
   const answer: ImportTableAnswer = { files: [], committed: isCommitted, import: isCommitted ? batch.id : null, observations: batch.observations ?? 0 };
   for (const file of files) {
     const told: ImportTableAnswer['files'][number] = { file: file.name, tables: [] };
@@ -46,7 +46,7 @@ export async function storedReport(act: Act, batch: store.BatchRow, withCells: b
         columns: table.columns,
         rows: table.rows,
         totals: table.totals,
-        ...(withCells ? { cells: (await cellsOf(file.ordinal, table.ordinal)).map((cell) => presentCellRow(tree, cell)) } : {}),
+        ...(withCells ? { cells: (await cellsOf(act.tx, source, { file: file.ordinal, table: table.ordinal }, { after: 0, limit: ALL })).map((cell) => presentCellRow(tree, cell)) } : {}),
         problems: own.map((problem) => {
           const { severity, sheet, cell, code, message, candidates } = presentProblem(tree, problem, locale);
           return { severity, sheet, cell, code, message, candidates: candidates.map(({ code: regionCode, name }) => ({ code: regionCode, name })) };

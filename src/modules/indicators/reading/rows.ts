@@ -119,7 +119,10 @@ export function readRows(
     const unread = read.some(({ reading }) => reading.state === 'unreadable')
       ? new Set(cells.filter((_, index) => read[index]?.reading.state === 'unreadable'))
       : NONE;
-    const named = label.blank ? unnamed(plan, context) : settle(namer, name, { row, column: label.column });
+    const place = cellAddress(row, label.column);
+    const settled = namer.settled(`${sheet.grid.sheet ?? ''}!${place}`, on) ?? namer.settled(place, on);
+    const named =
+      settled !== null ? settledAs(settled) : label.blank ? unnamed(plan, context) : namer.read(name);
     return { order, row, column: label.column, name, ...named, cells, unread };
   };
 
@@ -143,10 +146,9 @@ function unnamed(plan: ColumnPlan, { rootId }: ReadingContext): Naming {
   return { regionId: null, retired: false, fault: 'blank', candidates: [rootId], parentId: null };
 }
 
-function settle(namer: Namer, name: RowName, place: { row: number; column: number }): Naming {
-  const settled = namer.settled(cellAddress(place.row, place.column), name.on);
-  if (settled !== null) return { regionId: settled, retired: false, fault: null, candidates: [], parentId: null };
-  return namer.read(name);
+/** As a person settled the name in this cell. */
+function settledAs(regionId: string): Naming {
+  return { regionId, retired: false, fault: null, candidates: [], parentId: null };
 }
 
 function totalRow(
