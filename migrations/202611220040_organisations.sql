@@ -21,7 +21,7 @@ create unique index organisation_name_in_region on organisation (region_id, name
 -- a region has one association
 create unique index organisation_one_association on organisation (region_id) where kind = 'association' and status <> 'closed';
 create index organisation_by_parent on organisation (parent_id);
-create index organisation_by_region on organisation (region_id);
+create index organisation_by_region on organisation (region_id, id);
 -- lists page by these keys; the collation is named so that the order is the same on every server
 create index organisation_by_name on organisation (name collate "C", id);
 create index organisation_by_creation on organisation (created_at, id);

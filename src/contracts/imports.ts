@@ -2,13 +2,32 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from './paging.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { importTableAnswer, MEASURE_KINDS, tableColumn, tableTotal, VALUE_STATES, TABLE_PROBLEM_CODES } from './tables.ts';
+import {
+  importTableAnswer,
+  MEASURE_KINDS,
+  TABLE_PROBLEM_CODES,
+  tableColumn,
+  tableTotal,
+  VALUE_STATES,
+} from './tables.ts';
 
-export const IMPORT_STATUSES = ['reading', 'staged', 'committing', 'committed', 'failed', 'discarded', 'withdrawn'] as const;
+export const IMPORT_STATUSES = [
+  'reading',
+  'staged',
+  'committing',
+  'committed',
+  'failed',
+  'discarded',
+  'withdrawn',
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** What one upload may hold; the server refuses more, the page says so before anything travels. */
-export const UPLOAD_LIMITS = { fileBytes: 50 * 1_048_576, files: 50, endings: ['.xlsx', '.xls', '.csv', '.docx'] } as const;
+export const UPLOAD_LIMITS = {
+  fileBytes: 50 * 1_048_576,
+  files: 50,
+  endings: ['.xlsx', '.xls', '.csv', '.docx'],
+} as const;
 
 /** A cell of an import: where a decision about one cell holds. */
 const cellPlace = z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string() });
@@ -18,7 +37,15 @@ export const importChoices = z.object({
   defaultKind: z.enum(['total', 'increase']).default('total'),
   /** A header is this indicator: `--map HEADER=INDICATOR[:total|increase]`. */
   /** indicator null puts the column aside. */
-  mappings: z.array(z.object({ header: z.string().min(1), indicator: z.string().nullable(), kind: z.enum(['total', 'increase']).nullable() })).default([]),
+  mappings: z
+    .array(
+      z.object({
+        header: z.string().min(1),
+        indicator: z.string().nullable(),
+        kind: z.enum(['total', 'increase']).nullable(),
+      }),
+    )
+    .default([]),
   /** A name as written is this region: `--resolve NAME=CODE`. With a place, only the name in that cell. */
   resolutions: z
     .array(z.object({ name: z.string(), code: z.string(), place: cellPlace.nullable().default(null) }))
@@ -51,7 +78,15 @@ export const importShown = z.object({
   choices: importChoices,
   progress: importProgress.nullable(),
   failure: z.object({ correlationId: z.string() }).nullable(),
-  files: z.array(z.object({ ordinal: z.number().int(), name: z.string(), format: z.string().nullable(), encoding: z.string().nullable(), size: z.number().int() })),
+  files: z.array(
+    z.object({
+      ordinal: z.number().int(),
+      name: z.string(),
+      format: z.string().nullable(),
+      encoding: z.string().nullable(),
+      size: z.number().int(),
+    }),
+  ),
   tables: z.array(
     z.object({
       file: z.number().int(),
@@ -179,7 +214,11 @@ export const listImportProblems = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({ file: z.coerce.number().int().optional(), table: z.coerce.number().int().optional(), severity: z.enum(['error', 'warning']).optional() }),
+  query: pageQuery.extend({
+    file: z.coerce.number().int().optional(),
+    table: z.coerce.number().int().optional(),
+    severity: z.enum(['error', 'warning']).optional(),
+  }),
   output: pageOf(importProblemShown),
   problems: ['not_found'],
 });
@@ -201,7 +240,8 @@ export const listImportRows = defineRoute({
   name: 'listImportRows',
   method: 'GET',
   path: '/imports/:id/rows',
-  summary: 'A table of an import row by row, as its sheet is laid out, with what becomes of every cell; q finds regions by name',
+  summary:
+    'A table of an import row by row, as its sheet is laid out, with what becomes of every cell; q finds regions by name',
   access: { right: 'imports.read' },
   audience: 'internal',
   params: importId,
@@ -215,7 +255,9 @@ export const listImportRows = defineRoute({
   problems: ['not_found'],
 });
 
-const fateCounts = z.object(Object.fromEntries(CELL_FATES.map((fate) => [fate, z.number().int()])) as Record<CellFate, z.ZodNumber>);
+const fateCounts = z.object(
+  Object.fromEntries(CELL_FATES.map((fate) => [fate, z.number().int()])) as Record<CellFate, z.ZodNumber>,
+);
 export type FateCounts = z.infer<typeof fateCounts>;
 
 export const countImportCells = defineRoute({
@@ -226,7 +268,9 @@ export const countImportCells = defineRoute({
   access: { right: 'imports.read' },
   audience: 'internal',
   params: importId,
-  output: z.object({ tables: z.array(z.object({ file: z.number().int(), table: z.number().int(), counts: fateCounts })) }),
+  output: z.object({
+    tables: z.array(z.object({ file: z.number().int(), table: z.number().int(), counts: fateCounts })),
+  }),
   problems: ['not_found'],
 });
 
@@ -241,7 +285,14 @@ export const chooseImport = defineRoute({
   params: importId,
   body: z.object({ choices: importChoices, asOf: isoDate.optional(), since: isoDate.optional() }),
   output: importShown,
-  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required', 'import_unknown_indicator', 'import_unknown_region'],
+  problems: [
+    'not_found',
+    'state_conflict',
+    'version_stale',
+    'version_required',
+    'import_unknown_indicator',
+    'import_unknown_region',
+  ],
 });
 
 export const commitImport = defineRoute({

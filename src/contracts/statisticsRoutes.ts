@@ -46,7 +46,7 @@ export const readStanding = defineRoute({
     rankedAmong: z.number().int(),
     cells: statisticsAnswer.shape.self.shape.cells,
   }),
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found'],
+  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
 });
 
 export const exportStatistics = defineRoute({
@@ -64,7 +64,7 @@ export const exportStatistics = defineRoute({
     columns: z.string().optional(),
   }),
   output: 'file',
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
+  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'basis_unavailable', 'request_invalid'],
 });
 
 /** Where a figure comes from: definition, source file and cell, earlier and later statements. */
@@ -115,7 +115,7 @@ export const readFigure = defineRoute({
       }),
     ),
   }),
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found'],
+  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
 });
 
 /** The dates at which the region or its children have figures, newest first: what a date picker offers. */

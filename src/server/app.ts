@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UPLOAD_LIMITS } from '../contracts/imports.ts';
-import { identify, SESSION_COOKIE } from '../modules/people/index.ts';
-import { type HttpLimits, httpServer } from '../platform/http/server.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
+import { identify } from '../modules/people/index.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
+import { type HttpLimits, httpServer } from '../platform/http/server.ts';
 import type { Config } from './config.ts';
 import type { OpenHouse } from './house.ts';
 import { MODULES } from './modules.ts';
@@ -17,7 +18,11 @@ const LIMITS: HttpLimits = {
 };
 
 /** The whole house over HTTP: probes, the API of every module, and, where it is given, the web. */
-export async function buildApp(house: OpenHouse, config: Pick<Config, 'trustProxy'>, web: Web | null): Promise<FastifyInstance> {
+export async function buildApp(
+  house: OpenHouse,
+  config: Pick<Config, 'trustProxy'>,
+  web: Web | null,
+): Promise<FastifyInstance> {
   const errorPage = web?.errorPage ?? (() => null);
   const app = await httpServer({ log: house.log, limits: LIMITS, trustProxy: config.trustProxy, errorPage });
   const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };

@@ -12,7 +12,10 @@ import { openWeb } from './web.ts';
 /** Starts the house, tells its address in one line, and closes it in order when asked to. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, redact: ['password', 'token', 'cookie'] }, pino.destination({ dest: 2, sync: false }));
+  const log = pino(
+    { level: config.logLevel, redact: ['password', 'token', 'cookie'] },
+    pino.destination({ dest: 2, sync: false }),
+  );
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const lease = await acquireDatabase(process.env, (event) => log.info(event, 'database'));
   const house = await openHouse(config, lease, log);
@@ -50,7 +53,8 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, host: string, p
   try {
     await app.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new InstallationError('port_taken', { host, port });
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new InstallationError('port_taken', { host, port });
     throw error;
   }
 }

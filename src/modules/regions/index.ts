@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 import { seedRegions } from './seed.ts';
 import { rootRegion } from './settings.ts';
 
-export { type RegionClass } from './classes.ts';
+export type { RegionClass } from './classes.ts';
 export { territoryOf, treeOf } from './keeper.ts';
 export { regionByCode } from './lookup.ts';
 export { presentResolution } from './present.ts';

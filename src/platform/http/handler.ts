@@ -45,10 +45,16 @@ export interface Handler {
   run: (act: Act, call: Call<AnyRoute>, prepared: unknown) => Promise<unknown>;
 }
 
-export function handle<R extends AnyRoute>(contract: R, run: (act: Act, call: Call<R>) => Promise<AnswerOf<R>>): Handler;
+export function handle<R extends AnyRoute>(
+  contract: R,
+  run: (act: Act, call: Call<R>) => Promise<AnswerOf<R>>,
+): Handler;
 export function handle<R extends AnyRoute, Prepared>(
   contract: R,
-  parts: { prepare(call: Call<R>): Promise<Prepared>; run(act: Act, call: Call<R>, prepared: Prepared): Promise<AnswerOf<R>> },
+  parts: {
+    prepare(call: Call<R>): Promise<Prepared>;
+    run(act: Act, call: Call<R>, prepared: Prepared): Promise<AnswerOf<R>>;
+  },
 ): Handler;
 export function handle(contract: AnyRoute, parts: Handler['run'] | Omit<Handler, 'contract'>): Handler {
   return typeof parts === 'function' ? { contract, run: parts } : { contract, ...parts };

@@ -52,14 +52,24 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   await app.register(rateLimit, { max: options.limits.requestsPerMinute, timeWindow: '1 minute', allowList: isProbe });
-  await app.register(multipart, { limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 } });
+  await app.register(multipart, {
+    limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 },
+  });
   app.addHook('onRequest', async (request, reply) => {
     request.cspNonce = randomBytes(16).toString('base64');
     securityHeaders(request, reply);
   });
   app.addHook('onResponse', async (request, reply) => {
     if (isProbe(request)) return;
-    request.log.info({ method: request.method, path: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
   });
   app.setErrorHandler((error, request, reply) => refuse(options, asProblem(error as Error, request), request, reply));
   app.setNotFoundHandler((request, reply) => refuse(options, new Problem('not_found'), request, reply));

@@ -1,4 +1,12 @@
-import { type ImportProblemShown, type ImportShown, type ImportSummary, importOutcome, importProgress, type StagedCellShown, type StagedRowShown } from '../../../contracts/imports.ts';
+import {
+  type ImportProblemShown,
+  type ImportShown,
+  type ImportSummary,
+  importOutcome,
+  importProgress,
+  type StagedCellShown,
+  type StagedRowShown,
+} from '../../../contracts/imports.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { RegionTree } from '../../regions/index.ts';
@@ -37,12 +45,19 @@ export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportP
   };
 }
 
-export function presentImport(tree: RegionTree, batch: BatchRow, parts: ImportParts, tables: readonly TableRow[]): ImportShown {
+export function presentImport(
+  tree: RegionTree,
+  batch: BatchRow,
+  parts: ImportParts,
+  tables: readonly TableRow[],
+): ImportShown {
   return {
     ...presentSummary(tree, batch, parts),
     choices: batch.choices,
     tables: tables.map((table) => {
-      const counts = parts.counts.filter((count) => count.file_ordinal === table.file_ordinal && count.table_ordinal === table.ordinal);
+      const counts = parts.counts.filter(
+        (count) => count.file_ordinal === table.file_ordinal && count.table_ordinal === table.ordinal,
+      );
       return {
         file: table.file_ordinal,
         table: table.ordinal,
@@ -63,7 +78,12 @@ function sum(counts: readonly ProblemCount[], severity: ProblemCount['severity']
   return counts.filter((count) => count.severity === severity).reduce((total, { n }) => total + n, 0);
 }
 
-export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale, figure?: FigureRow): ImportProblemShown {
+export function presentProblem(
+  tree: RegionTree,
+  row: ProblemRow,
+  locale: Locale,
+  figure?: FigureRow,
+): ImportProblemShown {
   const { on, ...params } = row.params as Record<string, unknown> & { on: string };
   return {
     ordinal: row.ordinal,
@@ -75,7 +95,8 @@ export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale
     cell: row.cell,
     written: writtenOf(params),
     message: tableProblemText(row.code, params as never, locale, 'web'),
-    figure: figure === undefined ? null : { region: labelOf(tree, figure), indicator: figure.code, kind: figure.measure },
+    figure:
+      figure === undefined ? null : { region: labelOf(tree, figure), indicator: figure.code, kind: figure.measure },
     candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
   };
 }

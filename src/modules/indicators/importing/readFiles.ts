@@ -1,9 +1,16 @@
-import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { ImportChoices } from '../../../contracts/imports.ts';
+import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { House } from '../../../platform/house.ts';
 import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading } from '../reading/index.ts';
+import {
+  nameKey,
+  type ReadingContext,
+  type ReadingProblem,
+  readTables,
+  regionPort,
+  type TableReading,
+} from '../reading/index.ts';
 import { conflictsAcross, unreadableFile } from './fileProblems.ts';
 
 export interface OfficeFile {
@@ -29,7 +36,13 @@ export interface ReadingOrder {
 }
 
 /** Reads files one after the other, each in a worker that may die without us; what cannot be read is a problem, never an exception. */
-export async function readFiles(house: House, tree: RegionTree, order: ReadingOrder, files: readonly OfficeFile[]): Promise<FileReading[]> {
+export async function readFiles(
+  house: House,
+  tree: RegionTree,
+  order: ReadingOrder,
+  files: readonly OfficeFile[],
+): Promise<FileReading[]> {
+  house.log.debug({ phase: 'reading' }, 'import');
   const readings: FileReading[] = [];
   for (const file of files) {
     if (order.choices.filesAside.includes(file.ordinal)) {
@@ -39,7 +52,13 @@ export async function readFiles(house: House, tree: RegionTree, order: ReadingOr
     const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
     if (!outcome.ok) {
       house.log.info({ code: outcome.code }, 'a file could not be read');
-      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadableFile(file.name, outcome, order.asOf)] });
+      readings.push({
+        ordinal: file.ordinal,
+        name: file.name,
+        format: null,
+        encoding: null,
+        tables: [unreadableFile(file.name, outcome, order.asOf)],
+      });
       continue;
     }
     readings.push({
@@ -87,7 +106,8 @@ export function correctionsOf(choices: ImportChoices, fileOrdinal: number): Map<
 export function countOf(readings: readonly FileReading[], severity: ReadingProblem['severity']): number {
   let count = 0;
   for (const reading of readings) {
-    for (const table of reading.tables) count += table.problems.filter((problem) => problem.severity === severity).length;
+    for (const table of reading.tables)
+      count += table.problems.filter((problem) => problem.severity === severity).length;
   }
   return count;
 }

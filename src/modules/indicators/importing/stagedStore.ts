@@ -69,6 +69,8 @@ export async function clearReading(tx: Tx, importId: string): Promise<void> {
 }
 
 export async function countStaged(tx: Tx, importId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from staged_cell where import_id = ${importId}`.execute(tx);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from staged_cell where import_id = ${importId}`.execute(tx);
   return rows[0]?.n ?? 0;
 }

@@ -52,7 +52,11 @@ export async function receiveUpload(house: House, request: FastifyRequest): Prom
   if (files.length === 0) throw new Problem('upload_invalid');
   const parsed = fields.safeParse(values);
   if (!parsed.success) throw invalidRequest('body', parsed.error);
-  return { fields: parsed.data, files, digests: [JSON.stringify(parsed.data), ...files.map(({ name, blob }) => `${name} ${blob.digest}`)] };
+  return {
+    fields: parsed.data,
+    files,
+    digests: [JSON.stringify(parsed.data), ...files.map(({ name, blob }) => `${name} ${blob.digest}`)],
+  };
 }
 
 const FILE_TOO_LARGE = 'FST_REQ_FILE_TOO_LARGE';

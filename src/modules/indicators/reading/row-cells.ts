@@ -150,6 +150,7 @@ export function stagedCell(figure: Figure, on: string, context: ReadingContext):
     column: position,
     raw,
     observedOn: on,
-    since: kind !== 'increase' && kind !== 'printed_growth' ? null : on === context.asOf ? context.since : yearBefore(on),
+    since:
+      kind !== 'increase' && kind !== 'printed_growth' ? null : on === context.asOf ? context.since : yearBefore(on),
   };
 }

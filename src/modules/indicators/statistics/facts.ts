@@ -65,7 +65,7 @@ function totalOf(contributors: readonly Part[], totals: Column): Stated | undefi
 }
 
 function oldest(stated: readonly Stated[]): string {
-  return stated.reduce((day, { on }) => (on < day ? on : day), (stated[0] as Stated).on);
+  return stated.map(({ on }) => on).sort()[0] as string;
 }
 
 /** Whether a part of the total has its base: its own, or those of all that it was before. */

@@ -45,30 +45,33 @@ export const NO_PERIOD = '-infinity';
  * for each question, the rows of the newest date at which anybody stated anything, so it never walks through history.
  */
 export async function readTable(tx: Tx, scope: Scope, asked: Asked): Promise<Readings> {
-  const [total, increase, rank] = [NO_PERIOD, asked.since, NO_PERIOD];
-  const [totals, bases, increases, nationalRanks] = await readNewestDates(tx, scope, asked, [
-    { measure: 'total', sinceOn: total, on: asked.asOf },
-    { measure: 'total', sinceOn: total, on: asked.since },
-    { measure: 'increase', sinceOn: increase, on: asked.asOf },
-    { measure: 'national_rank', sinceOn: rank, on: asked.asOf },
+  const { asOf, since } = asked;
+  const [totals, bases, increases, ranks] = await readNewestDates(tx, scope, asked, [
+    { measure: 'total', sinceOn: NO_PERIOD, on: asOf },
+    { measure: 'total', sinceOn: NO_PERIOD, on: since },
+    { measure: 'increase', sinceOn: since, on: asOf },
+    { measure: 'national_rank', sinceOn: NO_PERIOD, on: asOf },
   ]);
   const lookups = new Lookups(scope, asked);
-  lookups.newestWhereMissing(totals, 'total', total, asked.asOf);
-  lookups.newestWhereMissing(bases, 'total', total, asked.since);
+  // First the increases of those without a total: whether one of an earlier date comes up is known only afterwards.
+  lookups.newestWhereMissing(increases, totals);
+  lookups.newestWhereMissing(totals);
+  lookups.newestWhereMissing(bases);
   await lookups.run(tx);
-  lookups.atDatesOf(totals.columns, increases, 'increase', increase, asked.asOf);
-  lookups.atDatesOf(totals.columns, nationalRanks, 'national_rank', rank, null);
+  lookups.atDateOfTotal(increases, totals, 'kept without a total');
+  lookups.atDateOfTotal(ranks, totals, 'only beside a total');
   await lookups.run(tx);
   return {
     totals: totals.columns,
     bases: bases.columns,
     increases: increases.columns,
-    nationalRanks: nationalRanks.columns,
+    nationalRanks: ranks.columns,
   };
 }
 
 /** Answers to one probe. `newest` is by indicator the date that was read, null where nobody stated anything by the day. */
 interface Answered {
+  probe: Probe;
   columns: Column[];
   newest: (string | null)[];
 }
@@ -104,7 +107,8 @@ interface NewestDateRow {
 
 async function readNewestDates(tx: Tx, scope: Scope, asked: Asked, probes: readonly Probe[]): Promise<FourAnswers> {
   const answers = probes.map(
-    (): Answered => ({
+    (probe): Answered => ({
+      probe,
       columns: asked.indicatorIds.map(() => new Array<Stated | undefined>(asked.regionIds.length).fill(undefined)),
       newest: asked.indicatorIds.map(() => null),
     }),
@@ -158,56 +162,60 @@ const NEWEST_OF_EACH = {
   ) o`,
 };
 
+interface Lookup {
+  column: Column;
+  place: number;
+  indicator: number;
+  probe: Probe;
+  /** Only what was stated for the very day. */
+  exact?: boolean;
+}
+
 /** Looks single statements up: regions that stated something for another date than most, or that are gone. */
 class Lookups {
   readonly #scope: Scope;
   readonly #asked: Asked;
-  #pending: { column: Column; place: number; indicator: number; probe: Probe; exact: boolean }[] = [];
+  #pending: Lookup[] = [];
 
   constructor(scope: Scope, asked: Asked) {
     this.#scope = scope;
     this.#asked = asked;
   }
 
-  /** The newest statement by the day wherever the newest date had none. */
-  newestWhereMissing({ columns, newest }: Answered, measure: MeasureKind, sinceOn: string, on: string): void {
+  /** The newest statement by the day wherever the newest date had none, and `other`, where given, had none either. */
+  newestWhereMissing({ probe, columns, newest }: Answered, other?: Answered): void {
     columns.forEach((column, indicator) => {
       if (newest[indicator] === null) return;
+      const others = other?.columns[indicator];
       for (let place = 0; place < column.length; place++) {
-        if (column[place] === undefined) this.#add(column, place, indicator, { measure, sinceOn, on }, false);
+        if (column[place] === undefined && others?.[place] === undefined)
+          this.#add({ column, place, indicator, probe });
       }
     });
   }
 
-  /**
-   * Leaves in the answered columns what was stated for the date of the region's total, and looks it up where that is another
-   * date. Without a total it is the newest by `otherwiseOn`, or nothing.
-   */
-  atDatesOf(
-    totals: Column[],
-    { columns, newest }: Answered,
-    measure: MeasureKind,
-    sinceOn: string,
-    otherwiseOn: string | null,
+  /** Leaves in the columns what was stated for the very date of the region's total, and looks it up where that is an earlier date. */
+  atDateOfTotal(
+    { probe, columns, newest }: Answered,
+    totals: Answered,
+    alone: 'kept without a total' | 'only beside a total',
   ): void {
     columns.forEach((column, indicator) => {
-      const read = newest[indicator];
-      if (read === null || read === undefined) return;
+      const read = newest[indicator] ?? null;
+      if (read === null) return;
       for (let place = 0; place < column.length; place++) {
-        const total = totals[indicator]?.[place];
-        const on = total?.on ?? otherwiseOn;
-        if (total === undefined ? column[place] !== undefined && on !== null : on === read) continue;
+        const on = totals.columns[indicator]?.[place]?.on;
+        if (on === undefined ? alone === 'kept without a total' : column[place]?.on === on) continue;
         column[place] = undefined;
-        // Nobody stated anything between the date that was read and the day of the table.
-        if (on === null || (total !== undefined && on > read)) continue;
-        this.#add(column, place, indicator, { measure, sinceOn, on }, total !== undefined);
+        // For a later date than the newest that anybody stated something for, nothing can be found.
+        if (on !== undefined && on < read)
+          this.#add({ column, place, indicator, probe: { ...probe, on }, exact: true });
       }
     });
   }
 
-  #add(column: Column, place: number, indicator: number, probe: Probe, exact: boolean): void {
-    if (inScope(this.#scope, this.#asked.regionIds[place] as string))
-      this.#pending.push({ column, place, indicator, probe, exact });
+  #add(lookup: Lookup): void {
+    if (inScope(this.#scope, this.#asked.regionIds[lookup.place] as string)) this.#pending.push(lookup);
   }
 
   async run(tx: Tx): Promise<void> {
@@ -225,8 +233,8 @@ class Lookups {
       ],
     });
     for (const { lookup, on, value } of rows) {
-      const { column, place, probe, exact } = lookups[lookup] as (typeof lookups)[number];
-      if (!exact || on === probe.on) column[place] = { value, on };
+      const { column, place, probe, exact } = lookups[lookup] as Lookup;
+      if (exact !== true || on === probe.on) column[place] = { value, on };
     }
   }
 }

@@ -59,7 +59,7 @@ const isKnown = (facts: Facts | null): boolean =>
   facts !== null && (facts.total !== undefined || facts.statedIncrease !== null);
 const isStated = ({ self, ownLevel, rows }: IndicatorColumn): boolean =>
   isKnown(self) || isKnown(ownLevel) || rows.some(isKnown);
-const valueOf = (facts: Facts | null): number | null => facts?.total?.value ?? null;
+const totalOf = (facts: Facts | null): number | null => facts?.total?.value ?? null;
 
 function assemble(day: string, planned: readonly PlannedRow[], columns: readonly IndicatorColumn[]): Table {
   const self: StatisticsCells = {};
@@ -68,14 +68,14 @@ function assemble(day: string, planned: readonly PlannedRow[], columns: readonly
   const rows = planned.map((plan) => ({ plan, cells: {} as StatisticsCells }));
   for (const { indicator, ...facts } of columns) {
     const { code } = indicator;
-    const values = facts.rows.map(valueOf);
+    const values = facts.rows.map(totalOf);
     const ranks = indicator.rankable ? ranksOf(values) : values.map(() => null);
-    const stated = valueOf(facts.self);
+    const stated = totalOf(facts.self);
     const whole = stated ?? sumOf(values.filter((value) => value !== null));
     const unranked: Comparison = { rank: null, whole };
     self[code] = cellOf(facts.self, unranked);
     if (facts.ownLevel !== null) ownLevel[code] = cellOf(facts.ownLevel, unranked);
-    reconciliation[code] = reconcile(stated, values, valueOf(facts.ownLevel));
+    reconciliation[code] = reconcile(stated, values, totalOf(facts.ownLevel));
     for (let i = 0; i < rows.length; i++) {
       (rows[i] as Table['rows'][number]).cells[code] = cellOf(facts.rows[i] as Facts, {
         rank: ranks[i] as number | null,

@@ -89,6 +89,16 @@ function makePlan(tree: RegionTree, { regionId, level, view }: TableAsked, day: 
   return { regionIds: places.ids, day, self, ownLevel, rows };
 }
 
+/** The regions whose statements stand behind one region's own figure in a view. */
+export function planRow(
+  tree: RegionTree,
+  regionId: string,
+  { view, asOf, today }: Pick<TableAsked, 'view' | 'asOf' | 'today'>,
+): { regionIds: readonly string[]; day: string } {
+  if (view === 'reported') return { regionIds: [regionId], day: asOf };
+  return { regionIds: [regionId, ...todayContributors(tree, regionId, today).adds], day: today };
+}
+
 class Places {
   readonly ids: string[] = [];
   readonly #places = new Map<string, number>();

@@ -1,0 +1,2 @@
+export { statistics } from './answer.ts';
+export { statisticsRoutes } from './routes.ts';
