@@ -10,10 +10,9 @@ export function factsOf(readings: Readings, indicator: number, sources: RowSourc
   const increases = readings.increases[indicator] as Column;
   const ranks = readings.nationalRanks[indicator] as Column;
   const [part] = sources.parts;
-  if (sources.parts.length === 1 && part !== undefined && part.heirs.length === 0) {
-    const total = totals[part.place] ?? inseparableOf(totals, sources);
+  if (part !== undefined && sources.parts.length === 1 && part.heirs.length === 0 && sources.inseparable.length === 0) {
     return {
-      total,
+      total: totals[part.place],
       base: valueAt(bases, part),
       statedIncrease: valueAt(increases, part),
       nationalRank: valueAt(ranks, part),
@@ -26,25 +25,38 @@ function valueAt(column: Column, part: Part): number | null {
   return column[part.place]?.value ?? null;
 }
 
-/** What was stated of a region of which the row holds only a part cannot be told of the row. */
-function inseparableOf(column: Column, { inseparable }: RowSources): Stated | undefined {
-  const place = inseparable.find((each) => column[each] !== undefined);
-  return place === undefined ? undefined : { value: null, on: (column[place] as Stated).on };
-}
-
 function combinedFacts(sources: RowSources, totals: Column, bases: Column, increases: Column, ranks: Column): Facts {
   const contributors = contributorsTo(sources.parts, totals);
+  const apart = heldApart(sources, contributors, totals);
+  if (apart !== undefined) return { total: apart, base: null, statedIncrease: null, nationalRank: null };
   const before = contributorsTo(sources.parts, bases);
   // Where no total is stated, an increase may be.
   const growing = contributors.length > 0 ? contributors : contributorsTo(sources.parts, increases);
-  const comparable = contributors.length > 0 && contributors.every((part) => isCovered(part, before, sources.parts));
+  const comparable =
+    contributors.length > 0 &&
+    contributors.every((part) => isCovered(part, before, sources.parts)) &&
+    heldApart(sources, before, bases) === undefined;
   return {
-    total: totalOf(contributors, totals) ?? inseparableOf(totals, sources),
+    total: totalOf(contributors, totals),
     base: comparable ? sumAt(bases, before) : null,
     statedIncrease: sumAt(increases, growing),
     // A rank belongs to one statement; sums have none.
     nationalRank: contributors.length === 1 ? valueAt(ranks, contributors[0] as Part) : null,
   };
+}
+
+/**
+ * What was stated of a region that was split between rows is told of none of them: not applicable, dated by that statement,
+ * unless one of the row's own dates from after the split.
+ */
+function heldApart({ inseparable }: RowSources, contributors: readonly Part[], column: Column): Stated | undefined {
+  for (const { place, goneOn } of inseparable) {
+    const undivided = column[place];
+    if (undivided === undefined || undivided.value === null) continue;
+    if (contributors.every((part) => (column[part.place] as Stated).on < goneOn))
+      return { value: null, on: undivided.on };
+  }
+  return undefined;
 }
 
 /** Parts with a statement that no newer statement of what they went into contains already. */

@@ -37,7 +37,7 @@ export interface Handing {
 /** An installation with all regions and indicators, into which a test states what it needs. */
 export class StatisticsBench {
   readonly database: Database;
-  readonly tree: RegionTree;
+  tree: RegionTree;
   readonly #drop: () => Promise<void>;
   today = '2023-06-30';
 
@@ -63,6 +63,15 @@ export class StatisticsBench {
   async close(): Promise<void> {
     await this.database.close();
     await this.#drop();
+  }
+
+  /** Leaves regions and indicators, and nothing that was stated of them. */
+  async forget(): Promise<void> {
+    await this.database.pool.query('truncate import_batch, stored_file cascade');
+  }
+
+  async readTreeAgain(): Promise<void> {
+    this.tree = await transact(this.database, treeOf);
   }
 
   id(code: string, on?: string): string {

@@ -14,8 +14,8 @@ export interface Part {
 /** Whose figures a row shows. */
 export interface RowSources {
   parts: readonly Part[];
-  /** Gone regions of which only a part lies in the row: what they stated is never apportioned. */
-  inseparable: readonly number[];
+  /** Gone regions of which only a part lies in the row, with the day they went: what they stated is never apportioned. */
+  inseparable: readonly { place: number; goneOn: string }[];
 }
 
 export interface PlannedRow extends RowSources {
@@ -128,7 +128,10 @@ function todaySources(tree: RegionTree, today: string, places: Places): (id: str
         formerly: before.every((each) => members.has(each)) ? before.map((each) => places.of(each)) : [],
       };
     });
-    return { parts, inseparable: inseparable.map((each) => places.of(each)) };
+    return {
+      parts,
+      inseparable: inseparable.map((each) => ({ place: places.of(each), goneOn: tree.last(each).validTo ?? today })),
+    };
   };
 }
 
