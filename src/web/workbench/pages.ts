@@ -1,5 +1,7 @@
 import { BarChartOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { organisationPages } from './pages/organisations/page.ts';
+import { regionPages } from './pages/regions/page.ts';
 import type { Page } from './router.tsx';
 import { searchOfAddress } from './statistics/search.ts';
 
@@ -22,3 +24,4 @@ export const pages: readonly Page[] = [
     },
   },
 ];
+export const pages: readonly Page[] = [...regionPages, ...organisationPages];
