@@ -17,9 +17,6 @@ export const en: Texts = {
   statistics: statistics.en,
   forms: forms.en,
   organisations: organisations.en,
-  portal: portal.en,
   regions: regions.en,
-  shell: shell.en,
-  states: states.en,
   table: table.en,
 };

@@ -17,10 +17,7 @@ export const zh = {
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
-  portal: portal.zh,
   regions: regions.zh,
-  shell: shell.zh,
-  states: states.zh,
   table: table.zh,
 };
 

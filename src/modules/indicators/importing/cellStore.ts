@@ -43,10 +43,17 @@ export interface RowFilter {
 }
 
 /** Cells of a table in the order of the sheet. */
-export async function cellsOf(tx: Tx, source: CellSource, place: TablePlace, page: { after: number; limit: number }): Promise<CellRow[]> {
+export async function cellsOf(
+  tx: Tx,
+  source: CellSource,
+  place: TablePlace,
+  page: { after: number; limit: number },
+): Promise<CellRow[]> {
   const { rows } = await sql<CellRow>`
     with told as not materialized (${told(source)})
-    select * from told where ${isAt(place)} and ordinal > ${page.after} order by ordinal limit ${page.limit}`.execute(tx);
+    select * from told where ${isAt(place)} and ordinal > ${page.after} order by ordinal limit ${page.limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -66,7 +73,9 @@ export async function rowsOf(tx: Tx, source: CellSource, place: TablePlace, filt
 export async function countFates(tx: Tx, source: CellSource): Promise<(TablePlace & { fate: CellFate; n: number })[]> {
   const { rows } = await sql<TablePlace & { fate: CellFate; n: number }>`
     with told as not materialized (${told(source)})
-    select file_ordinal as file, table_ordinal as "table", fate, count(*) as n from told group by 1, 2, 3 order by 1, 2`.execute(tx);
+    select file_ordinal as file, table_ordinal as "table", fate, count(*) as n from told group by 1, 2, 3 order by 1, 2`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -90,7 +99,8 @@ export async function figuresAt(tx: Tx, importId: string, cells: readonly string
   return rows;
 }
 
-const isAt = ({ file, table }: TablePlace): RawBuilder<boolean> => sql<boolean>`file_ordinal = ${file} and table_ordinal = ${table}`;
+const isAt = ({ file, table }: TablePlace): RawBuilder<boolean> =>
+  sql<boolean>`file_ordinal = ${file} and table_ordinal = ${table}`;
 
 function told(source: CellSource): RawBuilder<CellRow> {
   return source.isCommitted ? committed(source.importId) : staged(source.importId);
