@@ -11,6 +11,7 @@ export { createAccount, type NewAccount } from './accounts.ts';
 export { SESSION_COOKIE } from './routes.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { listDemoAccounts } from './demo.ts';
+export { loginsOf } from './store.ts';
 
 /** People (人员): accounts, roles over regions, sign-in and sessions. */
 export const people = defineModule({

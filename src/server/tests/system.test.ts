@@ -106,6 +106,16 @@ describe('the audit', () => {
     expect(await count(addYears(today, -2), addYears(today, -1))).toBe(0);
   });
 
+  it('names who acted by login where the reader has that account in charge', async () => {
+    const query = { 'filter[entity]': 'account', limit: 500 };
+    const seen = async (caller: Caller) =>
+      (await caller.call(listAudit, { query })).output.rows.filter((row) => row.action === 'session.opened');
+    expect((await seen(dingYiwei)).every((row) => row.actorLogin !== null)).toBe(true);
+    const ofCounty = await seen(chengXi);
+    expect(ofCounty).toHaveLength(2);
+    expect(ofCounty.every((row) => row.actorLogin !== null)).toBe(true);
+  });
+
   it('pages by key', async () => {
     const ids: number[] = [];
     let after: string | undefined;
