@@ -50,5 +50,6 @@ function houseOn(database: Database): House {
     territory: (regionId) => territoryOf(database, regionId),
     shapesFolder: '',
     rootCode: '320000',
+    namesOf: async () => new Map(),
   };
 }

@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
+import { house } from './house.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -12,13 +13,14 @@ import type { Texts } from './zh.ts';
 
 export const en: Texts = {
   common: common.en,
-  forms: forms.en,
-  home: home.en,
-  organisations: organisations.en,
   portal: portal.en,
-  regions: regions.en,
   shell: shell.en,
   states: states.en,
   statistics: statistics.en,
+  forms: forms.en,
+  organisations: organisations.en,
+  regions: regions.en,
+  home: home.en,
+  house: house.en,
   table: table.en,
 };

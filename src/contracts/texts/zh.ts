@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
+import { house } from './house.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -12,14 +13,15 @@ import { table } from './table.ts';
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
   common: common.zh,
-  forms: forms.zh,
-  home: home.zh,
-  organisations: organisations.zh,
   portal: portal.zh,
-  regions: regions.zh,
   shell: shell.zh,
   states: states.zh,
   statistics: statistics.zh,
+  forms: forms.zh,
+  organisations: organisations.zh,
+  regions: regions.zh,
+  home: home.zh,
+  house: house.zh,
   table: table.zh,
 };
 

@@ -55,7 +55,7 @@ function Recent({ shown }: { shown: OutputOf<typeof listImports>['rows'][number]
   const [first] = shown.files;
   const name = first?.name ?? shown.region.name;
   return (
-    <li>
+    <li className="kp-recent-import">
       <div>
         <Link to="/imports/$id" params={{ id: shown.id }}>
           {shown.files.length > 1 ? words.files(name, formatNumber(shown.files.length)) : name}

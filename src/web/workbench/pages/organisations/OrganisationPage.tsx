@@ -81,7 +81,7 @@ function Facts({ unit }: { unit: OrganisationShown }) {
       <h2 className="kp-panel-title" id="facts">
         {words.facts}
       </h2>
-      <dl className="kp-facts">
+      <dl className="kp-record">
         <dt>{words.status}</dt>
         <dd>
           <StatusTag status={unit.status} />
