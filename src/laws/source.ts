@@ -80,7 +80,10 @@ export function filesBelow(root: string, folder: string, wanted: RegExp): string
   return found.sort();
 }
 
-const TEST_FILE = /\.(test|soak)\.tsx?$|(^|\/)testing(-[a-z]+)?(\/|\.ts$)|(^|\/)[a-zA-Z-]*[tT]esting\.ts$/;
+/** Tests, and what only tests use: x.test.ts, x.soak.ts, x.testing.ts, testing.ts, testing-x.ts, testing/, tests/. */
+export function isTestPath(path: string): boolean {
+  return /\.(test|soak|testing)\.tsx?$|(^|\/)testing(-[a-z]+)?\.ts$|(^|\/)(testing|tests)\//.test(path);
+}
 
 function readSource(root: string, path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
@@ -95,7 +98,7 @@ function readSource(root: string, path: string): Source {
   return {
     path,
     text,
-    isTest: TEST_FILE.test(path) || path.startsWith('src/laws/'),
+    isTest: isTestPath(path) || path.startsWith('src/laws/'),
     lineAt,
     visit: (visitor) => new Visitor(visitor).visit(syntax().program as ESTree.Program),
     imports: () => importsOf(path, syntax(), lineAt),
