@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
-import { createAccount, identify, people } from '../modules/people/index.ts';
+import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
 import { policyOf } from '../platform/access/scope.ts';
@@ -133,6 +133,7 @@ async function openTestHouse(
     log: pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,
     lease: {

@@ -153,7 +153,9 @@ class RowReader {
 
   #naming(name: RowName, row: number, column: number): NamingResult {
     if (this.#context.resolutions.size === 0) return this.namer.read(name);
-    const settled = this.namer.settled(cellAddress(row, column), name.on);
+    const place = cellAddress(row, column);
+    const inSheet = `${this.#table.sheet.grid.sheet ?? ''}!${place}`;
+    const settled = this.namer.settled(inSheet, name.on) ?? this.namer.settled(place, name.on);
     return settled === null ? this.namer.read(name) : { ...NAMED, regionId: settled };
   }
 }

@@ -56,7 +56,7 @@ export interface ReadingContext {
   /** What a measure is whose header does not say. */
   defaultKind: 'total' | 'increase';
   mappings: readonly HeaderMapping[];
-  /** By name as written (see `nameKey`) or by address of the cell: the code of the region meant. */
+  /** By name as written (see `nameKey`), by `sheet!cell` or by address of the cell alone: the code of the region meant. */
   resolutions: ReadonlyMap<string, string>;
   /** By `sheet!cell` (no sheet: `!cell`): what a person says the cell holds; the original stays in `raw`. */
   corrections: ReadonlyMap<string, string>;
