@@ -133,13 +133,13 @@ function globalFaults(source: Source): Violation[] {
   return found;
 }
 
-/** Circles of imports, each told once, at the first of its files by name. Imports of types count: they bind as well. */
+/** Circles of imports, each told once, at the first of its files by name. Imports of types count: they bind as well. Pages that are loaded later do not. */
 function cycles(house: SourceHouse): Violation[] {
   const sources = new Map(house.code.map((source) => [source.path, source]));
   const edges = new Map(
     house.code.map((source) => [
       source.path,
-      source.imports().filter(({ target }) => target !== null && sources.has(target)),
+      source.imports().filter(({ target, lazy }) => !lazy && target !== null && sources.has(target)),
     ]),
   );
   const told = new Set<string>();

@@ -24,6 +24,8 @@ export interface Import {
   target: string | null;
   line: number;
   typeOnly: boolean;
+  /** `import()`: loaded when it is asked for, so it closes no circle. */
+  lazy: boolean;
 }
 
 export interface Binding {
@@ -113,8 +115,8 @@ function importsOf(
   lineAt: (offset: number) => number,
 ): Import[] {
   const found: Import[] = [];
-  const add = (specifier: string, offset: number, typeOnly: boolean) =>
-    found.push({ specifier, target: targetOf(path, specifier), line: lineAt(offset), typeOnly });
+  const add = (specifier: string, offset: number, typeOnly: boolean, lazy = false) =>
+    found.push({ specifier, target: targetOf(path, specifier), line: lineAt(offset), typeOnly, lazy });
   for (const each of module.staticImports) {
     add(each.moduleRequest.value, each.start, each.entries.length > 0 && each.entries.every((entry) => entry.isType));
   }
@@ -129,7 +131,7 @@ function importsOf(
   }
   new Visitor({
     ImportExpression: ({ source, start }) => {
-      if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, start, false);
+      if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, start, false, true);
     },
     TSImportType: ({ source, start }) => add(source.value, start, true),
   }).visit(program as ESTree.Program);
