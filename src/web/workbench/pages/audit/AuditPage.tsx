@@ -16,7 +16,7 @@ import { useKeyPaging } from '../../table/keyPaging.ts';
 import { ChainStatus } from './ChainStatus.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import type { AuditSearch } from './page.ts';
-import { actionWords, actorWords, entityWords } from './words.ts';
+import { actionWords, actorWords, entityWords, reasonWords } from './words.ts';
 
 /** What was done in one's region and below, newest first, and whether the record is whole. */
 export function AuditPage() {
@@ -143,7 +143,7 @@ function columnsOf(t: Texts, onOpen: (line: AuditLineShown) => void): Column<Aud
     { ...plain, key: 'action', title: words.action, main: true, value: ({ action }) => actionWords(action, t) },
     { ...plain, key: 'entity', title: words.entity, optional: true, value: ({ entity }) => entityWords(entity, t) },
     { ...plain, key: 'region', title: words.region, value: ({ region }) => region?.name ?? MISSING },
-    { ...plain, key: 'reason', title: words.reason, optional: true, value: ({ reason }) => reason },
+    { ...plain, key: 'reason', title: words.reason, optional: true, value: (line) => reasonWords(line, t) },
     {
       ...plain,
       key: 'seal',

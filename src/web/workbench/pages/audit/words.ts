@@ -20,6 +20,11 @@ export function actorWords({ actor, actorLogin }: Pick<AuditLineShown, 'actor' |
   return actor.startsWith('account:') ? words.account : actor === 'public' ? words.public : words.system;
 }
 
+/** Why. The system's own reasons are words of its makers, told in the line itself. */
+export function reasonWords({ actor, reason }: Pick<AuditLineShown, 'actor' | 'reason'>, t: Texts): string | null {
+  return actor === 'system' ? t.house.audit.byItself : reason;
+}
+
 export interface Difference {
   field: string;
   before: string;

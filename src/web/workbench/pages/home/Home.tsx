@@ -12,10 +12,10 @@ import { Todos } from './Todos.tsx';
 export function Home({ navigation }: { navigation: readonly NavigationItem[] }) {
   const t = useTexts();
   const may = useMay();
-  const { home, today } = useSession();
+  const { home } = useSession();
   return (
     <>
-      <PageHeader title={t.home.title(home.name)} asOf={today} />
+      <PageHeader title={t.home.title(home.name)} />
       <Todos />
       {may('statistics.read') && <RegionInBrief />}
       <div className="kp-home-columns">

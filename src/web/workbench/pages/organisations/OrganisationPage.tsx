@@ -59,7 +59,7 @@ function Organisation({ unit }: { unit: OrganisationShown }) {
                 </Button>
               )),
               primary: (
-                <ButtonLink type="primary" to="/organisations/$id/edit" params={{ id: unit.id }}>
+                <ButtonLink to="/organisations/$id/edit" params={{ id: unit.id }}>
                   {words.edit}
                 </ButtonLink>
               ),

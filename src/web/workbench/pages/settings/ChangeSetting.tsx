@@ -8,7 +8,7 @@ import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
 import type { SettingWithHistory } from './SettingPage.tsx';
-import { faultWords, type Kind, kindOf, valueOf } from './value.ts';
+import { faultWords, type Kind, kindOf, valueMeant } from './value.ts';
 
 /** Records a value that holds from a day on, with the reason. */
 export function ChangeSetting({ setting, onClose }: { setting: SettingWithHistory; onClose: () => void }) {
@@ -29,7 +29,7 @@ export function ChangeSetting({ setting, onClose }: { setting: SettingWithHistor
         params: { code: setting.code },
         query: {},
         ifMatch: setting.version,
-        body: { value: valueOf(typed, kind), effectiveFrom, reason: reason.trim() },
+        body: { value: valueMeant(typed, kind), effectiveFrom, reason: reason.trim() },
       }),
     onSuccess: async (changed) => {
       queries.setQueryData(['setting', setting.code], changed);
@@ -46,7 +46,7 @@ export function ChangeSetting({ setting, onClose }: { setting: SettingWithHistor
 
   const submit = () => {
     const found: Faults = {
-      ...(valueOf(typed, kind) === undefined ? { value: faultWords(kind, t) } : {}),
+      ...(valueMeant(typed, kind) === undefined ? { value: faultWords(kind, t) } : {}),
       ...(effectiveFrom < today ? { effectiveFrom: words.effectivePast } : {}),
       ...(reason.trim().length < 2 ? { reason: t.forms.length(t.forms.reason, '2', '500') } : {}),
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf, valueOf } from './value.ts';
+import { kindOf, valueMeant } from './value.ts';
 
 describe('what is typed becomes a value that the setting takes', () => {
   const hours = kindOf({ type: 'integer', minimum: 1, maximum: 720 });
@@ -11,19 +11,19 @@ describe('what is typed becomes a value that the setting takes', () => {
     ['12.5', undefined],
     ['', undefined],
     ['十二', undefined],
-  ])('%j as hours is %j', (typed, value) => expect(valueOf(typed, hours)).toBe(value));
+  ])('%j as hours is %j', (typed, value) => expect(valueMeant(typed, hours)).toBe(value));
 
   const code = kindOf({ type: 'string', pattern: '^\\d{6}$' });
   test.each([
     ['320000', '320000'],
     ['32000', undefined],
     ['江苏省', undefined],
-  ])('%j as a code is %j', (typed, value) => expect(valueOf(typed, code)).toBe(value));
+  ])('%j as a code is %j', (typed, value) => expect(valueMeant(typed, code)).toBe(value));
 
   test('a choice takes its own values only, a switch true and false', () => {
     const choice = kindOf({ type: 'string', enum: ['round', 'truncate'] });
-    expect([valueOf('round', choice), valueOf('floor', choice)]).toEqual(['round', undefined]);
-    expect([valueOf('true', kindOf({ type: 'boolean' })), valueOf('', kindOf({ type: 'boolean' }))]).toEqual([
+    expect([valueMeant('round', choice), valueMeant('floor', choice)]).toEqual(['round', undefined]);
+    expect([valueMeant('true', kindOf({ type: 'boolean' })), valueMeant('', kindOf({ type: 'boolean' }))]).toEqual([
       true,
       undefined,
     ]);

@@ -23,7 +23,7 @@ export function kindOf(schema: Readonly<Record<string, unknown>>): Kind {
 }
 
 /** What was typed as the value it means; undefined where it means none. */
-export function valueOf(typed: string, kind: Kind): unknown {
+export function valueMeant(typed: string, kind: Kind): unknown {
   const text = typed.trim();
   switch (kind.kind) {
     case 'integer': {
