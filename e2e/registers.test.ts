@@ -15,6 +15,9 @@ beforeAll(async () => {
 
 afterAll(() => stand?.close());
 
+/** The browser tells every refused request in the console; a story about a conflict is about just that. */
+const REFUSED = /^Failed to load resource: the server responded with a status of (409|412) /;
+
 /** Runs a story as somebody; at its end nothing was complained of in the console. */
 async function as(
   login: string,
@@ -25,7 +28,7 @@ async function as(
   const visit: Visit = await stand.signedIn(login, options, language);
   try {
     await story(visit.page);
-    expect(visit.complaints).toEqual([]);
+    expect(visit.complaints.filter((words) => !REFUSED.test(words))).toEqual([]);
   } finally {
     await visit.close();
   }
@@ -248,10 +251,7 @@ describe('organisations', () => {
       await link(gu, '修改').click();
       await heading(gu, '修改如东县科学技术协会');
       const address = gu.url();
-      await gu
-        .getByRole('textbox', { name: /成立日期/ })
-        .or(gu.getByLabel(/成立日期/))
-        .fill('1979-05-01');
+      await gu.getByLabel(/成立日期/).fill('1979-05-01');
       await as('jiangsu', async (shen) => {
         await shen.goto(address);
         await shen.getByLabel(/成立日期/).fill('1980-06-01');
@@ -261,13 +261,10 @@ describe('organisations', () => {
       await gu.getByRole('button', { name: '保存' }).click();
       await gu.getByText('内容已被他人更新').waitFor();
       expect(await gu.getByLabel(/成立日期/).inputValue()).toBe('1979-05-01');
-      expect(await gu.locator('.kp-conflict').innerText()).toContain('1980-06-01');
+      expect(await gu.locator('.kp-conflict').textContent()).toContain('1980-06-01');
       await sound(gu, 'organisation-conflict');
       await gu.getByRole('button', { name: '保存' }).click();
       await gu.getByText('1979-05-01').waitFor();
-    }).catch((error) => {
-      // The browser itself tells a refused request in the console; that refusal is what this story is about.
-      if (!String(error).includes('412')) throw error;
     }));
 
   test('a unit is suspended with a reason and resumed', () =>

@@ -40,7 +40,7 @@ export function AuditPage() {
   });
   const filter = { ...(entity ? { entity } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
   const paging = useKeyPaging(after, (next) => show(next === undefined ? filter : { ...filter, after: next }));
-  const open = page.data?.rows.find(({ id }) => id === search.line);
+  const open = page.data?.rows.find(({ id }) => String(id) === search.line);
 
   return (
     <>
@@ -70,12 +70,12 @@ export function AuditPage() {
       ) : (
         <DataTable
           caption={words.title}
-          columns={columnsOf(t, (line) => show({ ...search, line: line.id }))}
+          columns={columnsOf(t, (line) => show({ ...search, line: String(line.id) }))}
           rows={page.data?.rows ?? []}
           rowKey={({ id }) => String(id)}
           view={view}
           onViewChange={setView}
-          onOpen={({ id }) => show({ ...search, line: id })}
+          onOpen={({ id }) => show({ ...search, line: String(id) })}
           paging={paging(page.data)}
           findable={false}
           narrow="cards"

@@ -9,7 +9,7 @@ export interface AuditSearch {
   from?: string;
   to?: string;
   after?: string;
-  line?: number;
+  line?: string;
 }
 
 function auditSearch({ entity, from, to, after, line }: Record<string, unknown>): AuditSearch {
@@ -19,7 +19,7 @@ function auditSearch({ entity, from, to, after, line }: Record<string, unknown>)
     ...(first.success ? { from: first.data } : {}),
     ...(last.success ? { to: last.data } : {}),
     ...(typeof after === 'string' ? { after } : {}),
-    ...(typeof line === 'number' ? { line } : {}),
+    ...(typeof line === 'string' || typeof line === 'number' ? { line: String(line) } : {}),
   };
 }
 

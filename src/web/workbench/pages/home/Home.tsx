@@ -43,7 +43,7 @@ function Places({ navigation }: { navigation: readonly NavigationItem[] }) {
         {places.map((item) => (
           <li key={item.to}>
             <Link to={item.to} className="kp-place">
-              <item.icon />
+              <item.icon aria-hidden />
               <span className="kp-place-name">{item.label(t)}</span>
               <span className="kp-place-purpose">{item.purpose?.(t)}</span>
             </Link>
