@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          // Examples that break a law on purpose, for its checker to reject.
+          exclude: ['**/broken/**', '**/node_modules/**'],
           globalSetup: databaseSetup,
           pool: 'forks',
           maxWorkers: 2,

@@ -53,6 +53,7 @@ create table region_succession (
   dated_by_year boolean not null,
   document text,
   primary key (from_id, to_id),
+  -- no region goes into itself or comes out of itself
   constraint region_succession_not_itself check (from_id <> to_id)
 );
 create index region_succession_by_target on region_succession (to_id);

@@ -14,6 +14,7 @@ create table import_batch (
   status text not null check (status in ('reading', 'staged', 'committing', 'committed', 'failed', 'discarded', 'withdrawn')),
   as_of date not null,
   since date not null,
+  -- an increase is counted between the two days
   constraint import_batch_period check (since < as_of),
   -- what a clerk decided: kind, mappings of headers, names resolved, numbers corrected
   choices jsonb not null,
@@ -29,6 +30,7 @@ create table import_batch (
   committed_seq bigint unique,
   withdrawn_at timestamptz,
   withdrawn_reason text,
+  -- a state and the day it was reached are told together, a withdrawal with its reason
   constraint import_batch_withdrawn check ((status = 'withdrawn') = (withdrawn_at is not null and withdrawn_reason is not null)),
   constraint import_batch_committed check ((status in ('committed', 'withdrawn')) = (committed_at is not null and committed_seq is not null))
 );
@@ -152,6 +154,7 @@ create table current_observation (
   state value_state not null,
   value numeric,
   primary key (region_id, indicator_id, measure, since_on, observed_on),
+  -- half-open: the day on which the next figure holds is no longer this one's
   constraint current_observation_period check (valid_until > observed_on)
 ) with (fillfactor = 85);
 -- A table of a date is one stretch of this index, however long the history: region last, so that few regions are read as

@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'dist', '.sources');
 const stamp = digestOfSources();
 
-if (!process.argv.includes('--if-needed') || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) await buildAll();
+if (!process.argv.includes('--if-needed') || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp)
+  await buildAll();
 
 async function buildAll(): Promise<void> {
   process.stderr.write('正在构建网页 · Building the web …\n');
@@ -22,13 +23,17 @@ async function buildAll(): Promise<void> {
   await build({ configFile: portal, logLevel: 'warn', build: { ssr: true } });
   await build({ configFile: join(root, 'src/web/workbench/vite.config.ts'), logLevel: 'warn' });
   const sizes = webSizes();
-  for (const { name, kilobytes, limit } of sizes) process.stderr.write(`${name}: ${kilobytes.toFixed(1)} KB gzipped of ${limit}\n`);
+  for (const { name, kilobytes, limit } of sizes)
+    process.stderr.write(`${name}: ${kilobytes.toFixed(1)} KB gzipped of ${limit}\n`);
   if (tooLarge(sizes).length > 0) throw new Error(`too large: ${tooLarge(sizes).join(', ')}`);
   writeFileSync(stampFile, stamp);
 }
 
 function digestOfSources(): string {
-  const files = globSync(['src/web/**/*', 'src/contracts/**/*', 'package-lock.json'], { cwd: root, withFileTypes: true })
+  const files = globSync(['src/web/**/*', 'src/contracts/**/*', 'package-lock.json'], {
+    cwd: root,
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

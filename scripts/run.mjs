@@ -206,7 +206,11 @@ function environmentOf(node) {
 
 /** What has to be there before the part begins; its words go to standard error. */
 function prepare(node, [script, ...scriptArguments]) {
-  const { status } = spawnSync(node, [join(root, script), ...scriptArguments], { cwd: root, stdio: ['ignore', 2, 2], env: environmentOf(node) });
+  const { status } = spawnSync(node, [join(root, script), ...scriptArguments], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: environmentOf(node),
+  });
   if (status !== 0) process.exit(3);
 }
 

@@ -7,14 +7,24 @@ export class UsageError extends Error {
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
-type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>['values'];
+type Values<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
+>['values'];
 
 /** Every command can be asked for one JSON document. */
 const COMMON = { json: { type: 'boolean' } } as const satisfies Options;
 
-export function readArguments<const T extends Options>(args: readonly string[], options: T): { values: Values<T & typeof COMMON>; positionals: string[] } {
+export function readArguments<const T extends Options>(
+  args: readonly string[],
+  options: T,
+): { values: Values<T & typeof COMMON>; positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { ...options, ...COMMON }, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...options, ...COMMON },
+      allowPositionals: true,
+      strict: true,
+    });
     return { values: values as Values<T & typeof COMMON>, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
@@ -28,18 +38,26 @@ export function required(value: string | undefined, option: string): string {
 
 export function date(value: string | undefined, option: string): string | undefined {
   if (value === undefined) return undefined;
-  if (!isoDate.safeParse(value).success) throw new UsageError(`${option} 应为 YYYY-MM-DD 格式的日期 · ${option} takes a date YYYY-MM-DD: ${value}`);
+  if (!isoDate.safeParse(value).success)
+    throw new UsageError(`${option} 应为 YYYY-MM-DD 格式的日期 · ${option} takes a date YYYY-MM-DD: ${value}`);
   return value;
 }
 
-export function oneOf<const T extends readonly string[]>(value: string | undefined, known: T, option: string): T[number] | undefined {
+export function oneOf<const T extends readonly string[]>(
+  value: string | undefined,
+  known: T,
+  option: string,
+): T[number] | undefined {
   if (value === undefined || known.includes(value)) return value;
-  throw new UsageError(`${option} 应为 ${known.join('、')} 之一 · ${option} takes one of ${known.join(', ')}: ${value}`);
+  throw new UsageError(
+    `${option} 应为 ${known.join('、')} 之一 · ${option} takes one of ${known.join(', ')}: ${value}`,
+  );
 }
 
 /** `NAME=VALUE`, split at the last `=`, since a header may hold one. */
 export function pair(text: string, option: string): [string, string] {
   const at = text.lastIndexOf('=');
-  if (at <= 0 || at === text.length - 1) throw new UsageError(`${option} 应写作 名称=值 · ${option} is written NAME=VALUE: ${text}`);
+  if (at <= 0 || at === text.length - 1)
+    throw new UsageError(`${option} 应写作 名称=值 · ${option} is written NAME=VALUE: ${text}`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -45,19 +45,30 @@ async function run(args: readonly string[]): Promise<Outcome> {
   try {
     const [name, rest] = commandOf(args);
     const command = COMMANDS[name];
-    if (command === undefined) throw new UsageError(args.length === 0 ? USAGE : `没有这个命令 · no such command: ${args.slice(0, 2).join(' ')}\n${USAGE}`);
+    if (command === undefined)
+      throw new UsageError(
+        args.length === 0 ? USAGE : `没有这个命令 · no such command: ${args.slice(0, 2).join(' ')}\n${USAGE}`,
+      );
     return await command(rest);
   } catch (error) {
     if (error instanceof UsageError) return failed(2, 'usage', error.message);
     if (error instanceof Problem) return failed(USAGE_PROBLEMS.has(error.code) ? 2 : 1, error.code, wordsOf(error));
-    if (error instanceof InstallationError || error instanceof ConfigError) return failed(3, error instanceof InstallationError ? error.code : 'config', error.message);
+    if (error instanceof InstallationError || error instanceof ConfigError)
+      return failed(3, error instanceof InstallationError ? error.code : 'config', error.message);
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
     return failed(3, 'internal', (error as Error).message);
   }
 }
 
 /** Codes that name nothing are a fault of the command line, not of the data. */
-const USAGE_PROBLEMS: ReadonlySet<string> = new Set(['region_not_found', 'indicator_not_found', 'request_invalid', 'import_unknown_region', 'import_unknown_indicator', 'basis_unavailable']);
+const USAGE_PROBLEMS: ReadonlySet<string> = new Set([
+  'region_not_found',
+  'indicator_not_found',
+  'request_invalid',
+  'import_unknown_region',
+  'import_unknown_indicator',
+  'basis_unavailable',
+]);
 
 function commandOf(args: readonly string[]): [string, readonly string[]] {
   const [first = '', second = ''] = args;

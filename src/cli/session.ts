@@ -28,7 +28,12 @@ export async function withHouse<T>(reason: string, work: (session: Session) => P
     const correlationId = newId();
     return await work({
       house: opened,
-      act: (verb, options) => transact(opened.database, (tx) => verb({ ...actOf(opened, tx, principal, null, correlationId), scope }), options),
+      act: (verb, options) =>
+        transact(
+          opened.database,
+          (tx) => verb({ ...actOf(opened, tx, principal, null, correlationId), scope }),
+          options,
+        ),
     });
   } finally {
     if (house === undefined) await lease.release();

@@ -62,13 +62,9 @@ export const nearDuplicates = z.array(
 export type NearDuplicates = z.infer<typeof nearDuplicates>;
 
 const organisationName = z.string().trim().min(2).max(100);
-const creditCode = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine(isCreditCode, {
-    message: '统一社会信用代码应为18位，且校验位正确 · 18 characters with a correct check character (GB 32100)',
-  });
+const creditCode = z.string().trim().toUpperCase().refine(isCreditCode, {
+  message: '统一社会信用代码应为18位，且校验位正确 · 18 characters with a correct check character (GB 32100)',
+});
 const organisationId = z.object({ id: z.uuid() });
 const reasonGiven = z.object({ reason: z.string().trim().min(2).max(500) });
 

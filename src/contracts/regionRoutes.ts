@@ -24,14 +24,29 @@ export const resolveRegionName = defineRoute({
   summary: 'Which region a name means: one, or candidates; never a guess',
   access: 'public',
   audience: 'public',
-  query: z.object({ name: z.string().min(1).max(100), within: z.string().optional(), level: z.enum(REGION_LEVELS).optional(), on: isoDate.optional() }),
+  query: z.object({
+    name: z.string().min(1).max(100),
+    within: z.string().optional(),
+    level: z.enum(REGION_LEVELS).optional(),
+    on: isoDate.optional(),
+  }),
   output: regionResolution,
   problems: ['region_not_found'],
 });
 
 /** What happened to a region: told on the day it took effect, `datedByYear` where only the year is known. */
 export const regionEvent = z.object({
-  kind: z.enum(['renamed', 'recoded', 'moved', 'merged_into', 'split_into', 'formed_from', 'took_in', 'took_part_of', 'carved_out']),
+  kind: z.enum([
+    'renamed',
+    'recoded',
+    'moved',
+    'merged_into',
+    'split_into',
+    'formed_from',
+    'took_in',
+    'took_part_of',
+    'carved_out',
+  ]),
   on: isoDate,
   datedByYear: z.boolean(),
   /** Name or code before and after; of a move the parents' names. */

@@ -17,7 +17,10 @@ export const regionRef = z.object({ code: z.string(), name: z.string() });
 export type RegionRef = z.infer<typeof regionRef>;
 
 /** A date in Asia/Shanghai. */
-export const isoDate = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).refine(isCalendarDay);
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .refine(isCalendarDay);
 function isCalendarDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);

@@ -3,9 +3,13 @@ import { roleName } from './access.ts';
 import { regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
 
+/** The cookie that carries a session, and the header that carries its token with every change. */
+export const SESSION_COOKIE = 'kepu_session';
+export const CSRF_HEADER = 'x-kepu-csrf';
+
 export const grantShown = z.object({ role: roleName, region: regionRef.nullable() });
 
-/** Who is signed in, what they may do, and the token that changes must carry (`X-Kepu-CSRF`). */
+/** Who is signed in, what they may do, and the token that changes must carry (`CSRF_HEADER`). */
 export const sessionShown = z.object({
   account: z.object({ id: z.string(), login: z.string(), name: z.string() }).nullable(),
   grants: z.array(grantShown),
@@ -73,7 +77,15 @@ export const demoAccounts = defineRoute({
   access: 'public',
   audience: 'public',
   output: z.object({
-    accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string(), role: roleName, region: regionRef.nullable() })),
+    accounts: z.array(
+      z.object({
+        login: z.string(),
+        password: z.string(),
+        title: z.string(),
+        role: roleName,
+        region: regionRef.nullable(),
+      }),
+    ),
   }),
   problems: ['demo_only'],
 });

@@ -22,7 +22,14 @@ export interface Act {
 /** Builds the act of a principal; null scope (right not held) is refused before any work. */
 export function actOf(house: House, tx: Tx, principal: Principal, right: Right | null, correlationId: string): Act {
   const scope = right === null ? publicScope() : reach(house, principal, right);
-  return { tx, principal, scope, audit: recorder(tx, principal, correlationId), correlationId, today: shanghaiDay(house.clock.now()) };
+  return {
+    tx,
+    principal,
+    scope,
+    audit: recorder(tx, principal, correlationId),
+    correlationId,
+    today: shanghaiDay(house.clock.now()),
+  };
 }
 
 /** How far a principal's right reaches; refused where it is not held at all. */

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { identify, SESSION_COOKIE } from '../modules/people/index.ts';
-import { type HttpLimits, httpServer } from '../platform/http/server.ts';
+import { UPLOAD_LIMITS } from '../contracts/imports.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
+import { identify } from '../modules/people/index.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
+import { type HttpLimits, httpServer } from '../platform/http/server.ts';
 import type { Config } from './config.ts';
 import type { OpenHouse } from './house.ts';
 import { MODULES } from './modules.ts';
@@ -10,13 +12,17 @@ import type { Web } from './web.ts';
 
 const LIMITS: HttpLimits = {
   bodyBytes: 1_048_576,
-  uploadBytes: 50 * 1_048_576,
-  uploadFiles: 50,
+  uploadBytes: UPLOAD_LIMITS.fileBytes,
+  uploadFiles: UPLOAD_LIMITS.files,
   requestsPerMinute: 1_200,
 };
 
 /** The whole house over HTTP: probes, the API of every module, and, where it is given, the web. */
-export async function buildApp(house: OpenHouse, config: Pick<Config, 'trustProxy'>, web: Web | null): Promise<FastifyInstance> {
+export async function buildApp(
+  house: OpenHouse,
+  config: Pick<Config, 'trustProxy'>,
+  web: Web | null,
+): Promise<FastifyInstance> {
   const errorPage = web?.errorPage ?? (() => null);
   const app = await httpServer({ log: house.log, limits: LIMITS, trustProxy: config.trustProxy, errorPage });
   const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };

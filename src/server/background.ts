@@ -17,7 +17,9 @@ export function background(house: OpenHouse): Rounds {
   const rounds = [
     every(house, 'audit sealing', 2_000, () => sealAudit(house.database)),
     every(house, 'outbox', 1_000, () => (carriers.size === 0 ? Promise.resolve(0) : deliver(house.database, carriers))),
-    every(house, 'old answers', HOUR_MS, () => transact(house.database, (tx) => forgetOldAnswers(tx, house.clock.now()))),
+    every(house, 'old answers', HOUR_MS, () =>
+      transact(house.database, (tx) => forgetOldAnswers(tx, house.clock.now())),
+    ),
     every(house, 'file collection', HOUR_MS, () => house.files.collect(house.database)),
   ];
   return {

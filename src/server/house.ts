@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { namesOf } from '../modules/people/index.ts';
 import { rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { policyOf } from '../platform/access/scope.ts';
 import { shanghaiDay, systemClock } from '../platform/clock.ts';
@@ -15,10 +16,12 @@ import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
 import { MODULES } from './modules.ts';
+import { policy } from './policy.ts';
 
 export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
+  dataDirectory: string;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,9 @@ export interface OpenHouse extends House {
  */
 export async function openHouse(config: Config, lease: DatabaseLease, log: Logger): Promise<OpenHouse> {
   await migrate(lease.connection, { log: (event) => log.info(event, 'database') });
-  const database = openDatabase(lease.connection, (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
+  const database = openDatabase(lease.connection, (error) =>
+    log.warn({ reason: error.message }, 'idle database connection lost'),
+  );
   const master = await loadMasterKey(join(config.dataDirectory, 'keys', 'master.key'), config.masterKey);
   const house: OpenHouse = {
     mode: config.mode,
@@ -38,11 +43,13 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     vault: personalVault(master),
     clock: systemClock,
     log,
-    policy: policyOf(MODULES.flatMap((module) => module.policy)),
+    policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,
+    dataDirectory: config.dataDirectory,
     async close() {
       await database.close();
       await lease.release();
@@ -69,4 +76,3 @@ export async function loadDemo(house: OpenHouse, say: (line: string) => void): P
   for (const module of MODULES) await module.demo?.(house, say);
   await makeReady(house, house.database);
 }
-

@@ -3,12 +3,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PORTAL_PATHS, type PortalContext, type PortalPage, type PortalProblem, PREFERENCE_FIELDS, type RenderPortal, SIGN_IN_FIELDS, safeReturn } from '../contracts/portal.ts';
+import {
+  PORTAL_PATHS,
+  type PortalContext,
+  type PortalPage,
+  type PortalProblem,
+  PREFERENCE_FIELDS,
+  type RenderPortal,
+  SIGN_IN_FIELDS,
+  safeReturn,
+} from '../contracts/portal.ts';
 import { ELDER_COOKIE, LOCALE_COOKIE, PREFERENCE_MAX_AGE_SECONDS } from '../contracts/preferences.ts';
 import { Problem } from '../contracts/problems.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
 import { type Locale, localeOf } from '../contracts/texts/locale.ts';
 import { associationName } from '../modules/organisations/index.ts';
-import { identify, listDemoAccounts, SESSION_COOKIE, signIn } from '../modules/people/index.ts';
+import { identify, listDemoAccounts, signIn } from '../modules/people/index.ts';
 import { treeOf } from '../modules/regions/index.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { refuseForeignSite } from '../platform/http/mount.ts';
@@ -24,7 +34,9 @@ export interface Web {
 }
 
 export async function openWeb(folder: string): Promise<Web> {
-  const { renderPortal } = (await import(pathToFileURL(join(folder, 'portal', 'server', 'entry-server.js')).href)) as { renderPortal: RenderPortal };
+  const { renderPortal } = (await import(pathToFileURL(join(folder, 'portal', 'server', 'entry-server.js')).href)) as {
+    renderPortal: RenderPortal;
+  };
   const workbench = readFileSync(join(folder, 'workbench', 'index.html'), 'utf8');
   let operator = '';
   let mode: PortalContext['mode'] = 'demo';
@@ -39,7 +51,10 @@ export async function openWeb(folder: string): Promise<Web> {
   });
 
   const sendPage = (request: FastifyRequest, reply: FastifyReply, page: PortalPage, csrf: string | null = null) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPortal(page, contextOf(request, csrf)));
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(renderPortal(page, contextOf(request, csrf)));
 
   return {
     errorPage(request, problem, correlationId) {
@@ -54,21 +69,51 @@ export async function openWeb(folder: string): Promise<Web> {
     async mount(app, house) {
       mode = house.mode;
       operator = await transact(house.database, (tx) => associationName(tx, house.rootCode), { readOnly: true });
-      app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) =>
-        done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+      app.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'string', bodyLimit: 16_384 },
+        (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
       );
-      await app.register(fastifyStatic, { root: join(folder, 'workbench', 'assets'), prefix: '/assets/', immutable: true, maxAge: ONE_YEAR_S * 1000, decorateReply: false });
-      await app.register(fastifyStatic, { root: join(folder, 'portal', 'client', 'portal-assets'), prefix: '/portal-assets/', immutable: true, maxAge: ONE_YEAR_S * 1000, decorateReply: false });
+      await app.register(fastifyStatic, {
+        root: join(folder, 'workbench', 'assets'),
+        prefix: '/assets/',
+        immutable: true,
+        maxAge: ONE_YEAR_S * 1000,
+        decorateReply: false,
+      });
+      await app.register(fastifyStatic, {
+        root: join(folder, 'portal', 'client', 'portal-assets'),
+        prefix: '/portal-assets/',
+        immutable: true,
+        maxAge: ONE_YEAR_S * 1000,
+        decorateReply: false,
+      });
 
       app.get(PORTAL_PATHS.front, async (request, reply) => {
         const { principal } = await identify(house, request.cookies[SESSION_COOKIE]);
         return sendPage(request, reply, { kind: 'front', signedInAs: principal.kind === 'account' ? operator : null });
       });
 
-      const signInPage = async (request: FastifyRequest, reply: FastifyReply, username: string, returnTo: string | null, problem: PortalProblem | null) => {
+      const signInPage = async (
+        request: FastifyRequest,
+        reply: FastifyReply,
+        username: string,
+        returnTo: string | null,
+        problem: PortalProblem | null,
+      ) => {
         const locale = localeFor(request);
-        const accounts = mode === 'demo' ? await transact(house.database, async (tx) => listDemoAccounts(tx, await treeOf(tx), locale), { readOnly: true }) : [];
-        const demoAccounts = accounts.map(({ login, password, title, region }) => ({ login, password, title, region: region?.name ?? null }));
+        const accounts =
+          mode === 'demo'
+            ? await transact(house.database, async (tx) => listDemoAccounts(tx, await treeOf(tx), locale), {
+                readOnly: true,
+              })
+            : [];
+        const demoAccounts = accounts.map(({ login, password, title, region }) => ({
+          login,
+          password,
+          title,
+          region: region?.name ?? null,
+        }));
         return sendPage(request, reply, { kind: 'sign_in', username, problem, returnTo, demoAccounts });
       };
 
@@ -77,34 +122,55 @@ export async function openWeb(folder: string): Promise<Web> {
         return signInPage(request, reply, '', safeReturn(query[SIGN_IN_FIELDS.returnTo]), null);
       });
 
-      app.post(PORTAL_PATHS.signIn, { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {
-        refuseForeignSite(request);
-        const form = request.body as Record<string, string | undefined>;
-        const login = form[SIGN_IN_FIELDS.login] ?? '';
-        const returnTo = safeReturn(form[SIGN_IN_FIELDS.returnTo]);
-        try {
-          const session = await signIn(house, { login, password: form[SIGN_IN_FIELDS.password] ?? '', address: request.ip, correlationId: request.id });
-          setCookie(request, reply, SESSION_COOKIE, session.token, Math.round((session.expiresAt.getTime() - house.clock.now().getTime()) / 1000), true);
-          return reply.redirect(returnTo ?? PORTAL_PATHS.workbench, 303);
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          reply.code(error.status);
-          return signInPage(request, reply, login, returnTo, wordsOf(error, localeFor(request)));
-        }
-      });
+      app.post(
+        PORTAL_PATHS.signIn,
+        { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
+        async (request, reply) => {
+          refuseForeignSite(request);
+          const form = request.body as Record<string, string | undefined>;
+          const login = form[SIGN_IN_FIELDS.login] ?? '';
+          const returnTo = safeReturn(form[SIGN_IN_FIELDS.returnTo]);
+          try {
+            const session = await signIn(house, {
+              login,
+              password: form[SIGN_IN_FIELDS.password] ?? '',
+              address: request.ip,
+              correlationId: request.id,
+            });
+            setCookie(
+              request,
+              reply,
+              SESSION_COOKIE,
+              session.token,
+              Math.round((session.expiresAt.getTime() - house.clock.now().getTime()) / 1000),
+              true,
+            );
+            return reply.redirect(returnTo ?? PORTAL_PATHS.workbench, 303);
+          } catch (error) {
+            if (!(error instanceof Problem)) throw error;
+            reply.code(error.status);
+            return signInPage(request, reply, login, returnTo, wordsOf(error, localeFor(request)));
+          }
+        },
+      );
 
       app.post(PORTAL_PATHS.preferences, async (request, reply) => {
         refuseForeignSite(request);
         const form = request.body as Record<string, string | undefined>;
         const locale = form[PREFERENCE_FIELDS.locale];
         const elder = form[PREFERENCE_FIELDS.elder];
-        if (locale !== undefined) setCookie(request, reply, LOCALE_COOKIE, localeOf(locale), PREFERENCE_MAX_AGE_SECONDS, false);
-        if (elder !== undefined) setCookie(request, reply, ELDER_COOKIE, elder === '1' ? '1' : '0', PREFERENCE_MAX_AGE_SECONDS, false);
+        if (locale !== undefined)
+          setCookie(request, reply, LOCALE_COOKIE, localeOf(locale), PREFERENCE_MAX_AGE_SECONDS, false);
+        if (elder !== undefined)
+          setCookie(request, reply, ELDER_COOKIE, elder === '1' ? '1' : '0', PREFERENCE_MAX_AGE_SECONDS, false);
         return reply.redirect(safeReturn(form[PREFERENCE_FIELDS.back]) ?? PORTAL_PATHS.front, 303);
       });
 
       const sendWorkbench = async (request: FastifyRequest, reply: FastifyReply) =>
-        reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(workbench.replaceAll('__CSP_NONCE__', request.cspNonce));
+        reply
+          .type('text/html; charset=utf-8')
+          .header('cache-control', 'no-store')
+          .send(workbench.replaceAll('__CSP_NONCE__', request.cspNonce));
       app.get(PORTAL_PATHS.workbench, sendWorkbench);
       app.get(`${PORTAL_PATHS.workbench}/*`, sendWorkbench);
     },
@@ -120,6 +186,13 @@ function wordsOf(problem: Problem, locale: Locale): PortalProblem {
 }
 
 /** Preferences are read by the pages' own script; the session never is. */
-function setCookie(request: FastifyRequest, reply: FastifyReply, name: string, value: string, maxAge: number, httpOnly: boolean): void {
+function setCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge: number,
+  httpOnly: boolean,
+): void {
   reply.setCookie(name, value, { path: '/', httpOnly, sameSite: 'lax', secure: request.protocol === 'https', maxAge });
 }

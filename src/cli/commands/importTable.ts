@@ -34,17 +34,23 @@ export async function importTable(args: readonly string[]): Promise<Outcome> {
     mappings: (values.map ?? []).map(mapping),
     resolutions: (values.resolve ?? []).map((text) => {
       const [name, region] = pair(text, '--resolve');
-      return { name, code: region };
+      return { name, code: region, place: null };
     }),
   });
-  const files = await Promise.all(positionals.map(async (path, index) => ({ ordinal: index + 1, name: basename(path), bytes: await bytesOf(path) })));
+  const files = await Promise.all(
+    positionals.map(async (path, index) => ({ ordinal: index + 1, name: basename(path), bytes: await bytesOf(path) })),
+  );
   return withHouse('kepu import table', async ({ house, act }) => {
     const tree = await act(({ tx }) => treeOf(tx), { readOnly: true });
     const region = regionByCode(tree, code, asOf);
     const order = { regionId: region.id, asOf, since, choices, files, dryRun: values['dry-run'] === true };
     const outcome = await importDirectly(house, tree, system('kepu import table'), order);
     const answer: ImportTableAnswer = {
-      files: reportOf(tree, outcome.readings, { cells: values.cells === true, locale: cliLocale(), paths: positionals }),
+      files: reportOf(tree, outcome.readings, {
+        cells: values.cells === true,
+        locale: cliLocale(),
+        paths: positionals,
+      }),
       committed: outcome.importId !== null,
       import: outcome.importId,
       observations: outcome.observations,
@@ -72,9 +78,13 @@ function inWords(answer: ImportTableAnswer): string {
     file,
     ...tables.flatMap((table) => [
       `  ${[table.sheet, table.title].filter(Boolean).join(' · ') || '—'}  ${table.rows} 行`,
-      ...table.problems.map((problem) => `    ${problem.severity === 'error' ? '错误' : '提示'} ${problem.cell ?? ''} ${problem.message}`),
+      ...table.problems.map(
+        (problem) => `    ${problem.severity === 'error' ? '错误' : '提示'} ${problem.cell ?? ''} ${problem.message}`,
+      ),
     ]),
   ]);
-  const end = answer.committed ? `已导入（${answer.import}），新增或更新数值 ${answer.observations} 个` : '未写入任何数据';
+  const end = answer.committed
+    ? `已导入（${answer.import}），新增或更新数值 ${answer.observations} 个`
+    : '未写入任何数据';
   return [...lines, end].join('\n');
 }

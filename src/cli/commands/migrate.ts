@@ -6,7 +6,10 @@ import { withHouse } from '../session.ts';
 export async function migrateCommand(args: readonly string[]): Promise<Outcome> {
   readArguments(args, {});
   return withHouse('kepu migrate', async ({ act }) => {
-    const { rows } = await act((a) => a.tx.client.query<{ name: string }>('select name from kepu_migration order by name desc limit 1'), { readOnly: true });
+    const { rows } = await act(
+      (a) => a.tx.client.query<{ name: string }>('select name from kepu_migration order by name desc limit 1'),
+      { readOnly: true },
+    );
     const newest = rows[0]?.name ?? null;
     return done({ migration: newest }, newest ?? '—');
   });

@@ -6,7 +6,11 @@ import { withHouse } from '../session.ts';
 
 /** `kepu regions resolve NAME`: one region, or the candidates; never a guess. */
 export async function regionsResolve(args: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = readArguments(args, { within: { type: 'string' }, level: { type: 'string' }, on: { type: 'string' } });
+  const { values, positionals } = readArguments(args, {
+    within: { type: 'string' },
+    level: { type: 'string' },
+    on: { type: 'string' },
+  });
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new UsageError('kepu regions resolve NAME');
   const level = oneOf(values.level, REGION_LEVELS, '--level') ?? null;
@@ -28,7 +32,11 @@ export async function regionsResolve(args: readonly string[]): Promise<Outcome> 
 
 /** `kepu regions list --region CODE --level L`: the regions of a level, in code order. */
 export async function regionsList(args: readonly string[]): Promise<Outcome> {
-  const { values } = readArguments(args, { region: { type: 'string' }, level: { type: 'string' }, on: { type: 'string' } });
+  const { values } = readArguments(args, {
+    region: { type: 'string' },
+    level: { type: 'string' },
+    on: { type: 'string' },
+  });
   const code = required(values.region, '--region');
   const level = oneOf(required(values.level, '--level'), REGION_LEVELS, '--level') as (typeof REGION_LEVELS)[number];
   const on = date(values.on, '--on');
@@ -37,7 +45,9 @@ export async function regionsList(args: readonly string[]): Promise<Outcome> {
       async ({ tx, today }) => {
         const tree = await treeOf(tx);
         const day = on ?? today;
-        const regions = tree.descendants(regionByCode(tree, code, day).id, level, day).map((region) => tree.label(region.id, day));
+        const regions = tree
+          .descendants(regionByCode(tree, code, day).id, level, day)
+          .map((region) => tree.label(region.id, day));
         return done({ regions }, textTable(regions.map((region) => [region.code, region.name])));
       },
       { readOnly: true },

@@ -41,7 +41,10 @@ const NUMBER = new Intl.NumberFormat('en-US');
 
 function inWords(answer: StatisticsAnswer): string {
   const indicators = Object.keys(answer.reconciliation);
-  const line = (name: string, cells: Record<string, StatisticsCell>) => [name, ...indicators.map((code) => shown(cells[code]))];
+  const line = (name: string, cells: Record<string, StatisticsCell>) => [
+    name,
+    ...indicators.map((code) => shown(cells[code])),
+  ];
   const rows = [
     [answer.region.name, ...indicators],
     line('总计', answer.self.cells),

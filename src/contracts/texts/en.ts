@@ -1,8 +1,22 @@
 import { common } from './common.ts';
+import { forms } from './forms.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
+import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
-export const en: Texts = { common: common.en, portal: portal.en, shell: shell.en, states: states.en, table: table.en };
+export const en: Texts = {
+  common: common.en,
+  portal: portal.en,
+  shell: shell.en,
+  states: states.en,
+  statistics: statistics.en,
+  forms: forms.en,
+  organisations: organisations.en,
+  regions: regions.en,
+  table: table.en,
+};

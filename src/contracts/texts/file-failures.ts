@@ -9,8 +9,14 @@ export interface FileFailure {
   allowed?: number;
 }
 
-const SAVE_ZH: Readonly<Record<string, string>> = { docx: '请在 Word 或 WPS 中另存为 .docx 后重新导入。', xlsx: '请在 Excel 或 WPS 中另存为 .xlsx 后重新导入。' };
-const SAVE_EN: Readonly<Record<string, string>> = { docx: 'Save it as .docx and import it again.', xlsx: 'Save it as .xlsx and import it again.' };
+const SAVE_ZH: Readonly<Record<string, string>> = {
+  docx: '请在 Word 或 WPS 中另存为 .docx 后重新导入。',
+  xlsx: '请在 Excel 或 WPS 中另存为 .xlsx 后重新导入。',
+};
+const SAVE_EN: Readonly<Record<string, string>> = {
+  docx: 'Save it as .docx and import it again.',
+  xlsx: 'Save it as .xlsx and import it again.',
+};
 const remedyZh = ({ saveAs }: FileFailure) => SAVE_ZH[saveAs ?? 'xlsx'] ?? '';
 const remedyEn = ({ saveAs }: FileFailure) => SAVE_EN[saveAs ?? 'xlsx'] ?? '';
 
@@ -28,21 +34,44 @@ const FORMAT_ZH: Readonly<Record<string, string>> = {
 
 const WORDS: Readonly<Record<string, { zh: (f: FileFailure) => string; en: (f: FileFailure) => string }>> = {
   empty_file: { zh: () => '文件是空的。请重新导出后导入。', en: () => 'The file is empty. Export it again.' },
-  encrypted: { zh: () => '文件设有密码。请取消密码后重新导入。', en: () => 'The file is protected by a password. Remove it and import again.' },
-  legacy_word: { zh: (f) => `这是旧版 Word 文件（.doc）。${remedyZh(f)}`, en: (f) => `This is an old Word file (.doc). ${remedyEn(f)}` },
+  encrypted: {
+    zh: () => '文件设有密码。请取消密码后重新导入。',
+    en: () => 'The file is protected by a password. Remove it and import again.',
+  },
+  legacy_word: {
+    zh: (f) => `这是旧版 Word 文件（.doc）。${remedyZh(f)}`,
+    en: (f) => `This is an old Word file (.doc). ${remedyEn(f)}`,
+  },
   other_format: {
     zh: (f) => `这是${FORMAT_ZH[f.found ?? ''] ?? '其他格式的文件'}，不含可读取的表格。${remedyZh(f)}`,
     en: (f) => `This is a file of another kind (${f.found ?? ''}). ${remedyEn(f)}`,
   },
-  unknown_format: { zh: () => '无法识别文件格式。可导入 .xlsx、.xls、.csv、.docx。', en: () => 'The format is not known. Import .xlsx, .xls, .csv or .docx.' },
-  unknown_encoding: { zh: () => '无法识别文字编码。请另存为 UTF-8 编码的 .csv 或 .xlsx。', en: () => 'The encoding is not known. Save it as .csv in UTF-8, or as .xlsx.' },
-  document_type_declared: { zh: () => '文件内含不允许的声明，可能有安全风险，未读取。', en: () => 'The file holds a declaration that is not allowed and was not read.' },
-  open_quote: { zh: (f) => `第 ${f.row ?? 1} 行的引号没有结束。请更正后重新导入。`, en: (f) => `A quotation mark in row ${f.row ?? 1} is not closed. Correct it and import again.` },
-  shared_string_missing: {
-    zh: (f) => `工作表“${f.sheet ?? ''}”的 ${f.cell ?? ''} 缺少文字内容，文件已损坏。请在 Excel 或 WPS 中打开并重新保存。`,
-    en: (f) => `Cell ${f.cell ?? ''} of sheet "${f.sheet ?? ''}" lacks its text: the file is damaged. Open and save it again.`,
+  unknown_format: {
+    zh: () => '无法识别文件格式。可导入 .xlsx、.xls、.csv、.docx。',
+    en: () => 'The format is not known. Import .xlsx, .xls, .csv or .docx.',
   },
-  damaged: { zh: () => '文件已损坏或不完整。请在 Excel 或 WPS 中打开并重新保存后导入。', en: () => 'The file is damaged or incomplete. Open and save it again, then import.' },
+  unknown_encoding: {
+    zh: () => '无法识别文字编码。请另存为 UTF-8 编码的 .csv 或 .xlsx。',
+    en: () => 'The encoding is not known. Save it as .csv in UTF-8, or as .xlsx.',
+  },
+  document_type_declared: {
+    zh: () => '文件内含不允许的声明，可能有安全风险，未读取。',
+    en: () => 'The file holds a declaration that is not allowed and was not read.',
+  },
+  open_quote: {
+    zh: (f) => `第 ${f.row ?? 1} 行的引号没有结束。请更正后重新导入。`,
+    en: (f) => `A quotation mark in row ${f.row ?? 1} is not closed. Correct it and import again.`,
+  },
+  shared_string_missing: {
+    zh: (f) =>
+      `工作表“${f.sheet ?? ''}”的 ${f.cell ?? ''} 缺少文字内容，文件已损坏。请在 Excel 或 WPS 中打开并重新保存。`,
+    en: (f) =>
+      `Cell ${f.cell ?? ''} of sheet "${f.sheet ?? ''}" lacks its text: the file is damaged. Open and save it again.`,
+  },
+  damaged: {
+    zh: () => '文件已损坏或不完整。请在 Excel 或 WPS 中打开并重新保存后导入。',
+    en: () => 'The file is damaged or incomplete. Open and save it again, then import.',
+  },
 };
 
 const LIMITS: Readonly<Record<string, { zh: string; en: string }>> = {

@@ -7,37 +7,80 @@ const say = (value: unknown): string => (Array.isArray(value) ? value.join('、'
 
 /** Words of every problem: what happened, what was kept, what to do. */
 export const problemTextsZh: Catalogue = {
-  request_invalid: { title: '填写有误', detail: () => '请求中有填写不正确的内容，未作任何更改。请按提示修改后再提交。' },
+  request_invalid: {
+    title: '填写有误',
+    detail: () => '请求中有填写不正确的内容，未作任何更改。请按提示修改后再提交。',
+  },
   header_missing: { title: '请求不完整', detail: (p) => `请求缺少 ${say(p.header)}，未作任何更改。` },
   upload_invalid: { title: '未收到文件', detail: () => '没有收到可读取的文件，请重新选择文件上传。' },
   not_signed_in: { title: '请先登录', detail: () => '您尚未登录或登录已过期，请登录后继续；已填写的内容会保留。' },
   sign_in_refused: { title: '未能登录', detail: () => '账号或密码不正确。' },
   csrf_refused: { title: '请求来源无法确认', detail: () => '为保护您的账号，本次操作未执行。请刷新页面后重试。' },
-  right_missing: { title: '没有此项权限', detail: () => '您的角色不能进行此项操作。如工作需要，请联系上级科协管理员。' },
-  region_out_of_scope: { title: '不在管辖范围', detail: (p) => `${say(p.region) || '该行政区划'}不在您的管辖范围内，未显示也未更改任何内容。` },
+  right_missing: {
+    title: '没有此项权限',
+    detail: () => '您的角色不能进行此项操作。如工作需要，请联系上级科协管理员。',
+  },
+  region_out_of_scope: {
+    title: '不在管辖范围',
+    detail: (p) => `${say(p.region) || '该行政区划'}不在您的管辖范围内，未显示也未更改任何内容。`,
+  },
   demo_only: { title: '仅限演示', detail: () => '此功能仅在演示模式下可用。' },
   not_found: { title: '未找到', detail: () => '没有找到您要的内容，可能已被移走，或不在您的管辖范围内。' },
   region_not_found: { title: '未找到行政区划', detail: (p) => `没有代码为“${say(p.code)}”的行政区划，请核对代码。` },
-  indicator_not_found: { title: '未找到指标', detail: (p) => `没有代码为“${say(p.code)}”的指标，可用指标：${say(p.known)}。` },
+  indicator_not_found: {
+    title: '未找到指标',
+    detail: (p) => `没有代码为“${say(p.code)}”的指标，可用指标：${say(p.known)}。`,
+  },
   method_not_allowed: { title: '不支持的操作', detail: () => '此地址不支持这种操作。' },
-  state_conflict: { title: '当前状态不允许', detail: (p) => `当前状态（${say(p.state)}）下不能进行此项操作，未作任何更改。` },
+  state_conflict: {
+    title: '当前状态不允许',
+    detail: (p) => `当前状态（${say(p.state)}）下不能进行此项操作，未作任何更改。`,
+  },
   name_taken: { title: '名称已被使用', detail: (p) => `“${say(p.name)}”已经存在，请换一个名称。` },
   near_duplicates: {
     title: '已有相近名称的单位',
     detail: (p) => `已有名称相近的单位：${say(p.names)}。尚未登记。请核对；确认不是同一单位的，勾选确认后再提交。`,
   },
-  association_exists: { title: '该地已有科协', detail: (p) => `${say(p.region)}已登记科协，一个行政区划只登记一个科协，未作任何更改。` },
-  credit_code_taken: { title: '统一社会信用代码已被使用', detail: (p) => `代码 ${say(p.code)} 已属于另一单位，未作任何更改。请核对。` },
-  has_units_below: { title: '尚有下属单位', detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。` },
+  association_exists: {
+    title: '该地已有科协',
+    detail: (p) => `${say(p.region)}已登记科协，一个行政区划只登记一个科协，未作任何更改。`,
+  },
+  credit_code_taken: {
+    title: '统一社会信用代码已被使用',
+    detail: (p) => `代码 ${say(p.code)} 已属于另一单位，未作任何更改。请核对。`,
+  },
+  has_units_below: {
+    title: '尚有下属单位',
+    detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。`,
+  },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
-  version_stale: { title: '内容已被他人更新', detail: () => '您打开之后，他人已更新此内容。本次修改未保存，请对照最新内容后再提交。' },
-  too_large: { title: '内容过大', detail: (p) => `超出限制（${say(p.limit)}），未作任何更改。请拆分后再提交。` },
-  import_has_errors: { title: '尚有问题未解决', detail: (p) => `还有 ${say(p.errors)} 个错误，未写入任何数据。请逐项解决后再提交。` },
+  version_stale: {
+    title: '内容已被他人更新',
+    detail: () => '您打开之后，他人已更新此内容。本次修改未保存，请对照最新内容后再提交。',
+  },
+  too_large: {
+    title: '内容过大',
+    detail: (p) =>
+      `${p.file === undefined ? '' : `“${say(p.file)}”`}超出限制${p.limit ? `（${say(p.limit)}）` : ''}，未作任何更改。请拆分后再提交。`,
+  },
+  import_has_errors: {
+    title: '尚有问题未解决',
+    detail: (p) => `还有 ${say(p.errors)} 个错误，未写入任何数据。请逐项解决后再提交。`,
+  },
   import_unknown_region: { title: '行政区划不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的行政区划代码。` },
   import_unknown_indicator: { title: '指标不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的指标。` },
-  basis_unavailable: { title: '该口径暂无数据', detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。' },
-  parent_unsuitable: { title: '上级单位不适用', detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。' },
-  setting_value_invalid: { title: '参数值不正确', detail: (p) => `“${say(p.name)}”不接受该值，未作任何更改。请按提示修改。` },
+  basis_unavailable: {
+    title: '该口径暂无数据',
+    detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
+  },
+  parent_unsuitable: {
+    title: '上级单位不适用',
+    detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。',
+  },
+  setting_value_invalid: {
+    title: '参数值不正确',
+    detail: (p) => `“${say(p.name)}”不接受该值，未作任何更改。请按提示修改。`,
+  },
   version_required: { title: '缺少版本', detail: () => '修改须注明所依据的版本（If-Match），未作任何更改。' },
   too_many_requests: { title: '操作过于频繁', detail: (p) => `请在 ${say(p.seconds)} 秒后重试。` },
   sign_in_locked: { title: '登录已暂停', detail: (p) => `连续多次登录失败，请在 ${say(p.minutes)} 分钟后重试。` },
@@ -46,43 +89,119 @@ export const problemTextsZh: Catalogue = {
 };
 
 export const problemTextsEn: Catalogue = {
-  request_invalid: { title: 'Please check the entries', detail: () => 'Something in the request is not right; nothing was changed. Correct it as shown and submit again.' },
-  header_missing: { title: 'Incomplete request', detail: (p) => `The request lacks ${say(p.header)}; nothing was changed.` },
+  request_invalid: {
+    title: 'Please check the entries',
+    detail: () => 'Something in the request is not right; nothing was changed. Correct it as shown and submit again.',
+  },
+  header_missing: {
+    title: 'Incomplete request',
+    detail: (p) => `The request lacks ${say(p.header)}; nothing was changed.`,
+  },
   upload_invalid: { title: 'No file received', detail: () => 'No readable file arrived. Choose the file again.' },
-  not_signed_in: { title: 'Please sign in', detail: () => 'You are not signed in, or your session has ended. Sign in to go on; what you typed is kept.' },
+  not_signed_in: {
+    title: 'Please sign in',
+    detail: () => 'You are not signed in, or your session has ended. Sign in to go on; what you typed is kept.',
+  },
   sign_in_refused: { title: 'Not signed in', detail: () => 'The account or the password is not right.' },
-  csrf_refused: { title: 'Origin of the request is unclear', detail: () => 'To protect your account this was not carried out. Reload the page and try again.' },
-  right_missing: { title: 'Not among your rights', detail: () => 'Your role does not allow this. If you need it, ask the administrator of the association above.' },
-  region_out_of_scope: { title: 'Outside your region', detail: (p) => `${say(p.region) || 'This region'} is not in your charge; nothing was shown or changed.` },
+  csrf_refused: {
+    title: 'Origin of the request is unclear',
+    detail: () => 'To protect your account this was not carried out. Reload the page and try again.',
+  },
+  right_missing: {
+    title: 'Not among your rights',
+    detail: () => 'Your role does not allow this. If you need it, ask the administrator of the association above.',
+  },
+  region_out_of_scope: {
+    title: 'Outside your region',
+    detail: (p) => `${say(p.region) || 'This region'} is not in your charge; nothing was shown or changed.`,
+  },
   demo_only: { title: 'Demo only', detail: () => 'This is available in demo mode only.' },
-  not_found: { title: 'Not found', detail: () => 'This could not be found. It may have moved, or lie outside your region.' },
-  region_not_found: { title: 'Region not found', detail: (p) => `There is no region with the code “${say(p.code)}”. Check the code.` },
-  indicator_not_found: { title: 'Indicator not found', detail: (p) => `There is no indicator “${say(p.code)}”. There are: ${say(p.known)}.` },
+  not_found: {
+    title: 'Not found',
+    detail: () => 'This could not be found. It may have moved, or lie outside your region.',
+  },
+  region_not_found: {
+    title: 'Region not found',
+    detail: (p) => `There is no region with the code “${say(p.code)}”. Check the code.`,
+  },
+  indicator_not_found: {
+    title: 'Indicator not found',
+    detail: (p) => `There is no indicator “${say(p.code)}”. There are: ${say(p.known)}.`,
+  },
   method_not_allowed: { title: 'Not supported', detail: () => 'This address does not support that operation.' },
-  state_conflict: { title: 'Not possible in this state', detail: (p) => `This cannot be done in the present state (${say(p.state)}); nothing was changed.` },
+  state_conflict: {
+    title: 'Not possible in this state',
+    detail: (p) => `This cannot be done in the present state (${say(p.state)}); nothing was changed.`,
+  },
   name_taken: { title: 'Name in use', detail: (p) => `“${say(p.name)}” exists already. Choose another name.` },
   near_duplicates: {
     title: 'Units with similar names exist',
-    detail: (p) => `There are units with similar names: ${say(p.names)}. Nothing was registered yet. Compare them; if it is another unit, confirm and submit again.`,
+    detail: (p) =>
+      `There are units with similar names: ${say(p.names)}. Nothing was registered yet. Compare them; if it is another unit, confirm and submit again.`,
   },
-  association_exists: { title: 'There is an association already', detail: (p) => `${say(p.region)} has its association; a region has one. Nothing was changed.` },
-  credit_code_taken: { title: 'Credit code in use', detail: (p) => `The code ${say(p.code)} belongs to another unit; nothing was changed. Check the code.` },
-  has_units_below: { title: 'Units below it are open', detail: (p) => `${say(p.count)} units below this one are not closed; nothing was changed. See to them first.` },
-  idempotency_key_reused: { title: 'Request key used before', detail: () => 'This key was used for a different request; nothing was carried out.' },
-  version_stale: { title: 'Changed by somebody else', detail: () => 'Somebody changed this after you opened it. Your change was not saved; compare with the current state and submit again.' },
-  too_large: { title: 'Too large', detail: (p) => `Over the limit (${say(p.limit)}); nothing was changed. Split it and submit again.` },
-  import_has_errors: { title: 'Problems left', detail: (p) => `${say(p.errors)} errors are left; nothing was written. Solve them, then submit again.` },
-  import_unknown_region: { title: 'Region not recognised', detail: (p) => `“${say(p.code)}” is no region code of this system.` },
-  import_unknown_indicator: { title: 'Indicator not recognised', detail: (p) => `“${say(p.code)}” is no indicator of this system.` },
-  basis_unavailable: { title: 'No data on this basis', detail: () => 'Counts from own records are not in use yet. Use the imported basis.' },
+  association_exists: {
+    title: 'There is an association already',
+    detail: (p) => `${say(p.region)} has its association; a region has one. Nothing was changed.`,
+  },
+  credit_code_taken: {
+    title: 'Credit code in use',
+    detail: (p) => `The code ${say(p.code)} belongs to another unit; nothing was changed. Check the code.`,
+  },
+  has_units_below: {
+    title: 'Units below it are open',
+    detail: (p) => `${say(p.count)} units below this one are not closed; nothing was changed. See to them first.`,
+  },
+  idempotency_key_reused: {
+    title: 'Request key used before',
+    detail: () => 'This key was used for a different request; nothing was carried out.',
+  },
+  version_stale: {
+    title: 'Changed by somebody else',
+    detail: () =>
+      'Somebody changed this after you opened it. Your change was not saved; compare with the current state and submit again.',
+  },
+  too_large: {
+    title: 'Too large',
+    detail: (p) =>
+      `${p.file === undefined ? 'This' : `“${say(p.file)}”`} is over the limit${p.limit ? ` (${say(p.limit)})` : ''}; nothing was changed. Split it and submit again.`,
+  },
+  import_has_errors: {
+    title: 'Problems left',
+    detail: (p) => `${say(p.errors)} errors are left; nothing was written. Solve them, then submit again.`,
+  },
+  import_unknown_region: {
+    title: 'Region not recognised',
+    detail: (p) => `“${say(p.code)}” is no region code of this system.`,
+  },
+  import_unknown_indicator: {
+    title: 'Indicator not recognised',
+    detail: (p) => `“${say(p.code)}” is no indicator of this system.`,
+  },
+  basis_unavailable: {
+    title: 'No data on this basis',
+    detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
+  },
   parent_unsuitable: {
     title: 'Not suitable as the unit above',
-    detail: () => 'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
+    detail: () =>
+      'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
   },
-  setting_value_invalid: { title: 'Value not accepted', detail: (p) => `“${say(p.name)}” does not take this value; nothing was changed. Correct it as shown.` },
-  version_required: { title: 'Version missing', detail: () => 'A change must say which version it is based on (If-Match); nothing was changed.' },
+  setting_value_invalid: {
+    title: 'Value not accepted',
+    detail: (p) => `“${say(p.name)}” does not take this value; nothing was changed. Correct it as shown.`,
+  },
+  version_required: {
+    title: 'Version missing',
+    detail: () => 'A change must say which version it is based on (If-Match); nothing was changed.',
+  },
   too_many_requests: { title: 'Too many requests', detail: (p) => `Try again in ${say(p.seconds)} seconds.` },
-  sign_in_locked: { title: 'Sign-in paused', detail: (p) => `After repeated failures, try again in ${say(p.minutes)} minutes.` },
-  internal: { title: 'Something went wrong', detail: () => 'An error of ours; nothing was changed. Please quote the number below to the operator.' },
+  sign_in_locked: {
+    title: 'Sign-in paused',
+    detail: (p) => `After repeated failures, try again in ${say(p.minutes)} minutes.`,
+  },
+  internal: {
+    title: 'Something went wrong',
+    detail: () => 'An error of ours; nothing was changed. Please quote the number below to the operator.',
+  },
   unavailable: { title: 'Not available now', detail: () => 'The system is starting or stopping. Try again shortly.' },
 };

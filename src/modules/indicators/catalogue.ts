@@ -32,10 +32,14 @@ export async function indicatorsOf(tx: Tx): Promise<readonly Indicator[]> {
 }
 
 /** The indicators of a list of codes as a person gave it, in the order of the catalogue; all where the list is null. */
-export function chooseIndicators(indicators: readonly Indicator[], codes: readonly string[] | null): readonly Indicator[] {
+export function chooseIndicators(
+  indicators: readonly Indicator[],
+  codes: readonly string[] | null,
+): readonly Indicator[] {
   if (codes === null) return indicators;
   const known = new Set(indicators.map((indicator) => indicator.code));
   const unknown = codes.find((code) => !known.has(code));
-  if (unknown !== undefined) throw new Problem('indicator_not_found', { code: unknown, known: [...known] }, { pointer: '/query/indicator' });
+  if (unknown !== undefined)
+    throw new Problem('indicator_not_found', { code: unknown, known: [...known] }, { pointer: '/query/indicator' });
   return indicators.filter((indicator) => codes.includes(indicator.code));
 }

@@ -20,11 +20,22 @@ export async function importDemoTables(house: House, log: (line: string) => void
   const principal = system('the demo’s tables of Jiangsu 2022');
   const { tree, anyImport } = await transact(house.database, async (tx) => ({
     tree: await treeOf(tx),
-    anyImport: (await listBatches(tx, systemScope(principal.reason), { regionIds: null, status: null, before: null, limit: 1 })).length > 0,
+    anyImport:
+      (
+        await listBatches(tx, systemScope(principal.reason), {
+          regionIds: null,
+          status: null,
+          fileName: null,
+          before: null,
+          limit: 1,
+        })
+      ).length > 0,
   }));
   if (anyImport) return;
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.csv')).sort();
-  const files = await Promise.all(names.map(async (name, index) => ({ ordinal: index + 1, name, bytes: await readFile(join(FOLDER, name)) })));
+  const files = await Promise.all(
+    names.map(async (name, index) => ({ ordinal: index + 1, name, bytes: await readFile(join(FOLDER, name)) })),
+  );
   const outcome = await importDirectly(house, tree, principal, {
     regionId: regionByCode(tree, REGION).id,
     asOf: AS_OF,

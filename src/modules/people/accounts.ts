@@ -17,7 +17,8 @@ export interface NewAccount {
 
 /** Makes a person with an account and its roles. The login is taken once in the installation. */
 export async function createAccount(house: House, act: Act, account: NewAccount): Promise<string> {
-  if (await store.accountByLogin(act.tx, act.scope, account.login)) throw new Problem('name_taken', { name: account.login }, { pointer: '/body/login' });
+  if (await store.accountByLogin(act.tx, act.scope, account.login))
+    throw new Problem('name_taken', { name: account.login }, { pointer: '/body/login' });
   const id = newId();
   const personId = newId();
   await store.insertAccount(act.tx, act.scope, {
@@ -30,6 +31,12 @@ export async function createAccount(house: House, act: Act, account: NewAccount)
     mustChangePassword: false,
   });
   for (const grant of account.grants) await store.insertGrant(act.tx, id, grant.role, grant.regionId);
-  await act.audit({ action: 'account.created', entity: 'account', entityId: id, regionId: account.regionId, after: { login: account.login, grants: account.grants } });
+  await act.audit({
+    action: 'account.created',
+    entity: 'account',
+    entityId: id,
+    regionId: account.regionId,
+    after: { login: account.login, grants: account.grants },
+  });
   return id;
 }

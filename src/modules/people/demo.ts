@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
+import type { Role } from '../../contracts/access.ts';
 import type { OutputOf } from '../../contracts/route.ts';
 import type { demoAccounts } from '../../contracts/session.ts';
-import type { Role } from '../../contracts/access.ts';
 import type { Locale } from '../../contracts/texts/locale.ts';
 import { system } from '../../platform/access/principal.ts';
 import { actOf } from '../../platform/act.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import { regionByCode, type RegionTree, treeOf } from '../regions/index.ts';
+import { type RegionTree, regionByCode, treeOf } from '../regions/index.ts';
 import { createAccount } from './accounts.ts';
 
 interface DemoAccount {
@@ -24,11 +24,46 @@ interface DemoAccount {
 
 /** One of each role. The persons are invented. */
 const ACCOUNTS: readonly DemoAccount[] = [
-  { login: 'jiangsu', name: '沈知行', role: 'administrator', code: '320000', zh: '江苏省科协 管理员', en: 'Administrator, Jiangsu province' },
-  { login: 'nantong', name: '顾清和', role: 'administrator', code: '320600', zh: '南通市科协 管理员', en: 'Administrator, Nantong city' },
-  { login: 'hailing', name: '陆小满', role: 'administrator', code: '321202', zh: '泰州市海陵区科协 管理员', en: 'Administrator, Hailing county' },
-  { login: 'auditor', name: '严守正', role: 'auditor', code: '320000', zh: '江苏省科协 审计员（只读）', en: 'Auditor, Jiangsu province (read only)' },
-  { login: 'operator', name: '丁一维', role: 'operator', code: null, zh: '系统运维员', en: 'Operator of the installation' },
+  {
+    login: 'jiangsu',
+    name: '沈知行',
+    role: 'administrator',
+    code: '320000',
+    zh: '江苏省科协 管理员',
+    en: 'Administrator, Jiangsu province',
+  },
+  {
+    login: 'nantong',
+    name: '顾清和',
+    role: 'administrator',
+    code: '320600',
+    zh: '南通市科协 管理员',
+    en: 'Administrator, Nantong city',
+  },
+  {
+    login: 'hailing',
+    name: '陆小满',
+    role: 'administrator',
+    code: '321202',
+    zh: '泰州市海陵区科协 管理员',
+    en: 'Administrator, Hailing county',
+  },
+  {
+    login: 'auditor',
+    name: '严守正',
+    role: 'auditor',
+    code: '320000',
+    zh: '江苏省科协 审计员（只读）',
+    en: 'Auditor, Jiangsu province (read only)',
+  },
+  {
+    login: 'operator',
+    name: '丁一维',
+    role: 'operator',
+    code: null,
+    zh: '系统运维员',
+    en: 'Operator of the installation',
+  },
 ];
 
 /** Makes the demo accounts once; their passwords are made here and shown on the sign-in page. */
@@ -47,7 +82,10 @@ export async function makeDemoAccounts(house: House, log: (line: string) => void
         regionId,
         grants: [{ role: account.role, regionId: account.code === null ? null : regionId }],
       });
-      await tx.insertInto('demo_account').values({ account_id: id, login: account.login, password, title_zh: account.zh, title_en: account.en, ordinal }).execute();
+      await tx
+        .insertInto('demo_account')
+        .values({ account_id: id, login: account.login, password, title_zh: account.zh, title_en: account.en, ordinal })
+        .execute();
       log(`演示账号 ${account.login}（${account.zh}）`);
     }
   });
@@ -61,7 +99,11 @@ function demoPassword(): string {
   return `${word}-${randomInt(1000, 10_000)}`;
 }
 
-export async function listDemoAccounts(tx: Tx, tree: RegionTree, locale: Locale): Promise<OutputOf<typeof demoAccounts>['accounts']> {
+export async function listDemoAccounts(
+  tx: Tx,
+  tree: RegionTree,
+  locale: Locale,
+): Promise<OutputOf<typeof demoAccounts>['accounts']> {
   const rows = await tx
     .selectFrom('demo_account')
     .innerJoin('role_grant', 'role_grant.account_id', 'demo_account.account_id')

@@ -1,16 +1,17 @@
+import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
 import { makeDemoAccounts } from './demo.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
+import { LOCK_MINUTES } from './rules.ts';
 import { sessionHours } from './settings.ts';
 import { forgetFailures } from './store.ts';
-import { transact } from '../../platform/database/transaction.ts';
-import { LOCK_MINUTES } from './rules.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
-export { SESSION_COOKIE } from './routes.ts';
-export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { listDemoAccounts } from './demo.ts';
+export { namesOf } from './names.ts';
+export { identify, type OpenedSession, signIn } from './signIn.ts';
+export { loginsOf } from './store.ts';
 
 /** People (人员): accounts, roles over regions, sign-in and sessions. */
 export const people = defineModule({
@@ -22,7 +23,10 @@ export const people = defineModule({
     {
       name: 'people.forget_failures',
       schedule: '15 3 * * *',
-      run: () => transact(house.database, (tx) => forgetFailures(tx, new Date(house.clock.now().getTime() - 2 * LOCK_MINUTES * 60_000))),
+      run: () =>
+        transact(house.database, (tx) =>
+          forgetFailures(tx, new Date(house.clock.now().getTime() - 2 * LOCK_MINUTES * 60_000)),
+        ),
     },
   ],
   demo: makeDemoAccounts,

@@ -1,5 +1,12 @@
 import { Problem } from '../../contracts/problems.ts';
-import { changePassword as changePasswordRoute, demoAccounts, readSession, signIn as signInRoute, signOut } from '../../contracts/session.ts';
+import {
+  changePassword as changePasswordRoute,
+  demoAccounts,
+  readSession,
+  SESSION_COOKIE,
+  signIn as signInRoute,
+  signOut,
+} from '../../contracts/session.ts';
 import { publicScope } from '../../platform/access/scope.ts';
 import type { House } from '../../platform/house.ts';
 import { Answer, type Handler, handle } from '../../platform/http/handler.ts';
@@ -9,9 +16,8 @@ import { presentSession } from './present.ts';
 import { changePassword, identify, signIn } from './signIn.ts';
 import { endSessions } from './store.ts';
 
-export const SESSION_COOKIE = 'kepu_session';
-
-const cookieOf = (request: { cookies: Record<string, string | undefined> }): string | undefined => request.cookies[SESSION_COOKIE];
+const cookieOf = (request: { cookies: Record<string, string | undefined> }): string | undefined =>
+  request.cookies[SESSION_COOKIE];
 
 export const routes = (house: House): readonly Handler[] => [
   handle(readSession, {
@@ -37,7 +43,8 @@ export const routes = (house: House): readonly Handler[] => [
 
   handle(changePasswordRoute, async (act, { principal, body }) => {
     await changePassword(house, act.tx, principal, body);
-    if (principal.kind === 'account') await act.audit({ action: 'account.password_changed', entity: 'account', entityId: principal.id });
+    if (principal.kind === 'account')
+      await act.audit({ action: 'account.password_changed', entity: 'account', entityId: principal.id });
     return {};
   }),
 

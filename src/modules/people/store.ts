@@ -26,22 +26,48 @@ export async function accountById(tx: Tx, scope: Scope, id: string): Promise<Acc
   return scoped(tx, scope, 'account').select().select(accountColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** The logins of accounts within the scope, by account. */
+export async function loginsOf(tx: Tx, scope: Scope, accountIds: readonly string[]): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await scoped(tx, scope, 'account').select().select(['id', 'login']).where('id', 'in', accountIds).execute();
+  return new Map(rows.map((row) => [row.id, row.login]));
+}
+
 export async function personName(tx: Tx, scope: Scope, personId: string): Promise<Buffer | undefined> {
-  const row = await scoped(tx, scope, 'person').select().select('name_sealed').where('id', '=', personId).executeTakeFirst();
+  const row = await scoped(tx, scope, 'person')
+    .select()
+    .select('name_sealed')
+    .where('id', '=', personId)
+    .executeTakeFirst();
   return row?.name_sealed;
 }
 
 export async function grantsOf(tx: Tx, accountId: string): Promise<Grant[]> {
-  const rows = await tx.selectFrom('role_grant').select(['role', 'region_id']).where('account_id', '=', accountId).orderBy('granted_at').execute();
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select(['role', 'region_id'])
+    .where('account_id', '=', accountId)
+    .orderBy('granted_at')
+    .execute();
   return rows.map((row) => ({ role: row.role, regionId: row.region_id }));
 }
 
 export async function insertAccount(
   tx: Tx,
   scope: Scope,
-  account: { id: string; personId: string; regionId: string; login: string; passwordHash: string; nameSealed: Buffer; mustChangePassword: boolean },
+  account: {
+    id: string;
+    personId: string;
+    regionId: string;
+    login: string;
+    passwordHash: string;
+    nameSealed: Buffer;
+    mustChangePassword: boolean;
+  },
 ): Promise<void> {
-  await scoped(tx, scope, 'person').insert([{ id: account.personId, region_id: account.regionId, name_sealed: account.nameSealed, erased_at: null }]);
+  await scoped(tx, scope, 'person').insert([
+    { id: account.personId, region_id: account.regionId, name_sealed: account.nameSealed, erased_at: null },
+  ]);
   await scoped(tx, scope, 'account').insert([
     {
       id: account.id,
@@ -82,14 +108,26 @@ export async function openSession(tx: Tx, tokenDigest: Buffer): Promise<SessionR
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'region_id', g.region_id) order by g.granted_at)
         from role_grant g where g.account_id = s.account_id), '[]') as grants
     from session s join account a on a.id = s.account_id
-    where s.token_digest = ${tokenDigest} and s.ended_at is null and s.expires_at > clock_timestamp() and a.status = 'active'`.execute(tx);
+    where s.token_digest = ${tokenDigest} and s.ended_at is null and s.expires_at > clock_timestamp() and a.status = 'active'`.execute(
+    tx,
+  );
   return rows[0];
 }
 
-export async function insertSession(tx: Tx, session: { id: string; tokenDigest: Buffer; accountId: string; csrfToken: string; expiresAt: Date }): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  session: { id: string; tokenDigest: Buffer; accountId: string; csrfToken: string; expiresAt: Date },
+): Promise<void> {
   await tx
     .insertInto('session')
-    .values({ id: session.id, token_digest: session.tokenDigest, account_id: session.accountId, csrf_token: session.csrfToken, expires_at: session.expiresAt, ended_at: null })
+    .values({
+      id: session.id,
+      token_digest: session.tokenDigest,
+      account_id: session.accountId,
+      csrf_token: session.csrfToken,
+      expires_at: session.expiresAt,
+      ended_at: null,
+    })
     .execute();
 }
 
@@ -98,15 +136,29 @@ export async function touchSession(tx: Tx, id: string, now: Date): Promise<void>
 }
 
 /** Ends one session of an account, or all but one. */
-export async function endSessions(tx: Tx, accountId: string, which: { only: string } | { allBut: string | null }, now: Date): Promise<void> {
-  let update = tx.updateTable('session').set({ ended_at: now }).where('account_id', '=', accountId).where('ended_at', 'is', null);
+export async function endSessions(
+  tx: Tx,
+  accountId: string,
+  which: { only: string } | { allBut: string | null },
+  now: Date,
+): Promise<void> {
+  let update = tx
+    .updateTable('session')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null);
   if ('only' in which) update = update.where('id', '=', which.only);
   else if (which.allBut !== null) update = update.where('id', '<>', which.allBut);
   await update.execute();
 }
 
 export async function failuresOf(tx: Tx, subject: Buffer, since: Date): Promise<Date[]> {
-  const rows = await tx.selectFrom('sign_in_failure').select('failed_at').where('subject_digest', '=', subject).where('failed_at', '>', since).execute();
+  const rows = await tx
+    .selectFrom('sign_in_failure')
+    .select('failed_at')
+    .where('subject_digest', '=', subject)
+    .where('failed_at', '>', since)
+    .execute();
   return rows.map((row) => row.failed_at);
 }
 

@@ -29,6 +29,13 @@ declare module '../../platform/database/tables.ts' {
       ended_at: Date | null;
     };
     sign_in_failure: { subject_digest: Buffer; failed_at: Generated<Date> };
-    demo_account: { account_id: string; login: string; password: string; title_zh: string; title_en: string; ordinal: number };
+    demo_account: {
+      account_id: string;
+      login: string;
+      password: string;
+      title_zh: string;
+      title_en: string;
+      ordinal: number;
+    };
   }
 }

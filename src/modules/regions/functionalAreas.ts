@@ -19,7 +19,8 @@ export async function registerArea(act: Act, registration: BodyOf<typeof registe
   const parent = regionByCode(tree, registration.parent, act.today, '/body/parent');
   const { code: parentCode, name: parentName } = tree.label(parent.id, act.today);
   requireInScope(act.scope, parent.id, parentName);
-  if (parent.kind !== 'division' || tree.isGone(parent.id, act.today)) throw new Problem('state_conflict', { state: parentName }, { pointer: '/body/parent' });
+  if (parent.kind !== 'division' || tree.isGone(parent.id, act.today))
+    throw new Problem('state_conflict', { state: parentName }, { pointer: '/body/parent' });
   const host = registration.host === null ? null : regionByCode(tree, registration.host, act.today, '/body/host');
   const siblings = tree.children(parent.id, act.today);
   if (siblings.some((sibling) => namesOf(tree, sibling).includes(registration.name))) {
@@ -35,11 +36,29 @@ export async function registerArea(act: Act, registration: BodyOf<typeof registe
     validTo: null,
     datedByYear: false,
   };
-  const area: Region = { id: newId(), kind: 'functional', classes: [], aliases: registration.aliases, versions: [version] };
-  const ownLevel: Region = { id: newId(), kind: 'own_level', classes: [], aliases: [], versions: [{ ...version, ...ownLevelNaming(version), parentId: area.id }] };
+  const area: Region = {
+    id: newId(),
+    kind: 'functional',
+    classes: [],
+    aliases: registration.aliases,
+    versions: [version],
+  };
+  const ownLevel: Region = {
+    id: newId(),
+    kind: 'own_level',
+    classes: [],
+    aliases: [],
+    versions: [{ ...version, ...ownLevelNaming(version), parentId: area.id }],
+  };
   await insertRegions(act.tx, [{ ...area, hostId: host?.id ?? null }, ownLevel]);
   await bumpTreeRevision(act.tx);
-  await act.audit({ action: 'region.registered', entity: 'region', entityId: area.id, regionId: parent.id, after: { ...version, aliases: area.aliases, hostId: host?.id ?? null } });
+  await act.audit({
+    action: 'region.registered',
+    entity: 'region',
+    entityId: area.id,
+    regionId: parent.id,
+    after: { ...version, aliases: area.aliases, hostId: host?.id ?? null },
+  });
   return { code: version.code, name: version.name };
 }
 

@@ -6,10 +6,11 @@ import { routes } from './routes.ts';
 import { seedRegions } from './seed.ts';
 import { rootRegion } from './settings.ts';
 
-export { type RegionClass } from './classes.ts';
+export type { RegionClass } from './classes.ts';
 export { territoryOf, treeOf } from './keeper.ts';
 export { regionByCode } from './lookup.ts';
 export { presentResolution } from './present.ts';
+export { referenceTable } from './reference.ts';
 export { type ResolveResult, resolveRegion } from './resolve.ts';
 export { seedRegions } from './seed.ts';
 export { rootRegion } from './settings.ts';

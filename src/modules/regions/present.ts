@@ -1,6 +1,6 @@
-import type { OutputOf } from '../../contracts/route.ts';
 import type { readRegion } from '../../contracts/regionRoutes.ts';
 import type { RegionRef, RegionResolution } from '../../contracts/regions.ts';
+import type { OutputOf } from '../../contracts/route.ts';
 import { historyOf, type RegionEvent } from './history.ts';
 import type { ResolveResult } from './resolve.ts';
 import type { RegionTree } from './tree.ts';
@@ -35,7 +35,9 @@ export function presentRegion(tree: RegionTree, region: Region, on: string): Out
     validFrom: region.versions[0]?.validFrom ?? null,
     validTo: tree.last(region.id).validTo,
     path: [...tree.ancestors(region.id, on)].reverse().map((each) => ref(each.id)),
-    children: tree.children(region.id, on).map((child) => ({ ...ref(child.id), kind: child.kind, level: tree.nearest(child.id, on).level })),
+    children: tree
+      .children(region.id, on)
+      .map((child) => ({ ...ref(child.id), kind: child.kind, level: tree.nearest(child.id, on).level })),
     successors: tree.successors(region.id).map((end) => ref(end.id)),
     predecessors: tree.predecessors(region.id).map((end) => tree.label(end.id)),
     history: historyOf(tree, region.id).map(presentEvent),

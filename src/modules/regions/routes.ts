@@ -1,4 +1,10 @@
-import { listRegions, readRegion, regionShapes, registerFunctionalArea, resolveRegionName } from '../../contracts/regionRoutes.ts';
+import {
+  listRegions,
+  readRegion,
+  regionShapes,
+  registerFunctionalArea,
+  resolveRegionName,
+} from '../../contracts/regionRoutes.ts';
 import type { House } from '../../platform/house.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { registerArea } from './functionalAreas.ts';
@@ -21,7 +27,9 @@ export const routes = (house: House): readonly Handler[] => [
     const tree = await treeOf(act.tx);
     const on = query.on ?? act.today;
     const within = query.within === undefined ? tree.root : regionByCode(tree, query.within, on, '/query/within');
-    return presentResolution(resolveRegion(tree, { name: query.name, within: within.id, level: query.level ?? null, on }));
+    return presentResolution(
+      resolveRegion(tree, { name: query.name, within: within.id, level: query.level ?? null, on }),
+    );
   }),
 
   handle(readRegion, async (act, { params, query }) => {

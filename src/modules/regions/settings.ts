@@ -7,5 +7,8 @@ export const rootRegion = defineSetting({
   schema: z.string().regex(/^\d{6}$/),
   initial: '100000',
   name: { zh: '本系统的根行政区划', en: 'Root region of this installation' },
-  help: { zh: '本系统服务的最高一级行政区划代码，如江苏省为 320000。', en: 'Code of the topmost region that this installation serves, such as 320000 for Jiangsu.' },
+  help: {
+    zh: '本系统服务的最高一级行政区划代码，如江苏省为 320000。',
+    en: 'Code of the topmost region that this installation serves, such as 320000 for Jiangsu.',
+  },
 });

@@ -5,7 +5,10 @@ import type { Region, RegionTable, RegionVersion } from './types.ts';
 
 /** Counts the changes of the tree; read first by whoever holds a copy. */
 export async function treeRevision(tx: Tx): Promise<number> {
-  const { rows } = await tx.client.query<{ revision: number }>({ name: 'tree-revision', text: 'select revision from region_tree_revision' });
+  const { rows } = await tx.client.query<{ revision: number }>({
+    name: 'tree-revision',
+    text: 'select revision from region_tree_revision',
+  });
   return rows[0]?.revision ?? 0;
 }
 
@@ -21,7 +24,12 @@ export async function bumpTreeRevision(tx: Tx): Promise<void> {
 export async function readRegionTable(tx: Tx): Promise<RegionTable> {
   const regions = await tx.selectFrom('region').select(['id', 'kind', 'classes', 'aliases']).orderBy('id').execute();
   const versions = await tx.selectFrom('region_version').selectAll().orderBy('region_id').orderBy('ordinal').execute();
-  const successions = await tx.selectFrom('region_succession').selectAll().orderBy('from_id').orderBy('to_id').execute();
+  const successions = await tx
+    .selectFrom('region_succession')
+    .selectAll()
+    .orderBy('from_id')
+    .orderBy('to_id')
+    .execute();
   const byRegion = Map.groupBy(versions, (row) => row.region_id);
   return {
     regions: regions.map((region) => ({
@@ -52,9 +60,17 @@ export async function readRegionTable(tx: Tx): Promise<RegionTable> {
 export async function insertRegions(tx: Tx, regions: readonly (Region & { hostId?: string | null })[]): Promise<void> {
   await sql`insert into region (id, kind, classes, aliases, host_id)
     select id, kind, classes, aliases, host_id from jsonb_to_recordset(${JSON.stringify(
-      regions.map(({ id, kind, classes, aliases, hostId }) => ({ id, kind, classes, aliases, host_id: hostId ?? null })),
+      regions.map(({ id, kind, classes, aliases, hostId }) => ({
+        id,
+        kind,
+        classes,
+        aliases,
+        host_id: hostId ?? null,
+      })),
     )}::jsonb) as r(id uuid, kind text, classes text[], aliases text[], host_id uuid)`.execute(tx);
-  const versions = regions.flatMap((region) => region.versions.map((version, index) => versionRow(region.id, index, version)));
+  const versions = regions.flatMap((region) =>
+    region.versions.map((version, index) => versionRow(region.id, index, version)),
+  );
   await sql`insert into region_version (region_id, ordinal, code, name, short_name, level, parent_id, valid_from, valid_to, dated_by_year)
     select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as v(region_id uuid, ordinal smallint, code text, name text,
       short_name text, level text, parent_id uuid, valid_from date, valid_to date, dated_by_year boolean)`.execute(tx);

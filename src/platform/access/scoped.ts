@@ -1,4 +1,11 @@
-import { type InsertObject, type Kysely, type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder } from 'kysely';
+import {
+  type InsertObject,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  sql,
+  type UpdateQueryBuilder,
+} from 'kysely';
 import { Problem } from '../../contracts/problems.ts';
 import type { ScopedTables } from '../database/tables.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -23,10 +30,12 @@ export function scoped<Table extends ScopedTable>(tx: Tx, scope: Scope, table: T
   const within = () => regionsWithin(scope, `${table}.region_id`);
   return {
     select: () => query.selectFrom(name).where(within) as unknown as SelectQueryBuilder<ScopedTables, Table, object>,
-    update: () => query.updateTable(name).where(within) as unknown as UpdateQueryBuilder<ScopedTables, Table, Table, object>,
+    update: () =>
+      query.updateTable(name).where(within) as unknown as UpdateQueryBuilder<ScopedTables, Table, Table, object>,
     async insert(rows) {
       const regional = rows as unknown as Regional[];
-      if (regional.some((row) => !inScope(scope, row.region_id))) throw new Problem('region_out_of_scope', { region: '' });
+      if (regional.some((row) => !inScope(scope, row.region_id)))
+        throw new Problem('region_out_of_scope', { region: '' });
       if (regional.length > 0) await query.insertInto(name).values(regional).execute();
     },
   };
@@ -34,5 +43,7 @@ export function scoped<Table extends ScopedTable>(tx: Tx, scope: Scope, table: T
 
 /** The same condition for set-wise SQL: `where ${regionsWithin(scope, 'o.region_id')}`. */
 export function regionsWithin(scope: Scope, column: string): RawBuilder<boolean> {
-  return scope.kind === 'everything' ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...scope.regionIds]}::uuid[])`;
+  return scope.kind === 'everything'
+    ? sql<boolean>`true`
+    : sql<boolean>`${sql.ref(column)} = any(${[...scope.regionIds]}::uuid[])`;
 }

@@ -1,6 +1,6 @@
 import './tables.ts';
-import type { Tx } from '../database/transaction.ts';
 import { type Principal, principalName } from '../access/principal.ts';
+import type { Tx } from '../database/transaction.ts';
 
 /** One mutation: what was done to what, the state before and after, and why. Personal values go in encrypted only. */
 export interface AuditLine {

@@ -44,7 +44,9 @@ export async function sealAudit(database: Database): Promise<number> {
     });
     if (sealed.length === 0) return 0;
     await sql`update audit_entry a set chain_seq = s.seq, digest = decode(s.digest, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as s(id bigint, seq bigint, digest text) where a.id = s.id`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as s(id bigint, seq bigint, digest text) where a.id = s.id`.execute(
+      tx,
+    );
     return sealed.length;
   });
 }
@@ -54,7 +56,9 @@ export async function verifyAudit(tx: Tx): Promise<{ sealed: number; brokenAt: n
   let previous: Buffer = GENESIS;
   let sequence = 0;
   for (;;) {
-    const { rows } = await sql<SealedContent & { chain_seq: number; digest: Buffer }>`select id, chain_seq, digest, ${contentColumns} as content
+    const { rows } = await sql<
+      SealedContent & { chain_seq: number; digest: Buffer }
+    >`select id, chain_seq, digest, ${contentColumns} as content
       from audit_entry where chain_seq > ${sequence} order by chain_seq limit ${BATCH}`.execute(tx);
     if (rows.length === 0) return { sealed: sequence, brokenAt: null };
     for (const line of rows) {

@@ -14,8 +14,12 @@ const KEY_BYTES = 32;
 /** Reads the master key from `KEPU_MASTER_KEY` (base64) or its file, which is made at first use, readable by its owner only. */
 export async function loadMasterKey(file: string, fromEnvironment: string | undefined): Promise<MasterKey> {
   const bytes = fromEnvironment === undefined ? await keyFile(file) : Buffer.from(fromEnvironment, 'base64');
-  if (bytes.length !== KEY_BYTES) throw new Error(`master key must be ${KEY_BYTES} bytes in base64 (KEPU_MASTER_KEY or ${file})`);
-  return { bytes, fingerprint: createHash('sha256').update('kepu master key').update(bytes).digest('hex').slice(0, 16) };
+  if (bytes.length !== KEY_BYTES)
+    throw new Error(`master key must be ${KEY_BYTES} bytes in base64 (KEPU_MASTER_KEY or ${file})`);
+  return {
+    bytes,
+    fingerprint: createHash('sha256').update('kepu master key').update(bytes).digest('hex').slice(0, 16),
+  };
 }
 
 async function keyFile(file: string): Promise<Buffer> {

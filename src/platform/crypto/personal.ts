@@ -21,7 +21,11 @@ export function personalVault(master: MasterKey): PersonalVault {
   const wrapContext = (subjectId: string) => `data_key:${subjectId}`;
 
   async function keyOf(tx: Tx, subjectId: string): Promise<Buffer | null> {
-    const row = await tx.selectFrom('data_key').select('wrapped').where('subject_id', '=', subjectId).executeTakeFirst();
+    const row = await tx
+      .selectFrom('data_key')
+      .select('wrapped')
+      .where('subject_id', '=', subjectId)
+      .executeTakeFirst();
     return row ? decrypt(master.bytes, row.wrapped, wrapContext(subjectId)) : null;
   }
 
@@ -30,7 +34,11 @@ export function personalVault(master: MasterKey): PersonalVault {
       let key = await keyOf(tx, subjectId);
       if (key === null) {
         const wrapped = encrypt(master.bytes, randomBytes(32), wrapContext(subjectId));
-        await tx.insertInto('data_key').values({ subject_id: subjectId, wrapped }).onConflict((c) => c.doNothing()).execute();
+        await tx
+          .insertInto('data_key')
+          .values({ subject_id: subjectId, wrapped })
+          .onConflict((c) => c.doNothing())
+          .execute();
         key = await keyOf(tx, subjectId);
       }
       if (key === null) throw new Error('data key was erased while in use');

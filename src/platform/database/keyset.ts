@@ -1,5 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { Problem } from '../../contracts/problems.ts';
+import { isoDate } from '../../contracts/regions.ts';
+import { isId } from '../ids.ts';
 
 /** A column that a list may be ordered by. It must be `not null`: nothing compares with null. */
 export interface SortKey {
@@ -82,7 +84,7 @@ function readCursor(cursor: string, sort: string, keys: readonly SortKey[]): str
   const parts = parseCursor(cursor);
   const fits = parts?.length === keys.length + 1 && parts[0] === sort;
   const values = parts?.slice(1) ?? [];
-  if (!fits || !keys.every((key, index) => VALUE_FORMS[key.type].test(values[index] as string))) {
+  if (!fits || !keys.every((key, index) => READABLE[key.type](values[index] as string))) {
     throw new Problem('request_invalid', {}, { pointer: '/query/after' });
   }
   return values;
@@ -98,13 +100,16 @@ function parseCursor(cursor: string): string[] | null {
   }
 }
 
-/** What the database can read as the type; anything else was not written by us. */
-const VALUE_FORMS: Readonly<Record<SortKey['type'], RegExp>> = {
-  // A null character is the one that no text of the database can hold.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the very one to refuse
-  text: /^[^\u0000]*$/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  bigint: /^-?\d{1,18}$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
+/** Whether the database can read the text as the type; anything else was not written by us. */
+const READABLE: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
+  text: (text) => !text.includes('\0'),
+  uuid: isId,
+  bigint: (text) => /^-?\d{1,18}$/.test(text),
+  date: isDay,
+  timestamptz: (text) =>
+    isDay(text.slice(0, 10)) && /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(text.slice(10)),
 };
+
+function isDay(text: string): boolean {
+  return isoDate.safeParse(text).success;
+}

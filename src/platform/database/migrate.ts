@@ -50,6 +50,12 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions 
   }
 }
 
+/** The newest migration that the database has. */
+export async function newestMigration(client: Pick<Client, 'query'>): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('SELECT max(name COLLATE "C") AS name FROM kepu_migration');
+  return rows[0]?.name ?? '';
+}
+
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(

@@ -30,7 +30,11 @@ const RETRIED = new Set(['40001', '40P01']);
  * Runs `work` in one transaction whose fate is that of its promise: resolved commits, rejected rolls back. Work that
  * lost a race with another transaction runs again, so it must have no effects outside the database.
  */
-export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+export async function transact<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
   const attempts = options.attempts ?? 4;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -63,7 +67,10 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
 
 /** Kysely over this one connection; ending the transaction stays with `once`. */
 function transactionOn(client: pg.PoolClient, derived: Database['derived']): Tx {
-  const single = { connect: async () => ({ query: client.query.bind(client), release: () => undefined }), end: async () => undefined };
+  const single = {
+    connect: async () => ({ query: client.query.bind(client), release: () => undefined }),
+    end: async () => undefined,
+  };
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool: single as never }) });
   return Object.assign(query, { client, derived }) as unknown as Tx;
 }

@@ -85,8 +85,12 @@ async function unreferencedFiles(tx: Tx): Promise<string[]> {
   const keys = await sql<{ tab: string; col: string }>`select c.conrelid::regclass::text as tab, a.attname as col
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'stored_file'::regclass`.execute(tx);
-  const referenced = keys.rows.map(({ tab, col }) => sql`not exists (select 1 from ${sql.table(tab)} r where r.${sql.ref(col)} = f.digest)`);
+  const referenced = keys.rows.map(
+    ({ tab, col }) => sql`not exists (select 1 from ${sql.table(tab)} r where r.${sql.ref(col)} = f.digest)`,
+  );
   const { rows } = await sql<{ digest: string }>`delete from stored_file f
-    where f.created_at < now() - interval '1 day' and ${sql.join([sql`true`, ...referenced], sql` and `)} returning f.digest`.execute(tx);
+    where f.created_at < now() - interval '1 day' and ${sql.join([sql`true`, ...referenced], sql` and `)} returning f.digest`.execute(
+    tx,
+  );
   return rows.map((row) => row.digest);
 }

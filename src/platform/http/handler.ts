@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { AnyRoute, BodyOf, OutputOf, ParamsOf, QueryOf } from '../../contracts/route.ts';
 import type { Locale } from '../../contracts/texts/locale.ts';
@@ -17,6 +18,9 @@ export interface Call<R> {
   /** For `prepare` of uploads, and for what only the connection knows (address, user agent). */
   request: FastifyRequest;
 }
+
+/** A file of a multipart body, as `request.parts()` hands it out. */
+export type UploadedFile = MultipartFile;
 
 /** Bytes with a name, for routes whose output is a file. */
 export interface FileAnswer {
@@ -45,10 +49,16 @@ export interface Handler {
   run: (act: Act, call: Call<AnyRoute>, prepared: unknown) => Promise<unknown>;
 }
 
-export function handle<R extends AnyRoute>(contract: R, run: (act: Act, call: Call<R>) => Promise<AnswerOf<R>>): Handler;
+export function handle<R extends AnyRoute>(
+  contract: R,
+  run: (act: Act, call: Call<R>) => Promise<AnswerOf<R>>,
+): Handler;
 export function handle<R extends AnyRoute, Prepared>(
   contract: R,
-  parts: { prepare(call: Call<R>): Promise<Prepared>; run(act: Act, call: Call<R>, prepared: Prepared): Promise<AnswerOf<R>> },
+  parts: {
+    prepare(call: Call<R>): Promise<Prepared>;
+    run(act: Act, call: Call<R>, prepared: Prepared): Promise<AnswerOf<R>>;
+  },
 ): Handler;
 export function handle(contract: AnyRoute, parts: Handler['run'] | Omit<Handler, 'contract'>): Handler {
   return typeof parts === 'function' ? { contract, run: parts } : { contract, ...parts };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from '../../contracts/problems.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
+import { CSRF_HEADER } from '../../contracts/session.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
 import { type Principal, principalName } from '../access/principal.ts';
 import { actOf, reach } from '../act.ts';
@@ -37,7 +38,13 @@ export function mount(app: FastifyInstance, house: House, gate: Gate, handlers: 
   }
 }
 
-async function answer(house: House, gate: Gate, handler: Handler, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(
+  house: House,
+  gate: Gate,
+  handler: Handler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const { contract } = handler;
   const { principal, csrfToken } = await gate.identify(request);
   if (contract.method !== 'GET') refuseForgery(request, principal, csrfToken);
@@ -65,7 +72,10 @@ async function answer(house: House, gate: Gate, handler: Handler, request: Fasti
         const kept = await takeKey(tx, principalName(principal), key, digest);
         if (kept !== null) return { body: kept.body, status: kept.status, more: {} };
       }
-      const outcome = checked(contract, await handler.run(actOf(house, tx, principal, right, request.id), call, prepared));
+      const outcome = checked(
+        contract,
+        await handler.run(actOf(house, tx, principal, right, request.id), call, prepared),
+      );
       if (key !== null) await keepAnswer(tx, principalName(principal), key, outcome);
       return outcome;
     },
@@ -89,7 +99,7 @@ function preparedDigest(prepared: unknown): unknown {
 /** A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. */
 function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken: string | null): void {
   refuseForeignSite(request);
-  if (principal.kind === 'account' && request.headers['x-kepu-csrf'] !== csrfToken) throw new Problem('csrf_refused');
+  if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
 }
 
 /** Before there is a session (sign-in), a request that changes something must at least come from our own pages. */
@@ -146,7 +156,9 @@ function send(contract: AnyRoute, { body, status, more }: Outcome, reply: Fastif
   if (contract.output === 'file') {
     const file = body as FileAnswer;
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
-    return reply.type(file.mediaType).send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+    return reply
+      .type(file.mediaType)
+      .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
   }
   const version = (body as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);

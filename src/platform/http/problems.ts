@@ -26,7 +26,10 @@ export function problemBodyOf(problem: Problem, locale: Locale, correlationId: s
 
 /** Faults that zod found, as one problem with a pointer to each field. `part` is body, query or params. */
 export function invalidRequest(part: string, error: z.ZodError): Problem {
-  const errors = error.issues.map((issue) => ({ pointer: `/${[part, ...issue.path.map(String)].join('/')}`, message: issue.message }));
+  const errors = error.issues.map((issue) => ({
+    pointer: `/${[part, ...issue.path.map(String)].join('/')}`,
+    message: issue.message,
+  }));
   return new Problem('request_invalid', {}, { errors, ...(errors[0] ? { pointer: errors[0].pointer } : {}) });
 }
 
@@ -35,7 +38,8 @@ export function problemOfFastify(error: { code?: string; statusCode?: number }):
   const code = FASTIFY_CODES[error.code ?? ''];
   if (code !== undefined) return new Problem(code, code === 'too_large' ? { limit: '' } : {});
   if (error.statusCode === 429) return new Problem('too_many_requests', { seconds: 60 });
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem('request_invalid');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new Problem('request_invalid');
   return null;
 }
 

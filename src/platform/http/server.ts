@@ -3,7 +3,13 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
@@ -39,7 +45,7 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.limits.bodyBytes,
     trustProxy: options.trustProxy,
     // A correlation id given by a proxy goes on; anything that does not look like one is not let into the logs.
@@ -52,14 +58,24 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   await app.register(rateLimit, { max: options.limits.requestsPerMinute, timeWindow: '1 minute', allowList: isProbe });
-  await app.register(multipart, { limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 } });
+  await app.register(multipart, {
+    limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 },
+  });
   app.addHook('onRequest', async (request, reply) => {
     request.cspNonce = randomBytes(16).toString('base64');
     securityHeaders(request, reply);
   });
   app.addHook('onResponse', async (request, reply) => {
     if (isProbe(request)) return;
-    request.log.info({ method: request.method, path: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
   });
   app.setErrorHandler((error, request, reply) => refuse(options, asProblem(error as Error, request), request, reply));
   app.setNotFoundHandler((request, reply) => refuse(options, new Problem('not_found'), request, reply));

@@ -26,7 +26,12 @@ export interface JobRunner extends JobQueue {
 
 /** Jobs on pg-boss in the same database (schema `jobs`), so that a job and the row it is about commit together. */
 export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
-  const boss = new PgBoss({ ...(connection as PgBoss.ConstructorOptions), schema: 'jobs', max: 4, application_name: 'kepu jobs' });
+  const boss = new PgBoss({
+    ...(connection as PgBoss.ConstructorOptions),
+    schema: 'jobs',
+    max: 4,
+    application_name: 'kepu jobs',
+  });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   return {
     async send(tx, name, payload, key) {
@@ -39,6 +44,27 @@ export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, wait: true }),
   };
+}
+
+export interface JobCount {
+  name: string;
+  waiting: number;
+  active: number;
+  failed: number;
+}
+
+/** How the queues stand; nothing before the first start of the jobs has made them. */
+export async function countJobs(tx: Tx): Promise<JobCount[]> {
+  const { rows: there } = await tx.client.query<{ there: boolean }>(
+    `select to_regclass('jobs.job') is not null as there`,
+  );
+  if (there[0]?.there !== true) return [];
+  const { rows } = await tx.client.query<JobCount>(
+    `select name, count(*) filter (where state in ('created', 'retry')) as waiting, count(*) filter (where state = 'active') as active,
+       count(*) filter (where state = 'failed') as failed
+     from jobs.job group by name order by name`,
+  );
+  return rows;
 }
 
 async function startJob(boss: PgBoss, job: JobDefinition, log: Logger): Promise<void> {

@@ -26,7 +26,13 @@ export type Carrier = (payload: unknown, correlationId: string) => Promise<void>
 export async function post(tx: Tx, topic: string, payload: unknown, correlationId: string): Promise<void> {
   await tx
     .insertInto('outbox_message')
-    .values({ topic, payload: JSON.stringify(payload), correlation_id: correlationId, last_error: null, delivered_at: null })
+    .values({
+      topic,
+      payload: JSON.stringify(payload),
+      correlation_id: correlationId,
+      last_error: null,
+      delivered_at: null,
+    })
     .execute();
 }
 
@@ -44,7 +50,10 @@ export async function deliver(database: Database, carriers: ReadonlyMap<string, 
   return delivered;
 }
 
-async function deliverOne(database: Database, carriers: ReadonlyMap<string, Carrier>): Promise<'delivered' | 'failed' | 'none'> {
+async function deliverOne(
+  database: Database,
+  carriers: ReadonlyMap<string, Carrier>,
+): Promise<'delivered' | 'failed' | 'none'> {
   return transact(
     database,
     async (tx) => {
@@ -59,12 +68,25 @@ async function deliverOne(database: Database, carriers: ReadonlyMap<string, Carr
         await carry(message.payload, message.correlation_id);
       } catch (error) {
         await sql`update outbox_message set attempts = attempts + 1, last_error = ${String(error)},
-          available_at = clock_timestamp() + least(3600, 2 ^ (attempts + 1)) * interval '1 second' where id = ${message.id}`.execute(tx);
+          available_at = clock_timestamp() + least(3600, 2 ^ (attempts + 1)) * interval '1 second' where id = ${message.id}`.execute(
+          tx,
+        );
         return 'failed';
       }
-      await sql`update outbox_message set attempts = attempts + 1, delivered_at = clock_timestamp(), last_error = null where id = ${message.id}`.execute(tx);
+      await sql`update outbox_message set attempts = attempts + 1, delivered_at = clock_timestamp(), last_error = null where id = ${message.id}`.execute(
+        tx,
+      );
       return 'delivered';
     },
     { attempts: 1 },
   );
+}
+
+/** Messages that wait to leave, and how many of them failed before. */
+export async function countOutbox(tx: Tx): Promise<{ waiting: number; failing: number }> {
+  const { rows } = await sql<{ waiting: number; failing: number }>`
+    select count(*) as waiting, count(*) filter (where attempts > 0) as failing from outbox_message where delivered_at is null`.execute(
+    tx,
+  );
+  return rows[0] ?? { waiting: 0, failing: 0 };
 }

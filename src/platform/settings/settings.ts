@@ -24,6 +24,8 @@ export interface Setting<Value = unknown> {
   code: string;
   schema: z.ZodType<Value>;
   initial: Value;
+  /** Whether a region may have a value of its own; then it is read along a path of regions. */
+  regional?: boolean;
   name: { zh: string; en: string };
   help: { zh: string; en: string };
 }
@@ -37,7 +39,12 @@ export function defineSetting<Value>(setting: Setting<Value>): Setting<Value> {
  * The value on a day: of the nearest region in `regionPath` (nearest first) that has one, else the installation's, else
  * the default. A stored value that no longer fits its schema is an error, never quietly the default.
  */
-export async function readSetting<Value>(tx: Tx, setting: Setting<Value>, on: string, regionPath: readonly string[] = []): Promise<Value> {
+export async function readSetting<Value>(
+  tx: Tx,
+  setting: Setting<Value>,
+  on: string,
+  regionPath: readonly string[] = [],
+): Promise<Value> {
   const rows = await tx
     .selectFrom('setting_value')
     .distinctOn('region_id')
@@ -66,7 +73,13 @@ export async function writeSetting<Value>(
   const value = setting.schema.parse(change.value);
   await tx
     .insertInto('setting_value')
-    .values({ code: setting.code, region_id: change.regionId, effective_from: change.effectiveFrom, value: JSON.stringify(value), recorded_by: change.by })
+    .values({
+      code: setting.code,
+      region_id: change.regionId,
+      effective_from: change.effectiveFrom,
+      value: JSON.stringify(value),
+      recorded_by: change.by,
+    })
     .execute();
   await audit({
     action: 'setting.changed',

@@ -1,4 +1,7 @@
+import { organisationPages } from './pages/organisations/page.ts';
+import { regionPages } from './pages/regions/page.ts';
 import type { Page } from './router.tsx';
+import { statisticsPages } from './statistics/page.ts';
 
 /** Every page of the workbench, in the order of the navigation. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [...statisticsPages, ...regionPages, ...organisationPages];

@@ -2,11 +2,19 @@ import { cellAddress } from '../../../contracts/rules/grid.ts';
 import type { ReadFailure } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { ReadingProblem, StagedCell, TableReading } from '../reading/index.ts';
-import type { FileReading } from './readFiles.ts';
+import type { FileReading } from './types.ts';
 
 /** A file that cannot be read stands in the answer as one table with nothing but the reason. */
 export function unreadableFile(file: string, { code, reason }: ReadFailure, on: string): TableReading {
-  const problem: ReadingProblem = { severity: 'error', sheet: null, cell: null, code, params: { file, failure: reason }, candidates: [], on };
+  const problem: ReadingProblem = {
+    severity: 'error',
+    sheet: null,
+    cell: null,
+    code,
+    params: { file, failure: reason },
+    candidates: [],
+    on,
+  };
   return { sheet: null, title: null, level: 'mixed', columns: [], rows: 0, totals: [], cells: [], problems: [problem] };
 }
 
@@ -31,7 +39,10 @@ export function conflictsAcross(readings: readonly FileReading[], tree: RegionTr
         const key = `${cell.regionId} ${cell.indicator} ${cell.kind} ${cell.observedOn} ${cell.since ?? ''}`;
         const first = stated.get(key);
         if (first === undefined) stated.set(key, { file, table, cell });
-        const contradicts = first !== undefined && first.table !== table && (first.cell.value !== cell.value || first.cell.state !== cell.state);
+        const contradicts =
+          first !== undefined &&
+          first.table !== table &&
+          (first.cell.value !== cell.value || first.cell.state !== cell.state);
         return contradicts ? [contradiction(tree, first, table, cell)] : [];
       });
       return conflicts.length === 0 ? table : { ...table, problems: [...table.problems, ...conflicts] };
@@ -41,7 +52,9 @@ export function conflictsAcross(readings: readonly FileReading[], tree: RegionTr
 
 function contradiction(tree: RegionTree, first: Place, table: TableReading, cell: StagedCell): ReadingProblem {
   const regionId = cell.regionId as string;
-  const where = [first.file.name, first.table.sheet, cellAddress(first.cell.row, first.cell.column)].filter((part) => part !== null).join(' ');
+  const where = [first.file.name, first.table.sheet, cellAddress(first.cell.row, first.cell.column)]
+    .filter((part) => part !== null)
+    .join(' ');
   return {
     severity: 'error',
     sheet: table.sheet,

@@ -28,9 +28,15 @@ export const importJobs = (house: House): readonly JobDefinition[] => [
 
 /** Commits; where a crash has emptied the staging table, reads the originals again first. */
 export async function commitBatch(house: House, importId: string, actor: Principal): Promise<number> {
+  house.log.debug({ phase: 'committing', importId }, 'import');
   for (let attempt = 0; attempt < 2; attempt++) {
-    const observations = await transact(house.database, (tx) => commit({ ...actOf(house, tx, actor, null, newId()), scope }, importId));
-    if (observations !== null) return observations;
+    const observations = await transact(house.database, (tx) =>
+      commit({ ...actOf(house, tx, actor, null, newId()), scope }, importId),
+    );
+    if (observations !== null) {
+      house.log.debug({ phase: 'after', importId, observations }, 'import');
+      return observations;
+    }
     await readBatch(house, scope, importId);
     await transact(house.database, (tx) => store.changeBatch(tx, scope, importId, { status: 'committing' }));
   }
@@ -41,7 +47,10 @@ export async function commitBatch(house: House, importId: string, actor: Princip
 export async function resumeImports(house: House): Promise<void> {
   await transact(house.database, async (tx) => {
     for (const batch of await store.unfinishedBatches(tx, scope)) {
-      await house.jobs.send(tx, batch.status === 'reading' ? READ_JOB : COMMIT_JOB, { importId: batch.id, actor: system('taken up after a stop') });
+      await house.jobs.send(tx, batch.status === 'reading' ? READ_JOB : COMMIT_JOB, {
+        importId: batch.id,
+        actor: system('taken up after a stop'),
+      });
     }
   });
 }
@@ -53,7 +62,9 @@ async function failing(house: House, importId: string, work: () => Promise<unkno
   } catch (error) {
     const correlationId = newId();
     house.log.error({ err: error, correlationId, importId }, 'import failed');
-    await transact(house.database, (tx) => store.changeBatch(tx, scope, importId, { status: 'failed', failure: { correlationId } }));
+    await transact(house.database, (tx) =>
+      store.changeBatch(tx, scope, importId, { status: 'failed', failure: { correlationId } }),
+    );
   }
 }
 

@@ -30,7 +30,14 @@ export async function takeIn(act: Act, order: NewImport): Promise<string> {
   if (order.since >= order.asOf) throw new Problem('request_invalid', {}, { pointer: '/body/since' });
   await checkChoices(act, order.choices);
   const id = newId();
-  await store.insertBatch(act.tx, act.scope, { id, regionId: order.regionId, asOf: order.asOf, since: order.since, choices: order.choices, createdBy: principalName(act.principal) });
+  await store.insertBatch(act.tx, act.scope, {
+    id,
+    regionId: order.regionId,
+    asOf: order.asOf,
+    since: order.since,
+    choices: order.choices,
+    createdBy: principalName(act.principal),
+  });
   for (const file of order.files) await recordFile(act.tx, file.blob);
   await store.insertFiles(act.tx, act.scope, id, order.regionId, order.files);
   await act.audit({
@@ -38,7 +45,11 @@ export async function takeIn(act: Act, order: NewImport): Promise<string> {
     entity: 'import',
     entityId: id,
     regionId: order.regionId,
-    after: { asOf: order.asOf, since: order.since, files: order.files.map(({ name, blob }) => ({ name, digest: blob.digest })) },
+    after: {
+      asOf: order.asOf,
+      since: order.since,
+      files: order.files.map(({ name, blob }) => ({ name, digest: blob.digest })),
+    },
   });
   return id;
 }
@@ -54,33 +65,62 @@ export async function findImport(act: Act, id: string): Promise<store.BatchRow> 
   return batch;
 }
 
-async function holdImport(act: Act, id: string, ifMatch: number, allowed: readonly ImportStatus[]): Promise<store.BatchRow> {
+async function holdImport(
+  act: Act,
+  id: string,
+  ifMatch: number,
+  allowed: readonly ImportStatus[],
+): Promise<store.BatchRow> {
   const batch = isId(id) ? await store.lockBatch(act.tx, act.scope, id) : undefined;
   if (batch === undefined) throw new Problem('not_found');
-  if (batch.version !== ifMatch) throw new Problem('version_stale', {}, { current: { version: batch.version, status: batch.status } });
+  if (batch.version !== ifMatch)
+    throw new Problem('version_stale', {}, { current: { version: batch.version, status: batch.status } });
   if (!allowed.includes(batch.status)) throw new Problem('state_conflict', { state: batch.status });
   return batch;
 }
 
 /** New decisions: the originals are read again by them. */
-export async function choose(house: House, act: Act, id: string, ifMatch: number, change: { choices: ImportChoices; asOf: string | null; since: string | null }): Promise<void> {
+export async function choose(
+  house: House,
+  act: Act,
+  id: string,
+  ifMatch: number,
+  change: { choices: ImportChoices; asOf: string | null; since: string | null },
+): Promise<void> {
   const batch = await holdImport(act, id, ifMatch, UNCOMMITTED);
   await checkChoices(act, change.choices);
   const asOf = change.asOf ?? batch.as_of;
   const since = change.since ?? batch.since;
   if (since >= asOf) throw new Problem('request_invalid', {}, { pointer: '/body/since' });
-  await store.changeBatch(act.tx, act.scope, id, { status: 'reading', as_of: asOf, since, choices: change.choices, failure: null });
-  await act.audit({ action: 'import.choices_changed', entity: 'import', entityId: id, regionId: batch.region_id, before: batch.choices, after: change.choices });
+  await store.changeBatch(act.tx, act.scope, id, {
+    status: 'reading',
+    as_of: asOf,
+    since,
+    choices: change.choices,
+    failure: null,
+  });
+  await act.audit({
+    action: 'import.choices_changed',
+    entity: 'import',
+    entityId: id,
+    regionId: batch.region_id,
+    before: batch.choices,
+    after: change.choices,
+  });
   await queueReading(house, act, id);
 }
 
 async function checkChoices(act: Act, choices: ImportChoices): Promise<void> {
   const indicators = await indicatorsOf(act.tx);
-  chooseIndicators(indicators, choices.mappings.flatMap(({ indicator }) => (indicator === null ? [] : [indicator])));
+  chooseIndicators(
+    indicators,
+    choices.mappings.flatMap(({ indicator }) => (indicator === null ? [] : [indicator])),
+  );
   const tree = await treeOf(act.tx);
   for (const [index, { code }] of choices.resolutions.entries()) {
     const region = regionByCode(tree, code, act.today, `/body/choices/resolutions/${index}/code`);
-    if (!inScope(act.scope, region.id)) throw new Problem('region_out_of_scope', { region: tree.label(region.id).name });
+    if (!inScope(act.scope, region.id))
+      throw new Problem('region_out_of_scope', { region: tree.label(region.id).name });
   }
 }
 
@@ -90,7 +130,10 @@ export async function askCommitment(house: House, act: Act, id: string, ifMatch:
   const counts = await store.countProblems(act.tx, act.scope, [id]);
   const errors = counts.filter(({ severity }) => severity === 'error').reduce((sum, { n }) => sum + n, 0);
   if (errors > 0) throw new Problem('import_has_errors', { errors });
-  await store.changeBatch(act.tx, act.scope, id, { status: 'committing', progress: { done: 0, of: batch.staged_cells } });
+  await store.changeBatch(act.tx, act.scope, id, {
+    status: 'committing',
+    progress: { done: 0, of: batch.staged_cells },
+  });
   await house.jobs.send(act.tx, COMMIT_JOB, { importId: id, actor: act.principal });
 }
 
@@ -107,9 +150,16 @@ export async function commit(act: Act, id: string): Promise<number | null> {
   }
   const sequence = await nextCommitment(act.tx);
   await appendObservations(act.tx, id);
-  const observations = await makeCurrent(act.tx, id);
-  await store.markCommitted(act.tx, act.scope, id, sequence, observations);
-  await act.audit({ action: 'import.committed', entity: 'import', entityId: id, regionId: batch.region_id, after: { observations, asOf: batch.as_of } });
+  const outcome = await makeCurrent(act.tx, id);
+  const observations = outcome.new + outcome.supersedes;
+  await store.markCommitted(act.tx, act.scope, id, { sequence, observations, outcome });
+  await act.audit({
+    action: 'import.committed',
+    entity: 'import',
+    entityId: id,
+    regionId: batch.region_id,
+    after: { observations, asOf: batch.as_of },
+  });
   return observations;
 }
 
@@ -121,12 +171,24 @@ export async function discard(act: Act, id: string, ifMatch: number): Promise<vo
 }
 
 /** Takes a committed import back; what it had superseded is current again. `ifMatch` null: whatever its version (command line). */
-export async function withdraw(act: Act, id: string, ifMatch: number | null, reason: string): Promise<{ import: string; withdrawn: number; restored: number }> {
+export async function withdraw(
+  act: Act,
+  id: string,
+  ifMatch: number | null,
+  reason: string,
+): Promise<{ import: string; withdrawn: number; restored: number }> {
   const version = ifMatch ?? (await findImport(act, id)).version;
   const batch = await holdImport(act, id, version, ['committed']);
   await nextCommitment(act.tx);
   const outcome = await takeBack(act.tx, id);
-  await store.markWithdrawn(act.tx, act.scope, id, reason);
-  await act.audit({ action: 'import.withdrawn', entity: 'import', entityId: id, regionId: batch.region_id, after: outcome, reason });
+  await store.markWithdrawn(act.tx, act.scope, id, reason, outcome);
+  await act.audit({
+    action: 'import.withdrawn',
+    entity: 'import',
+    entityId: id,
+    regionId: batch.region_id,
+    after: outcome,
+    reason,
+  });
   return { import: id, ...outcome };
 }

@@ -11,52 +11,70 @@ export async function nextCommitment(tx: Tx): Promise<number> {
   return rows[0]?.seq as number;
 }
 
-/** Turns all staged cells that state something into facts. The same series and date twice within an import is one fact. */
+/**
+ * Turns all staged cells that state something into facts. The same series and date twice within an import is one fact.
+ * They also lie in a temporary table with statistics of its own, since the planner knows nothing of a fresh import.
+ */
 export async function appendObservations(tx: Tx, importId: string): Promise<void> {
   await sql`
-    insert into observation (import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original)
-    select distinct on (region_id, indicator_id, measure, since_on, observed_on)
-      import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original
-    from staged_cell where import_id = ${importId} and state <> 'missing'
-    order by region_id, indicator_id, measure, since_on, observed_on, ordinal`.execute(tx);
+    create temp table import_fact on commit drop as
+    select nextval(pg_get_serial_sequence('observation', 'id')) as id, s.* from (
+      select distinct on (region_id, indicator_id, measure, since_on, observed_on)
+        region_id, indicator_id, measure, since_on, observed_on, state, value, file_ordinal, table_ordinal, cell, raw, original
+      from staged_cell where import_id = ${importId} and state <> 'missing'
+      order by region_id, indicator_id, measure, since_on, observed_on, ordinal
+    ) s`.execute(tx);
+  await sql`analyze import_fact`.execute(tx);
+  await sql`
+    insert into observation (id, import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original)
+    overriding system value
+    select id, ${importId}, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original
+    from import_fact`.execute(tx);
   await sql`delete from staged_cell where import_id = ${importId}`.execute(tx);
 }
 
 /**
- * Makes the import's facts current where they say something else than what is current now, and lays the periods of the
- * series they touch anew. Returns how many became current. The same value again leaves the earlier fact in its place.
+ * Makes the appended facts current where they say something else than what is current now, and lays the periods of the
+ * series they touch anew. Tells how many were new, superseded another, or said the same
+ * again, which leaves the earlier fact in its place.
  */
-export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    with fact as (
-      select id, region_id, indicator_id, measure, since_on, observed_on, state, value from observation where import_id = ${importId}
-    ), fresh as (
-      select f.* from fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
-      where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value
-    ), series as (
-      select distinct region_id, indicator_id, measure, since_on from fresh
+export async function makeCurrent(
+  tx: Tx,
+  importId: string,
+): Promise<{ new: number; supersedes: number; same: number }> {
+  await sql`
+    create temp table import_fresh on commit drop as
+    select f.id, f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on, f.state, f.value,
+      c.observation_id is not null as supersedes
+    from import_fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
+    where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value`.execute(tx);
+  await sql`analyze import_fresh`.execute(tx);
+  await sql`
+    with series as (
+      select distinct region_id, indicator_id, measure, since_on from import_fresh
     ), laid as (
       select *, lead(observed_on, 1, 'infinity') over (partition by region_id, indicator_id, measure, since_on order by observed_on) as next
       from (
-        select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, true as is_fresh, null::date as was
-        from fresh
+        select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, null::date as was
+        from import_fresh
         union all
-        select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, false, c.valid_until
+        select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, c.valid_until
         from current_observation c join series using (region_id, indicator_id, measure, since_on)
-        where not exists (select 1 from fresh f where (f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on)
-          = (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on))
+        left join import_fresh f using (region_id, indicator_id, measure, since_on, observed_on)
+        where f.id is null
       ) all_of_series
-    ), written as (
-      insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
-      select region_id, indicator_id, measure, since_on, observed_on, next, observation_id, import_id, state, value
-      from laid where is_fresh or was <> next
-      on conflict (region_id, indicator_id, measure, since_on, observed_on) do update
-        set valid_until = excluded.valid_until, observation_id = excluded.observation_id, import_id = excluded.import_id,
-            state = excluded.state, value = excluded.value
-      returning 1
     )
-    select (select count(*) from fresh) as n, (select count(*) from written) as written`.execute(tx);
-  return rows[0]?.n ?? 0;
+    insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
+    select region_id, indicator_id, measure, since_on, observed_on, next, observation_id, import_id, state, value
+    from laid where was is null or was <> next
+    on conflict (region_id, indicator_id, measure, since_on, observed_on) do update
+      set valid_until = excluded.valid_until, observation_id = excluded.observation_id, import_id = excluded.import_id,
+          state = excluded.state, value = excluded.value`.execute(tx);
+  const { rows } = await sql<{ facts: number; fresh: number; supersedes: number }>`
+    select (select count(*) from import_fact) as facts, count(*) as fresh, count(*) filter (where supersedes) as supersedes
+    from import_fresh`.execute(tx);
+  const { facts, fresh, supersedes } = rows[0] as (typeof rows)[number];
+  return { new: fresh - supersedes, supersedes, same: facts - fresh };
 }
 
 /**
@@ -75,13 +93,18 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
       order by b.committed_seq desc, o.id desc limit 1
     ) r on true
     where c.import_id = ${importId}`.execute(tx);
+  await sql`analyze taken_back`.execute(tx);
   await sql`
     update current_observation c set observation_id = t.id, import_id = t.import_id, state = t.state, value = t.value
     from taken_back t where t.id is not null
-      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(
+    tx,
+  );
   await sql`
     delete from current_observation c using taken_back t where t.id is null
-      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(tx);
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (t.region_id, t.indicator_id, t.measure, t.since_on, t.observed_on)`.execute(
+    tx,
+  );
   await sql`
     with series as (select distinct region_id, indicator_id, measure, since_on from taken_back where id is null),
     laid as (
@@ -91,7 +114,10 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
     update current_observation c set valid_until = l.next from laid l
     where (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (l.region_id, l.indicator_id, l.measure, l.since_on, l.observed_on)
       and c.valid_until <> l.next`.execute(tx);
-  const { rows } = await sql<{ withdrawn: number; restored: number }>`select count(*) as withdrawn, count(id) as restored from taken_back`.execute(tx);
+  const { rows } = await sql<{
+    withdrawn: number;
+    restored: number;
+  }>`select count(*) as withdrawn, count(id) as restored from taken_back`.execute(tx);
   return rows[0] as { withdrawn: number; restored: number };
 }
 

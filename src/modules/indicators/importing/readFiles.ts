@@ -1,24 +1,11 @@
-import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { ImportChoices } from '../../../contracts/imports.ts';
+import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { House } from '../../../platform/house.ts';
 import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort, type TableReading } from '../reading/index.ts';
+import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort } from '../reading/index.ts';
 import { conflictsAcross, unreadableFile } from './fileProblems.ts';
-
-export interface OfficeFile {
-  ordinal: number;
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface FileReading {
-  ordinal: number;
-  name: string;
-  format: string | null;
-  encoding: string | null;
-  tables: readonly TableReading[];
-}
+import type { FileReading, OfficeFile } from './types.ts';
 
 /** For whom, for when, and with which decisions files are read. */
 export interface ReadingOrder {
@@ -29,13 +16,29 @@ export interface ReadingOrder {
 }
 
 /** Reads files one after the other, each in a worker that may die without us; what cannot be read is a problem, never an exception. */
-export async function readFiles(house: House, tree: RegionTree, order: ReadingOrder, files: readonly OfficeFile[]): Promise<FileReading[]> {
+export async function readFiles(
+  house: House,
+  tree: RegionTree,
+  order: ReadingOrder,
+  files: readonly OfficeFile[],
+): Promise<FileReading[]> {
+  house.log.debug({ phase: 'reading' }, 'import');
   const readings: FileReading[] = [];
   for (const file of files) {
+    if (order.choices.filesAside.includes(file.ordinal)) {
+      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [] });
+      continue;
+    }
     const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
     if (!outcome.ok) {
       house.log.info({ code: outcome.code }, 'a file could not be read');
-      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [unreadableFile(file.name, outcome, order.asOf)] });
+      readings.push({
+        ordinal: file.ordinal,
+        name: file.name,
+        format: null,
+        encoding: null,
+        tables: [unreadableFile(file.name, outcome, order.asOf)],
+      });
       continue;
     }
     readings.push({
@@ -57,11 +60,21 @@ function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number):
     since: order.since,
     defaultKind: choices.defaultKind,
     mappings: choices.mappings,
-    resolutions: new Map(choices.resolutions.map(({ name, code }) => [nameKey(name), code])),
+    resolutions: resolutionsOf(choices, fileOrdinal),
     corrections: correctionsOf(choices, fileOrdinal),
     indicators: BUILT_IN_INDICATORS,
     regions: regionPort(tree, order.regionId),
   };
+}
+
+/** Names that a person settled: everywhere by the name, in one cell by `sheet!cell`. */
+function resolutionsOf({ resolutions }: ImportChoices, fileOrdinal: number): Map<string, string> {
+  const settled = new Map<string, string>();
+  for (const { name, code, place } of resolutions) {
+    if (place === null) settled.set(nameKey(name), code);
+    else if (place.file === fileOrdinal) settled.set(`${place.sheet ?? ''}!${place.cell}`, code);
+  }
+  return settled;
 }
 
 /** What a person says the cells of one file hold, by `sheet!cell`. */
@@ -73,7 +86,8 @@ export function correctionsOf(choices: ImportChoices, fileOrdinal: number): Map<
 export function countOf(readings: readonly FileReading[], severity: ReadingProblem['severity']): number {
   let count = 0;
   for (const reading of readings) {
-    for (const table of reading.tables) count += table.problems.filter((problem) => problem.severity === severity).length;
+    for (const table of reading.tables)
+      count += table.problems.filter((problem) => problem.severity === severity).length;
   }
   return count;
 }

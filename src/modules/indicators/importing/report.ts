@@ -3,10 +3,10 @@ import type { Locale } from '../../../contracts/texts/locale.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
+import { type CellRow, cellsOf } from './cellStore.ts';
 import { presentProblem } from './present.ts';
-import type { FileReading } from './readFiles.ts';
-import { type CellRow, committedCells, stagedCells } from './stagedStore.ts';
 import * as store from './store.ts';
+import type { FileReading } from './types.ts';
 
 export interface ReportOptions {
   cells: boolean;
@@ -16,7 +16,11 @@ export interface ReportOptions {
 }
 
 /** Readings as docs/cli.md tells them. */
-export function reportOf(tree: RegionTree, readings: readonly FileReading[], { cells, locale, paths }: ReportOptions): ImportTableAnswer['files'] {
+export function reportOf(
+  tree: RegionTree,
+  readings: readonly FileReading[],
+  { cells, locale, paths }: ReportOptions,
+): ImportTableAnswer['files'] {
   const regions = regionPort(tree, tree.root.id);
   return readings.map((reading, index) => ({
     file: paths[index] ?? reading.name,
@@ -27,18 +31,30 @@ export function reportOf(tree: RegionTree, readings: readonly FileReading[], { c
 const ALL = 1_000_000;
 
 /** The same of an import that lies in the database. */
-export async function storedReport(act: Act, batch: store.BatchRow, withCells: boolean, locale: Locale): Promise<ImportTableAnswer> {
+export async function storedReport(
+  act: Act,
+  batch: store.BatchRow,
+  withCells: boolean,
+  locale: Locale,
+): Promise<ImportTableAnswer> {
   const tree = await treeOf(act.tx);
   const files = (await store.filesOf(act.tx, act.scope, [batch.id])).get(batch.id) ?? [];
   const tables = await store.tablesOf(act.tx, act.scope, batch.id);
   const problems = await store.problemsOf(act.tx, act.scope, batch.id, { after: 0, limit: ALL });
   const isCommitted = batch.status === 'committed' || batch.status === 'withdrawn';
-  const cellsOf = (file: number, table: number) => (isCommitted ? committedCells : stagedCells)(act.tx, batch.id, { file, table, after: 0, limit: ALL });
-  const answer: ImportTableAnswer = { files: [], committed: isCommitted, import: isCommitted ? batch.id : null, observations: batch.observations ?? 0 };
+  const source = { importId: batch.id, isCommitted };
+  const answer: ImportTableAnswer = {
+    files: [],
+    committed: isCommitted,
+    import: isCommitted ? batch.id : null,
+    observations: batch.observations ?? 0,
+  };
   for (const file of files) {
     const told: ImportTableAnswer['files'][number] = { file: file.name, tables: [] };
     for (const table of tables.filter(({ file_ordinal }) => file_ordinal === file.ordinal)) {
-      const own = problems.filter((problem) => problem.file_ordinal === file.ordinal && problem.table_ordinal === table.ordinal);
+      const own = problems.filter(
+        (problem) => problem.file_ordinal === file.ordinal && problem.table_ordinal === table.ordinal,
+      );
       told.tables.push({
         sheet: table.sheet,
         title: table.title,
@@ -46,10 +62,23 @@ export async function storedReport(act: Act, batch: store.BatchRow, withCells: b
         columns: table.columns,
         rows: table.rows,
         totals: table.totals,
-        ...(withCells ? { cells: (await cellsOf(file.ordinal, table.ordinal)).map((cell) => presentCellRow(tree, cell)) } : {}),
+        ...(withCells
+          ? {
+              cells: (
+                await cellsOf(act.tx, source, { file: file.ordinal, table: table.ordinal }, { after: 0, limit: ALL })
+              ).map((cell) => presentCellRow(tree, cell)),
+            }
+          : {}),
         problems: own.map((problem) => {
           const { severity, sheet, cell, code, message, candidates } = presentProblem(tree, problem, locale);
-          return { severity, sheet, cell, code, message, candidates: candidates.map(({ code: regionCode, name }) => ({ code: regionCode, name })) };
+          return {
+            severity,
+            sheet,
+            cell,
+            code,
+            message,
+            candidates: candidates.map(({ code: regionCode, name }) => ({ code: regionCode, name })),
+          };
         }),
       });
     }
@@ -60,5 +89,13 @@ export async function storedReport(act: Act, batch: store.BatchRow, withCells: b
 
 function presentCellRow(tree: RegionTree, cell: CellRow) {
   const region = cell.region_id === null ? null : tree.label(cell.region_id, cell.observed_on);
-  return { region, indicator: cell.code, kind: cell.measure, value: cell.value, state: cell.state, cell: cell.cell, raw: cell.raw };
+  return {
+    region,
+    indicator: cell.code,
+    kind: cell.measure,
+    value: cell.value,
+    state: cell.state,
+    cell: cell.cell,
+    raw: cell.raw,
+  };
 }

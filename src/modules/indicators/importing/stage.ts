@@ -5,9 +5,10 @@ import { transact } from '../../../platform/database/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { treeOf } from '../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { correctionsOf, type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
+import { correctionsOf, readFiles } from './readFiles.ts';
 import { clearReading, copyStaged, type StagedRow } from './stagedStore.ts';
 import * as store from './store.ts';
+import type { FileReading, OfficeFile } from './types.ts';
 
 /** Cells per transaction while staging: progress is seen, and nobody waits long. */
 const STAGE_CHUNK = 25_000;
@@ -27,8 +28,14 @@ export async function readBatch(house: House, scope: Scope, importId: string): P
   if (order === null) return;
   const { batch, tree, indicators } = order;
   const files: OfficeFile[] = [];
-  for (const file of order.files) files.push({ ordinal: file.ordinal, name: file.name, bytes: await house.files.read(file.digest) });
-  const readings = await readFiles(house, tree, { regionId: batch.region_id, asOf: batch.as_of, since: batch.since, choices: batch.choices }, files);
+  for (const file of order.files)
+    files.push({ ordinal: file.ordinal, name: file.name, bytes: await house.files.read(file.digest) });
+  const readings = await readFiles(
+    house,
+    tree,
+    { regionId: batch.region_id, asOf: batch.as_of, since: batch.since, choices: batch.choices },
+    files,
+  );
   await stageReadings(house, scope, batch, readings, indicators);
 }
 
@@ -40,6 +47,7 @@ export async function stageReadings(
   readings: readonly FileReading[],
   indicators: readonly Indicator[],
 ): Promise<void> {
+  house.log.debug({ phase: 'staging', importId }, 'import');
   const total = readings.reduce((sum, file) => sum + file.tables.reduce((n, table) => n + table.cells.length, 0), 0);
   const rows = stagedRows(readings, choices, indicators);
   let staged = 0;
@@ -50,7 +58,11 @@ export async function stageReadings(
       async (tx) => {
         const batch = await store.batchById(tx, scope, importId);
         if (batch?.status !== 'reading' || batch.version !== version) return true;
-        await copyStaged(tx, importId, counted(rows, STAGE_CHUNK, () => (staged += 1)));
+        await copyStaged(
+          tx,
+          importId,
+          counted(rows, STAGE_CHUNK, () => (staged += 1)),
+        );
         await store.tellProgress(tx, scope, importId, staged, total);
         return false;
       },
@@ -63,7 +75,8 @@ export async function stageReadings(
   await transact(house.database, async (tx) => {
     const batch = await store.lockBatch(tx, scope, importId);
     if (batch?.status !== 'reading' || batch.version !== version) return;
-    for (const file of readings) await store.describeFile(tx, scope, importId, file.ordinal, file.format, file.encoding);
+    for (const file of readings)
+      await store.describeFile(tx, scope, importId, file.ordinal, file.format, file.encoding);
     await store.insertTables(tx, scope, importId, batch.region_id, tableRows(readings));
     await store.insertProblems(tx, scope, importId, batch.region_id, problemRows(readings));
     await store.changeBatch(tx, scope, importId, { status: 'staged', staged_cells: total, progress: {} });
@@ -79,7 +92,11 @@ function* counted<T>(rows: Iterator<T>, most: number, onEach: () => void): Gener
   }
 }
 
-function* stagedRows(readings: readonly FileReading[], choices: ImportChoices, indicators: readonly Indicator[]): Generator<StagedRow> {
+function* stagedRows(
+  readings: readonly FileReading[],
+  choices: ImportChoices,
+  indicators: readonly Indicator[],
+): Generator<StagedRow> {
   const idOf = new Map(indicators.map((indicator) => [indicator.code, indicator.id]));
   let ordinal = 0;
   for (const file of readings) {

@@ -69,57 +69,8 @@ export async function clearReading(tx: Tx, importId: string): Promise<void> {
 }
 
 export async function countStaged(tx: Tx, importId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from staged_cell where import_id = ${importId}`.execute(tx);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from staged_cell where import_id = ${importId}`.execute(tx);
   return rows[0]?.n ?? 0;
-}
-
-export interface CellRow {
-  ordinal: number;
-  file_ordinal: number;
-  table_ordinal: number;
-  sheet_row: number | null;
-  region_id: string | null;
-  code: string;
-  measure: MeasureKind;
-  observed_on: string;
-  state: ValueState;
-  value: number | null;
-  cell: string;
-  raw: string;
-  original: string | null;
-  current_state: ValueState | null;
-  current_value: number | null;
-}
-
-export interface CellPage {
-  file: number;
-  table: number;
-  after: number;
-  limit: number;
-}
-
-/** Cells of a table with what is current now beside them, in the order of the sheet. */
-export async function stagedCells(tx: Tx, importId: string, page: CellPage): Promise<CellRow[]> {
-  const { rows } = await sql<CellRow>`
-    select s.ordinal, s.file_ordinal, s.table_ordinal, s.sheet_row, s.region_id, i.code, s.measure, s.observed_on, s.state, s.value, s.cell, s.raw,
-      s.original, c.state as current_state, c.value as current_value
-    from staged_cell s join indicator i on i.id = s.indicator_id
-    left join current_observation c on c.region_id = s.region_id and c.indicator_id = s.indicator_id and c.measure = s.measure
-      and c.since_on = s.since_on and c.observed_on = s.observed_on
-    where s.import_id = ${importId} and s.file_ordinal = ${page.file} and s.table_ordinal = ${page.table} and s.ordinal > ${page.after}
-    order by s.ordinal limit ${page.limit}`.execute(tx);
-  return rows;
-}
-
-/** The same of an import that was committed: what it stated, and what is current now. */
-export async function committedCells(tx: Tx, importId: string, page: CellPage): Promise<CellRow[]> {
-  const { rows } = await sql<CellRow>`
-    select o.id as ordinal, o.file_ordinal, o.table_ordinal, null as sheet_row, o.region_id, i.code, o.measure, o.observed_on, o.state, o.value, o.cell,
-      o.raw, o.original, c.state as current_state, c.value as current_value
-    from observation o join indicator i on i.id = o.indicator_id
-    left join current_observation c on c.region_id = o.region_id and c.indicator_id = o.indicator_id and c.measure = o.measure
-      and c.since_on = o.since_on and c.observed_on = o.observed_on
-    where o.import_id = ${importId} and o.file_ordinal = ${page.file} and o.table_ordinal = ${page.table} and o.id > ${page.after}
-    order by o.id limit ${page.limit}`.execute(tx);
-  return rows;
 }

@@ -25,6 +25,7 @@ export interface BatchRow {
   committed_at: Date | null;
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
+  outcome: unknown;
 }
 
 export interface NewBatch {
@@ -53,9 +54,13 @@ const batchColumns = [
   'committed_at',
   'withdrawn_at',
   'withdrawn_reason',
+  'outcome',
 ] as const;
 
-const asBatch = (row: Omit<BatchRow, 'choices'> & { choices: unknown }): BatchRow => ({ ...row, choices: importChoices.parse(row.choices) });
+const asBatch = (row: Omit<BatchRow, 'choices'> & { choices: unknown }): BatchRow => ({
+  ...row,
+  choices: importChoices.parse(row.choices),
+});
 
 export async function insertBatch(tx: Tx, scope: Scope, batch: NewBatch): Promise<void> {
   await scoped(tx, scope, 'import_batch').insert([
@@ -77,20 +82,43 @@ export async function insertBatch(tx: Tx, scope: Scope, batch: NewBatch): Promis
   ]);
 }
 
-export async function insertFiles(tx: Tx, scope: Scope, importId: string, regionId: string, files: readonly { name: string; blob: KeptBlob }[]): Promise<void> {
+export async function insertFiles(
+  tx: Tx,
+  scope: Scope,
+  importId: string,
+  regionId: string,
+  files: readonly { name: string; blob: KeptBlob }[],
+): Promise<void> {
   await scoped(tx, scope, 'import_file').insert(
-    files.map((file, index) => ({ import_id: importId, ordinal: index + 1, region_id: regionId, name: file.name, digest: file.blob.digest, format: null, encoding: null })),
+    files.map((file, index) => ({
+      import_id: importId,
+      ordinal: index + 1,
+      region_id: regionId,
+      name: file.name,
+      digest: file.blob.digest,
+      format: null,
+      encoding: null,
+    })),
   );
 }
 
 export async function batchById(tx: Tx, scope: Scope, id: string): Promise<BatchRow | undefined> {
-  const row = await scoped(tx, scope, 'import_batch').select().select(batchColumns).where('id', '=', id).executeTakeFirst();
+  const row = await scoped(tx, scope, 'import_batch')
+    .select()
+    .select(batchColumns)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && asBatch(row);
 }
 
 /** The batch, held against everybody else who wants to change it. */
 export async function lockBatch(tx: Tx, scope: Scope, id: string): Promise<BatchRow | undefined> {
-  const row = await scoped(tx, scope, 'import_batch').select().select(batchColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await scoped(tx, scope, 'import_batch')
+    .select()
+    .select(batchColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && asBatch(row);
 }
 
@@ -98,11 +126,25 @@ export async function lockBatch(tx: Tx, scope: Scope, id: string): Promise<Batch
 export async function listBatches(
   tx: Tx,
   scope: Scope,
-  filter: { regionIds: readonly string[] | null; status: ImportStatus | null; before: string | null; limit: number },
+  filter: {
+    regionIds: readonly string[] | null;
+    status: ImportStatus | null;
+    fileName: string | null;
+    before: string | null;
+    limit: number;
+  },
 ): Promise<BatchRow[]> {
   let query = scoped(tx, scope, 'import_batch').select().select(batchColumns).orderBy('id', 'desc').limit(filter.limit);
-  if (filter.regionIds !== null) query = query.where('region_id', '=', sql<string>`any(${[...filter.regionIds]}::uuid[])`);
+  if (filter.regionIds !== null)
+    query = query.where('region_id', '=', sql<string>`any(${[...filter.regionIds]}::uuid[])`);
   if (filter.status !== null) query = query.where('status', '=', filter.status);
+  if (filter.fileName !== null) {
+    query = query.where(
+      'id',
+      'in',
+      sql<string>`(select f.import_id from import_file f where strpos(lower(f.name), ${filter.fileName.toLowerCase()}) > 0)`,
+    );
+  }
   if (filter.before !== null) query = query.where('id', '<', filter.before);
   return (await query.execute()).map(asBatch);
 }
@@ -111,7 +153,9 @@ export async function changeBatch(
   tx: Tx,
   scope: Scope,
   id: string,
-  change: Partial<Pick<BatchRow, 'status' | 'as_of' | 'since' | 'choices' | 'staged_cells' | 'observations' | 'progress' | 'failure'>>,
+  change: Partial<
+    Pick<BatchRow, 'status' | 'as_of' | 'since' | 'choices' | 'staged_cells' | 'observations' | 'progress' | 'failure'>
+  >,
 ): Promise<void> {
   const { choices, progress, failure, ...plain } = change;
   await scoped(tx, scope, 'import_batch')
@@ -129,7 +173,11 @@ export async function changeBatch(
 
 /** How far the work has come, told from a transaction of its own; the version stays, since nothing was decided. */
 export async function tellProgress(tx: Tx, scope: Scope, id: string, done: number, of: number): Promise<void> {
-  await scoped(tx, scope, 'import_batch').update().set({ progress: JSON.stringify({ done, of }) }).where('id', '=', id).execute();
+  await scoped(tx, scope, 'import_batch')
+    .update()
+    .set({ progress: JSON.stringify({ done, of }) })
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface FileRow {
@@ -160,8 +208,20 @@ export async function filesOf(tx: Tx, scope: Scope, importIds: readonly string[]
   );
 }
 
-export async function describeFile(tx: Tx, scope: Scope, importId: string, ordinal: number, format: string | null, encoding: string | null): Promise<void> {
-  await scoped(tx, scope, 'import_file').update().set({ format, encoding }).where('import_id', '=', importId).where('ordinal', '=', ordinal).execute();
+export async function describeFile(
+  tx: Tx,
+  scope: Scope,
+  importId: string,
+  ordinal: number,
+  format: string | null,
+  encoding: string | null,
+): Promise<void> {
+  await scoped(tx, scope, 'import_file')
+    .update()
+    .set({ format, encoding })
+    .where('import_id', '=', importId)
+    .where('ordinal', '=', ordinal)
+    .execute();
 }
 
 export interface TableRow {
@@ -186,7 +246,13 @@ export async function tablesOf(tx: Tx, scope: Scope, importId: string): Promise<
   return rows as TableRow[];
 }
 
-export async function insertTables(tx: Tx, scope: Scope, importId: string, regionId: string, tables: readonly TableRow[]): Promise<void> {
+export async function insertTables(
+  tx: Tx,
+  scope: Scope,
+  importId: string,
+  regionId: string,
+  tables: readonly TableRow[],
+): Promise<void> {
   await scoped(tx, scope, 'import_table').insert(
     tables.map((table) => ({
       import_id: importId,
@@ -217,11 +283,22 @@ export interface ProblemRow {
 
 const PROBLEMS_PER_INSERT = 1_000;
 
-export async function insertProblems(tx: Tx, scope: Scope, importId: string, regionId: string, problems: readonly ProblemRow[]): Promise<void> {
+export async function insertProblems(
+  tx: Tx,
+  scope: Scope,
+  importId: string,
+  regionId: string,
+  problems: readonly ProblemRow[],
+): Promise<void> {
   const table = scoped(tx, scope, 'import_problem');
   for (let from = 0; from < problems.length; from += PROBLEMS_PER_INSERT) {
     await table.insert(
-      problems.slice(from, from + PROBLEMS_PER_INSERT).map((problem) => ({ ...problem, params: JSON.stringify(problem.params), import_id: importId, region_id: regionId })),
+      problems.slice(from, from + PROBLEMS_PER_INSERT).map((problem) => ({
+        ...problem,
+        params: JSON.stringify(problem.params),
+        import_id: importId,
+        region_id: regionId,
+      })),
     );
   }
 }
@@ -230,7 +307,13 @@ export async function problemsOf(
   tx: Tx,
   scope: Scope,
   importId: string,
-  filter: { file?: number | undefined; table?: number | undefined; severity?: 'error' | 'warning' | undefined; after: number; limit: number },
+  filter: {
+    file?: number | undefined;
+    table?: number | undefined;
+    severity?: 'error' | 'warning' | undefined;
+    after: number;
+    limit: number;
+  },
 ): Promise<ProblemRow[]> {
   let query = scoped(tx, scope, 'import_problem')
     .select()
@@ -264,26 +347,54 @@ export async function countProblems(tx: Tx, scope: Scope, importIds: readonly st
 
 /** Imports whose work was cut off, to be taken up again at start. */
 export async function unfinishedBatches(tx: Tx, scope: Scope): Promise<{ id: string; status: ImportStatus }[]> {
-  return scoped(tx, scope, 'import_batch').select().select(['id', 'status']).where('status', 'in', ['reading', 'committing']).execute();
+  return scoped(tx, scope, 'import_batch')
+    .select()
+    .select(['id', 'status'])
+    .where('status', 'in', ['reading', 'committing'])
+    .execute();
 }
 
-export async function markCommitted(tx: Tx, scope: Scope, id: string, sequence: number, observations: number): Promise<void> {
+export async function markCommitted(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  commitment: { sequence: number; observations: number; outcome: object },
+): Promise<void> {
+  const { sequence, observations, outcome } = commitment;
   await scoped(tx, scope, 'import_batch')
     .update()
-    .set({ status: 'committed', committed_at: sql`clock_timestamp()`, committed_seq: sequence, observations, progress: '{}', version: sql`version + 1` })
+    .set({
+      status: 'committed',
+      committed_at: sql`clock_timestamp()`,
+      committed_seq: sequence,
+      observations,
+      outcome: JSON.stringify(outcome),
+      progress: '{}',
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .execute();
 }
 
-export async function markWithdrawn(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+export async function markWithdrawn(tx: Tx, scope: Scope, id: string, reason: string, outcome: object): Promise<void> {
   await scoped(tx, scope, 'import_batch')
     .update()
-    .set({ status: 'withdrawn', withdrawn_at: sql`clock_timestamp()`, withdrawn_reason: reason, version: sql`version + 1` })
+    .set({
+      status: 'withdrawn',
+      withdrawn_at: sql`clock_timestamp()`,
+      withdrawn_reason: reason,
+      outcome: sql`coalesce(outcome, '{}') || ${JSON.stringify(outcome)}::jsonb`,
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .execute();
 }
 
-export async function countByStatus(tx: Tx, scope: Scope, statuses: readonly ImportStatus[]): Promise<Map<ImportStatus, number>> {
+export async function countByStatus(
+  tx: Tx,
+  scope: Scope,
+  statuses: readonly ImportStatus[],
+): Promise<Map<ImportStatus, number>> {
   const rows = await scoped(tx, scope, 'import_batch')
     .select()
     .select((e) => ['status', e.fn.countAll<number>().as('n')])

@@ -1,0 +1,3 @@
+import { nameOf } from '../people/index.ts'; // broken: out-of-order
+
+export const regionOf = () => nameOf;

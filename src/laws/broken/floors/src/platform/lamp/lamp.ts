@@ -1,0 +1,5 @@
+import type { Wick } from './wick.ts'; // broken: cycle
+
+export interface Lamp {
+  wick: Wick;
+}

@@ -1,0 +1,5 @@
+import type { Lamp } from './lamp.ts';
+
+export interface Wick {
+  lamp: Lamp;
+}

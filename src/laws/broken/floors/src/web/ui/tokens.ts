@@ -1,0 +1,1 @@
+export const colour = '#b3261e';

@@ -1,0 +1,3 @@
+-- broken-file: file-name
+-- Wicks are counted.
+create table wick (id uuid primary key);

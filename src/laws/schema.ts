@@ -1,0 +1,99 @@
+import type { Client } from 'pg';
+import { declaredTables } from './scopeIsAType.ts';
+import type { SourceHouse } from './source.ts';
+
+/** Facts, and lines about what was done: appended, never changed (law 6). Each with a row to try it on. */
+export const APPEND_ONLY: Readonly<Record<string, string>> = {
+  audit_entry: `insert into audit_entry (actor, action, entity, entity_id, correlation_id) values ('system', 'region.renamed', 'region', '320614', 'x')`,
+  observation: `with area as (
+      insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
+    ), handed_in as (
+      insert into import_batch (id, region_id, status, as_of, since, choices, created_by)
+      select gen_random_uuid(), id, 'reading', '2022-12-31', '2021-12-31', '{}', 'system' from area returning id, region_id
+    ), counted as (
+      insert into indicator (code) values ('lamps_lit') returning id
+    )
+    insert into observation (import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw)
+    select handed_in.id, region_id, counted.id, 'total', '2022-12-31', '-infinity', 'number', 7, 1, 1, 'B2', '7' from handed_in, counted`,
+};
+
+/** Ways in which a table of facts lets itself be changed; each is tried, on a row, and taken back. */
+export async function changeableFacts(client: Client, samples: Readonly<Record<string, string>>): Promise<string[]> {
+  const found: string[] = [];
+  for (const [table, sample] of Object.entries(samples)) {
+    await client.query('begin');
+    await client.query(sample);
+    const { rows } = await client.query(
+      `select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = $1 and is_identity = 'NO' order by ordinal_position limit 1`,
+      [table],
+    );
+    const column = rows[0].name as string;
+    for (const change of [
+      `update ${table} set ${column} = ${column}`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      await client.query('savepoint before_change');
+      const refusal = await client.query(change).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      await client.query('rollback to savepoint before_change');
+      if (refusal === null || !/never|appended/.test(refusal)) found.push(`${change}: ${refusal ?? 'done'}`);
+    }
+    await client.query('rollback');
+  }
+  return found;
+}
+
+/** Foreign keys that no index begins with: a delete above would read the whole table below. */
+export async function keysWithoutIndex(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    select c.conrelid::regclass || ' (' || (select string_agg(attname, ', ' order by place) from unnest(c.conkey) with ordinality as k(number, place)
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number) || ')' as name
+    from pg_constraint c
+    where c.contype = 'f' and c.connamespace = 'public'::regnamespace and not exists (
+      select from pg_index i
+      where i.indrelid = c.conrelid
+        and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\(\\w+ IS NOT NULL\\)$')
+        and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey
+    )
+    order by 1`);
+  return rows.map(({ name }) => name);
+}
+
+/** Where the tables that the code declares and those of the database differ. */
+export async function tableDifferences(client: Client, house: SourceHouse): Promise<string[]> {
+  const { rows } = await client.query<{ tab: string; columns: string[] }>(`
+    select table_name as tab, array_agg(column_name::text order by column_name) as columns
+    from information_schema.columns where table_schema = 'public' group by table_name`);
+  const there = new Map(rows.map(({ tab, columns }) => [tab, columns]));
+  return house.code
+    .filter(({ isTest }) => !isTest)
+    .flatMap((source) => [...declaredTables(source, 'OpenTables'), ...declaredTables(source, 'ScopedTables')])
+    .flatMap(({ name, columns }) => {
+      const actual = there.get(name);
+      if (actual === undefined) return [`${name} is not in the database`];
+      const missing = columns
+        .filter((column) => !actual.includes(column))
+        .map((column) => `${name}.${column} is not in the database`);
+      return [
+        ...missing,
+        ...actual.filter((column) => !columns.includes(column)).map((column) => `${name}.${column} is not declared`),
+      ];
+    })
+    .sort();
+}
+
+/** Scoped tables whose rows may belong to no region: nobody's scope would hold them. */
+export async function tablesWithoutRegion(client: Client, tables: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from unnest($1::text[]) as t(name) where not exists (
+      select from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+      where c.conrelid = to_regclass(name) and c.contype = 'f' and c.confrelid = to_regclass('region') and a.attname = 'region_id' and a.attnotnull
+    ) order by name`,
+    [tables],
+  );
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,202 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Role } from '../contracts/access.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
+import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
+import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
+import { principalName, system } from '../platform/access/principal.ts';
+import { policyOf } from '../platform/access/scope.ts';
+import { type Act, actOf } from '../platform/act.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { loadMasterKey } from '../platform/crypto/keys.ts';
+import { personalVault } from '../platform/crypto/personal.ts';
+import { type Database, openDatabase } from '../platform/database/database.ts';
+import { freshDatabase, type TestDatabase } from '../platform/database/testing.ts';
+import { transact } from '../platform/database/transaction.ts';
+import { localFileStore } from '../platform/files/files.ts';
+import { mount } from '../platform/http/mount.ts';
+import { httpServer } from '../platform/http/server.ts';
+import { newId } from '../platform/ids.ts';
+import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
+import type { Module } from '../platform/module.ts';
+import { writeSetting } from '../platform/settings/settings.ts';
+import type { OpenHouse } from './house.ts';
+import { policy } from './policy.ts';
+import { systemRoutesOver } from './system/index.ts';
+import { type Caller, callerOf } from './testing-caller.ts';
+
+export type { Caller, Reply } from './testing-caller.ts';
+
+/** A person that a test invents: what they are, where (the code of a region; the operator's role has none). */
+export interface InventedPerson {
+  name: string;
+  role: Role;
+  region?: string;
+}
+
+/** A whole house on a database of its own, for tests: nothing runs in the background, HTTP is injected. */
+export interface TestHouse extends AsyncDisposable {
+  house: OpenHouse & { jobs: TestJobs };
+  database: Database;
+  /** How to reach the same database with a client of the test's own, to look or to tamper. */
+  connection: TestDatabase['connection'];
+  app: FastifyInstance;
+  jobs: TestJobs;
+  /** Nobody in particular. */
+  publicCaller: Caller;
+  /** Makes an account for an invented person and signs it in over HTTP. */
+  signIn(person: InventedPerson): Promise<Caller>;
+  /** Works as the system itself, in one transaction, below HTTP. */
+  asSystem<T>(reason: string, work: (act: Act) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+  /** The rooms under test, in the order of the house; regions and people stand in every house. */
+  modules?: readonly Module[];
+  /** Code of the installation's root region. */
+  root?: string;
+  mode?: OpenHouse['mode'];
+  clock?: Clock;
+}
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFiles: 50, requestsPerMinute: 1_000_000 };
+
+/**
+ * Opens a house on `freshDatabase()`: newest schema, all regions, an installation of Jiangsu. Takes about a second, so
+ * let the tests of one file share one; `await using` or `close()` ends it.
+ *
+ *     const t = await testHouse({ modules: [organisations] });
+ *     const luXiaoman = await t.signIn({ name: '陆小满', role: 'administrator', region: '321202' });
+ *     const reply = await luXiaoman.call(readOrganisation, { params: { id } });
+ *     expect(reply.problem.code).toBe('not_found');
+ */
+export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const modules = [regions, ...(options.modules ?? []), people];
+  const testDatabase = await freshDatabase();
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
+  const database = openDatabase(testDatabase.connection, () => undefined);
+  const close = async () => {
+    await database.close();
+    await testDatabase.drop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  };
+  try {
+    const house = await openTestHouse(options, modules, { testDatabase, database, dataDirectory });
+    const app = await buildTestApp(house, modules);
+    const closeAll = async () => {
+      await app.close();
+      await close();
+    };
+    const asSystem: TestHouse['asSystem'] = (reason, work) => {
+      return transact(database, (tx) => work(actOf(house, tx, system(reason), 'accounts.write', newId())));
+    };
+    return {
+      house,
+      database,
+      connection: testDatabase.connection,
+      app,
+      jobs: house.jobs,
+      publicCaller: callerOf(app, null),
+      signIn: async (person) => callerOf(app, await openSession(app, await inventAccount(house, asSystem, person))),
+      asSystem,
+      close: closeAll,
+      [Symbol.asyncDispose]: closeAll,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openTestHouse(
+  options: TestHouseOptions,
+  modules: readonly Module[],
+  { testDatabase, database, dataDirectory }: { testDatabase: TestDatabase; database: Database; dataDirectory: string },
+): Promise<TestHouse['house']> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    `select current_setting('server_version_num')::int / 10000 as n`,
+  );
+  const rootCode = options.root ?? '320000';
+  const house: TestHouse['house'] = {
+    mode: options.mode ?? 'demo',
+    database,
+    files: localFileStore(join(dataDirectory, 'files')),
+    jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
+    vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
+    clock: options.clock ?? systemClock,
+    log: pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
+    policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
+    territory: (regionId) => territoryOf(database, regionId),
+    namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
+    shapesFolder: join(PROJECT, 'data', 'shapes'),
+    rootCode,
+    lease: {
+      connection: testDatabase.connection as OpenHouse['lease']['connection'],
+      connectionString: testDatabase.connectionString,
+      embedded: true,
+      majorVersion: rows[0]?.n ?? 0,
+      release: async () => undefined,
+    },
+    dataDirectory,
+    close: async () => undefined,
+  };
+  await transact(database, async (tx) => {
+    for (const module of modules) await module.ready?.(house, tx);
+    await treeOf(tx);
+    const act = actOf(house, tx, system('a house for tests'), 'settings.write', newId());
+    await writeSetting(tx, act.audit, rootRegion, {
+      value: rootCode,
+      effectiveFrom: act.today,
+      regionId: null,
+      by: principalName(act.principal),
+      reason: 'a house for tests',
+      before: rootRegion.initial,
+    });
+  });
+  return house;
+}
+
+async function buildTestApp(house: OpenHouse, modules: readonly Module[]): Promise<FastifyInstance> {
+  const app = await httpServer({ log: house.log, limits: UNLIMITED, trustProxy: false, errorPage: () => null });
+  const gate = {
+    identify: (request: { cookies: Record<string, string | undefined> }) =>
+      identify(house, request.cookies[SESSION_COOKIE]),
+  };
+  mount(app, house, gate, [
+    ...modules.flatMap((module) => module.routes?.(house) ?? []),
+    ...systemRoutesOver(house, modules),
+  ]);
+  await app.ready();
+  return app;
+}
+
+const PASSWORD = 'only-for-tests-2026';
+let invented = 0;
+
+async function inventAccount(
+  house: OpenHouse,
+  asSystem: TestHouse['asSystem'],
+  person: InventedPerson,
+): Promise<string> {
+  invented += 1;
+  const login = `invented-${invented}`;
+  await asSystem('an invented person', async (act) => {
+    const tree = await treeOf(act.tx);
+    const regionId = regionByCode(tree, person.region ?? house.rootCode).id;
+    const grants = [{ role: person.role, regionId: person.role === 'operator' ? null : regionId }];
+    await createAccount(house, act, { login, password: PASSWORD, name: person.name, regionId, grants });
+  });
+  return login;
+}
+
+async function openSession(app: FastifyInstance, login: string): Promise<{ cookie: string; csrfToken: string }> {
+  const reply = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } });
+  const cookie = reply.cookies.find(({ name }) => name === SESSION_COOKIE);
+  if (reply.statusCode !== 200 || cookie === undefined) throw new Error(`could not sign in: ${reply.body}`);
+  return { cookie: cookie.value, csrfToken: reply.json<{ csrfToken: string }>().csrfToken };
+}
