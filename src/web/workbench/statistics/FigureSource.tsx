@@ -86,7 +86,7 @@ function Statements({ parts, several }: { parts: readonly Part[]; several: boole
     <ul className="kp-statements">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two imports may have said the same of the same cell
-        <li key={index}>
+        <li key={index} className="kp-listed">
           <Statement part={part} named={several} />
         </li>
       ))}
