@@ -143,8 +143,8 @@ create trigger observation_guard before update or delete on observation for each
 -- What is current: for each series and date the newest fact whose import was not withdrawn. Derived from observation in
 -- the transaction that changes it; `valid_until` is the next date of the series, so that the figure of any date is one row.
 create table current_observation (
-  -- derived from observation, whose keys hold already; keys of its own would double the cost of every import
-  region_id uuid not null,
+  region_id uuid not null references region,
+  -- the rest is derived from observation, whose keys hold already; keys of its own would only cost every import
   indicator_id smallint not null,
   measure measure_kind not null,
   observed_on date not null,
