@@ -22,6 +22,16 @@ export const IMPORT_STATUSES = [
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
+/** What one upload may hold; the server refuses more, the page says so before anything travels. */
+export const UPLOAD_LIMITS = {
+  fileBytes: 50 * 1_048_576,
+  files: 50,
+  endings: ['.xlsx', '.xls', '.csv', '.docx'],
+} as const;
+
+/** A cell of an import: where a decision about one cell holds. */
+const cellPlace = z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string() });
+
 /** What a clerk decides about a reading; each change reads the originals again. */
 export const importChoices = z.object({
   defaultKind: z.enum(['total', 'increase']).default('total'),
@@ -36,18 +46,27 @@ export const importChoices = z.object({
       }),
     )
     .default([]),
-  /** A name as written is this region: `--resolve NAME=CODE`. */
-  resolutions: z.array(z.object({ name: z.string().min(1), code: z.string() })).default([]),
-  /** A number corrected by a person; the file's own stays as the original. */
-  corrections: z
-    .array(
-      z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string(), value: z.string().max(60) }),
-    )
+  /** A name as written is this region: `--resolve NAME=CODE`. With a place, only the name in that cell. */
+  resolutions: z
+    .array(z.object({ name: z.string(), code: z.string(), place: cellPlace.nullable().default(null) }))
     .default([]),
+  /** A number corrected by a person; the file's own stays as the original. */
+  corrections: z.array(cellPlace.extend({ value: z.string().max(60) })).default([]),
+  /** Ordinals of files that are left unread: one broken file does not hold up the others. */
+  filesAside: z.array(z.number().int()).default([]),
 });
 export type ImportChoices = z.infer<typeof importChoices>;
 
 export const importProgress = z.object({ done: z.number().int(), of: z.number().int() });
+
+export const importOutcome = z.object({
+  new: z.number().int(),
+  supersedes: z.number().int(),
+  same: z.number().int(),
+  withdrawn: z.number().int().nullable().default(null),
+  restored: z.number().int().nullable().default(null),
+});
+export type ImportOutcome = z.infer<typeof importOutcome>;
 
 export const importShown = z.object({
   id: z.string(),
@@ -85,8 +104,11 @@ export const importShown = z.object({
   errors: z.number().int(),
   warnings: z.number().int(),
   observations: z.number().int().nullable(),
+  /** What commitment did with the figures; of what is withdrawn, what went and what came back. */
+  outcome: importOutcome.nullable(),
   createdAt: z.string(),
-  createdBy: z.string(),
+  /** Name of who handed it in; null: the system itself (command line, demo). */
+  createdBy: z.string().nullable(),
   committedAt: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
@@ -104,11 +126,15 @@ export const importProblemShown = z.object({
   /** What stands in the cell or header, as written: the key of a mapping or a resolution. */
   written: z.string().nullable(),
   message: z.string(),
+  /** The figure that stands in the cell, where it is one. */
+  figure: z.object({ region: regionRef.nullable(), indicator: z.string(), kind: z.enum(MEASURE_KINDS) }).nullable(),
   candidates: z.array(regionRef.extend({ path: z.array(z.string()) })),
 });
+export type ImportProblemShown = z.infer<typeof importProblemShown>;
 
-/** What becomes of a cell: newly current, the same value again, superseding another, not imported (missing or unresolved). */
+/** What becomes of a cell: newly current, the same value again, superseding another, not stated, blocked by an error. */
 export const CELL_FATES = ['new', 'same', 'supersedes', 'not_stated', 'blocked'] as const;
+export type CellFate = (typeof CELL_FATES)[number];
 
 export const stagedCellShown = z.object({
   file: z.number().int(),
@@ -127,7 +153,20 @@ export const stagedCellShown = z.object({
   fate: z.enum(CELL_FATES),
   /** The value that is current now, where it differs. */
   current: z.number().nullable(),
+  currentState: z.enum(VALUE_STATES).nullable(),
 });
+export type StagedCellShown = z.infer<typeof stagedCellShown>;
+
+export const stagedRowShown = z.object({
+  row: z.number().int(),
+  region: regionRef.nullable(),
+  cells: z.array(stagedCellShown),
+});
+export type StagedRowShown = z.infer<typeof stagedRowShown>;
+
+/** An import in a list. */
+export const importSummary = importShown.omit({ tables: true, choices: true });
+export type ImportSummary = z.infer<typeof importSummary>;
 
 const importId = z.object({ id: z.string() });
 
@@ -147,11 +186,11 @@ export const listImports = defineRoute({
   name: 'listImports',
   method: 'GET',
   path: '/imports',
-  summary: 'Imports of one’s region and below, newest first',
+  summary: 'Imports of one’s region and below, newest first; q finds by file name',
   access: { right: 'imports.read' },
   audience: 'public',
   query: pageQuery.extend({ region: z.string().optional(), status: z.enum(IMPORT_STATUSES).optional() }),
-  output: pageOf(importShown.omit({ tables: true, choices: true })),
+  output: pageOf(importSummary),
   problems: ['region_out_of_scope', 'region_not_found'],
 });
 
@@ -194,6 +233,44 @@ export const listImportCells = defineRoute({
   params: importId,
   query: pageQuery.extend({ file: z.coerce.number().int(), table: z.coerce.number().int() }),
   output: pageOf(stagedCellShown),
+  problems: ['not_found'],
+});
+
+export const listImportRows = defineRoute({
+  name: 'listImportRows',
+  method: 'GET',
+  path: '/imports/:id/rows',
+  summary:
+    'A table of an import row by row, as its sheet is laid out, with what becomes of every cell; q finds regions by name',
+  access: { right: 'imports.read' },
+  audience: 'internal',
+  params: importId,
+  query: pageQuery.extend({
+    file: z.coerce.number().int(),
+    table: z.coerce.number().int(),
+    /** Only rows with a cell of this fate. */
+    fate: z.enum(CELL_FATES).optional(),
+  }),
+  output: pageOf(stagedRowShown),
+  problems: ['not_found'],
+});
+
+const fateCounts = z.object(
+  Object.fromEntries(CELL_FATES.map((fate) => [fate, z.number().int()])) as Record<CellFate, z.ZodNumber>,
+);
+export type FateCounts = z.infer<typeof fateCounts>;
+
+export const countImportCells = defineRoute({
+  name: 'countImportCells',
+  method: 'GET',
+  path: '/imports/:id/fates',
+  summary: 'How many cells of each table are new, the same, superseding, not stated or blocked',
+  access: { right: 'imports.read' },
+  audience: 'internal',
+  params: importId,
+  output: z.object({
+    tables: z.array(z.object({ file: z.number().int(), table: z.number().int(), counts: fateCounts })),
+  }),
   problems: ['not_found'],
 });
 

@@ -18,5 +18,6 @@ export const LAWS: readonly Law[] = [
   scopeIsAType,
   settings,
   migrations,
+  texts,
   style,
 ];

@@ -39,7 +39,7 @@ function declarationFaults(declaration: Declaration): Violation[] {
   const { contract } = declaration;
   const found: Violation[] = [];
   if (!saysWho(contract.access)) found.push(fault(declaration, 'no-access', contract.name));
-  if (!/^(\/(:?[a-zA-Z][a-zA-Z-]*))+$/.test(contract.path) || /^\/api\b/.test(contract.path))
+  if (!/^(\/(:?[a-zA-Z][a-zA-Z.-]*))+$/.test(contract.path) || /^\/api\b/.test(contract.path))
     found.push(fault(declaration, 'path-outside', contract.path));
   const inPath = [...contract.path.matchAll(/:(\w+)/g)].map(([, name]) => name).sort();
   const inSchema = contract.params instanceof z.ZodObject ? Object.keys(contract.params.shape).sort() : [];

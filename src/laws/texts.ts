@@ -21,6 +21,8 @@ const LATIN_TERMS = [
   'XML',
   'PDF',
   'ODF',
+  'RTF',
+  'MB',
   'UTF-8',
   'GB18030',
   'If-Match',
@@ -28,11 +30,14 @@ const LATIN_TERMS = [
   'English',
 ];
 
-/** File name endings, cell addresses and commands, which are quoted as they are typed. */
-const LATIN_FORMS = [/\.[a-z]{3,4}\b/g, /\b[A-Z]{1,2}\d+\b/g];
+/** File name endings, cell addresses and options of commands, which are quoted as they are typed. */
+const LATIN_FORMS = [/\.[a-z]{3,4}\b/g, /\b[A-Z]{1,2}\d+\b/g, /--[a-z]+/g];
 
 /** What keeps its characters in an English sentence: names that have no other form here. */
-const HAN_TERMS = ['中文', '合计', '小计', '审图号'];
+const HAN_TERMS = ['中文', '合计', '小计', '审图号', '万', '科普中国'];
+
+/** Told in the terminal to whoever installs and runs the house: full of variables and commands. */
+const FOR_OPERATORS = ['src/platform/installation/error.ts'];
 
 /** Texts: Chinese is the source, English complete, whether they stand in the catalogue or beside what they name. */
 export const texts: Law = {
@@ -41,9 +46,12 @@ export const texts: Law = {
   check: ({ code }) => code.filter(({ isTest }) => !isTest).flatMap(faults),
 };
 
-interface Span {
+interface Place {
   start: number;
   end: number;
+}
+
+interface Span extends Place {
   language: Language;
 }
 
@@ -58,9 +66,10 @@ function faults(source: Source): Violation[] {
     spans.filter(({ start, end }) => start <= offset && offset < end).sort((a, b) => b.start - a.start)[0]?.language;
   const judge = (text: string, start: number, whole: boolean) => {
     const language = languageAt(start);
-    if (language === undefined || unspoken.has(start)) return;
+    if (language === undefined || unspoken.some((each) => each.start <= start && start < each.end)) return;
     if (whole && text.trim() === '' && isValue(source, start)) tell(start, 'no-words', 'an empty text');
-    if (language === 'zh' && /[A-Za-z]/.test(withoutLatinTerms(text))) tell(start, 'latin-in-zh', text);
+    if (language === 'zh' && !FOR_OPERATORS.includes(source.path) && /[A-Za-z]/.test(withoutLatinTerms(text)))
+      tell(start, 'latin-in-zh', text);
     if (language === 'en' && /\p{Script=Han}/u.test(withoutHanTerms(text))) tell(start, 'han-in-en', text);
     if (/[!！]/.test(text)) tell(start, 'exclamation', text);
   };
@@ -72,11 +81,11 @@ function faults(source: Source): Violation[] {
 }
 
 /** Where which language is spoken, which strings are no words (names compared with, keys), and pairs that lack a side. */
-function survey(source: Source): { spans: Span[]; unspoken: Set<number>; oneSided: number[] } {
+function survey(source: Source): { spans: Span[]; unspoken: Place[]; oneSided: number[] } {
   const spans: Span[] = [];
-  const unspoken = new Set<number>();
+  const unspoken: Place[] = [];
   const oneSided: number[] = [];
-  const speak = (name: string, node: { start: number; end: number } | null) => {
+  const speak = (name: string, node: Place | null) => {
     const language = /^zh$|Zh$|_ZH$/.test(name) ? 'zh' : /^en$|En$|_EN$/.test(name) ? 'en' : null;
     if (language !== null && node !== null) spans.push({ start: node.start, end: node.end, language });
   };
@@ -84,7 +93,7 @@ function survey(source: Source): { spans: Span[]; unspoken: Set<number>; oneSide
     VariableDeclarator: ({ id, init }) => id.type === 'Identifier' && speak(id.name, init),
     FunctionDeclaration: ({ id, body }) => speak(id?.name ?? '', body),
     Property({ key, value }) {
-      unspoken.add(key.start);
+      unspoken.push(key);
       if (key.type === 'Identifier') speak(key.name, value);
     },
     CallExpression({ callee, arguments: given }) {
@@ -92,7 +101,7 @@ function survey(source: Source): { spans: Span[]; unspoken: Set<number>; oneSide
         speak('zh', given[0] ?? null);
         speak('en', given[1] ?? null);
       }
-      if (callee.type === 'MemberExpression') for (const each of given) unspoken.add(each.start);
+      if (callee.type === 'MemberExpression') unspoken.push(...given);
     },
     ObjectExpression({ properties, start }) {
       const keys = properties.flatMap((each) =>
@@ -101,11 +110,12 @@ function survey(source: Source): { spans: Span[]; unspoken: Set<number>; oneSide
       if (keys.includes('zh') !== keys.includes('en')) oneSided.push(start);
     },
     BinaryExpression({ operator, left, right }) {
-      if (/^[!=]==?$/.test(operator)) for (const each of [left, right]) unspoken.add(each.start);
+      if (/^[!=]==?$/.test(operator)) unspoken.push(left, right);
     },
-    SwitchCase: ({ test }) => test !== null && unspoken.add(test.start),
-    MemberExpression: ({ property }) => unspoken.add(property.start),
-    TSLiteralType: ({ literal }) => unspoken.add(literal.start),
+    SwitchCase: ({ test }) => test !== null && unspoken.push(test),
+    MemberExpression: ({ property }) => unspoken.push(property),
+    TSLiteralType: ({ literal }) => unspoken.push(literal),
+    Literal: (node) => (node.value === 'zh' || node.value === 'en') && unspoken.push(node),
   });
   return { spans, unspoken, oneSided };
 }

@@ -3,6 +3,7 @@ import type { Policy, Territory } from './access/scope.ts';
 import type { Clock } from './clock.ts';
 import type { PersonalVault } from './crypto/personal.ts';
 import type { Database } from './database/database.ts';
+import type { Tx } from './database/transaction.ts';
 import type { FileStore } from './files/files.ts';
 import type { JobQueue } from './jobs/jobs.ts';
 
@@ -19,6 +20,8 @@ export interface House {
   log: Logger;
   policy: Policy;
   territory: Territory;
+  /** Names of those who acted, by `principalName`; given by floor 4, since few rooms may know people. Who is no person has none. */
+  namesOf(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
   /** Code of the one root region of this installation. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { UPLOAD_LIMITS } from '../contracts/imports.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { identify } from '../modules/people/index.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
@@ -11,8 +12,8 @@ import type { Web } from './web.ts';
 
 const LIMITS: HttpLimits = {
   bodyBytes: 1_048_576,
-  uploadBytes: 50 * 1_048_576,
-  uploadFiles: 50,
+  uploadBytes: UPLOAD_LIMITS.fileBytes,
+  uploadFiles: UPLOAD_LIMITS.files,
   requestsPerMinute: 1_200,
 };
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { namesOf } from '../modules/people/index.ts';
 import { rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { policyOf } from '../platform/access/scope.ts';
 import { shanghaiDay, systemClock } from '../platform/clock.ts';
@@ -44,6 +45,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,

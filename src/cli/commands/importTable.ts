@@ -34,7 +34,7 @@ export async function importTable(args: readonly string[]): Promise<Outcome> {
     mappings: (values.map ?? []).map(mapping),
     resolutions: (values.resolve ?? []).map((text) => {
       const [name, region] = pair(text, '--resolve');
-      return { name, code: region };
+      return { name, code: region, place: null };
     }),
   });
   const files = await Promise.all(

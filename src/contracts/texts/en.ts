@@ -1,5 +1,8 @@
 import { common } from './common.ts';
+import { forms } from './forms.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -12,5 +15,8 @@ export const en: Texts = {
   shell: shell.en,
   states: states.en,
   statistics: statistics.en,
+  forms: forms.en,
+  organisations: organisations.en,
+  regions: regions.en,
   table: table.en,
 };

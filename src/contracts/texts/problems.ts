@@ -58,7 +58,11 @@ export const problemTextsZh: Catalogue = {
     title: '内容已被他人更新',
     detail: () => '您打开之后，他人已更新此内容。本次修改未保存，请对照最新内容后再提交。',
   },
-  too_large: { title: '内容过大', detail: (p) => `超出限制（${say(p.limit)}），未作任何更改。请拆分后再提交。` },
+  too_large: {
+    title: '内容过大',
+    detail: (p) =>
+      `${p.file === undefined ? '' : `“${say(p.file)}”`}超出限制${p.limit ? `（${say(p.limit)}）` : ''}，未作任何更改。请拆分后再提交。`,
+  },
   import_has_errors: {
     title: '尚有问题未解决',
     detail: (p) => `还有 ${say(p.errors)} 个错误，未写入任何数据。请逐项解决后再提交。`,
@@ -158,7 +162,8 @@ export const problemTextsEn: Catalogue = {
   },
   too_large: {
     title: 'Too large',
-    detail: (p) => `Over the limit (${say(p.limit)}); nothing was changed. Split it and submit again.`,
+    detail: (p) =>
+      `${p.file === undefined ? 'This' : `“${say(p.file)}”`} is over the limit${p.limit ? ` (${say(p.limit)})` : ''}; nothing was changed. Split it and submit again.`,
   },
   import_has_errors: {
     title: 'Problems left',

@@ -46,14 +46,13 @@ const zh: Sentences = {
   region_unknown: ({ row, name, within, parent, reason }) => {
     if (reason === 'blank') return `第${row}行有数字但没有地区名称。请填写地区后重新导入。`;
     if (reason === 'code') return `第${row}行的代码“${name}”在${within}范围内查不到。请核对行政区划代码。`;
-    if (reason === 'disagrees')
-      return `第${row}行的名称“${name}”与代码不是同一地区。请改正其中一个，或用“--resolve ${name}=代码”指定。`;
+    if (reason === 'disagrees') return `第${row}行的名称“${name}”与代码不是同一地区。请改正其中一个，或指定地区。`;
     const where = parent === null ? within : parent;
-    return `第${row}行“${name}”在${where}范围内查不到。请核对名称，或用“--resolve ${name}=代码”指定；开发区等功能区请先登记。`;
+    return `第${row}行“${name}”在${where}范围内查不到。请核对名称或指定地区；开发区等功能区请先登记。`;
   },
   region_ambiguous: ({ row, name, candidates, code }) =>
     code === null
-      ? `第${row}行“${name}”可能指${candidates}个地区。请从候选中选定，或用“--resolve ${name}=代码”指定。`
+      ? `第${row}行“${name}”可能指${candidates}个地区。请从候选中选定或指定地区。`
       : `第${row}行的名称“${name}”与代码${code}指向不同的地区。请从候选中选定，或改正名称、代码。`,
   region_retired: ({ row, name, now, successors, validTo }) => {
     const since = validTo === null ? '' : `于${day(validTo)}`;
@@ -82,7 +81,7 @@ const zh: Sentences = {
   header_unmapped: ({ header, nothingMapped, reason }) => {
     if (reason === 'no_table')
       return '没有找到可以识别的统计表。表头需有地区列和指标列，如“县（市、区）”“科技志愿者总数”。';
-    const rest = `可用“--map ${header}=指标”指定。`;
+    const rest = '如需读取，请指定对应的指标。';
     if (reason === 'value') return `“${header}”不是已知的指标，相应各行未读取。${rest}`;
     return nothingMapped
       ? `表头“${header}”不是已知的指标，全表没有可读取的指标。${rest}`
@@ -90,8 +89,8 @@ const zh: Sentences = {
   },
   header_ambiguous: ({ header, rival, indicators }) =>
     rival === null
-      ? `表头“${header}”可能是${quoted(indicators)}中的任何一个。请用“--map ${header}=指标”指定。`
-      : `表头“${rival}”与“${header}”指同一指标的同一数据（${quoted(indicators)}）。请用“--map 表头=指标”指定采用哪一列，其余忽略。`,
+      ? `表头“${header}”可能是${quoted(indicators)}中的任何一个。请指定对应的指标。`
+      : `表头“${rival}”与“${header}”指同一指标的同一数据（${quoted(indicators)}）。请指定采用哪一列，其余忽略。`,
   unit_unclear: ({ header, raw, reason }) => {
     if (reason === 'twice')
       return `表头“${header}”的单位已是“万”，单元格“${raw}”又写了“万”，无法判断是否重复。请只保留一处。`;
@@ -111,12 +110,12 @@ const en: Sentences = {
     if (reason === 'blank') return `Row ${row} has figures but no region. Enter the region and import again.`;
     if (reason === 'code') return `Row ${row}: no region within ${within} has the code "${name}". Check the code.`;
     if (reason === 'disagrees')
-      return `Row ${row}: the name "${name}" and the code are not the same region. Correct one of them, or say --resolve ${name}=CODE.`;
-    return `Row ${row}: "${name}" is not known within ${parent ?? within}. Check the name, or say --resolve ${name}=CODE; register functional areas first.`;
+      return `Row ${row}: the name "${name}" and the code are not the same region. Correct one of them, or say which region is meant.`;
+    return `Row ${row}: "${name}" is not known within ${parent ?? within}. Check the name, or say which region is meant; register functional areas first.`;
   },
   region_ambiguous: ({ row, name, candidates, code }) =>
     code === null
-      ? `Row ${row}: "${name}" may mean ${candidates} regions. Choose a candidate, or say --resolve ${name}=CODE.`
+      ? `Row ${row}: "${name}" may mean ${candidates} regions. Choose a candidate, or say which region is meant.`
       : `Row ${row}: the name "${name}" and the code ${code} mean different regions. Choose a candidate, or correct one of them.`,
   region_retired: ({ row, name, now, successors, validTo }) => {
     const since = validTo === null ? '' : ` on ${validTo}`;
@@ -147,14 +146,14 @@ const en: Sentences = {
   header_unmapped: ({ header, nothingMapped, reason }) => {
     if (reason === 'no_table')
       return 'No table of statistics was found. Its header needs a column of regions and one of an indicator.';
-    const rest = `Say --map ${header}=INDICATOR to read it.`;
+    const rest = 'Say which indicator it is to have it read.';
     if (reason === 'value') return `"${header}" is no known indicator; its rows were not read. ${rest}`;
     return `The header "${header}" is no known indicator; ${nothingMapped ? 'nothing in the table can be read' : 'the column was not read'}. ${rest}`;
   },
   header_ambiguous: ({ header, rival, indicators }) =>
     rival === null
-      ? `The header "${header}" fits ${listed(indicators)}. Say --map ${header}=INDICATOR.`
-      : `The headers "${rival}" and "${header}" claim the same (${listed(indicators)}). Say --map HEADER=INDICATOR for the one to read; the others are then ignored.`,
+      ? `The header "${header}" fits ${listed(indicators)}. Say which it is.`
+      : `The headers "${rival}" and "${header}" claim the same (${listed(indicators)}). Say which one to read; the others are then ignored.`,
   unit_unclear: ({ header, raw, reason }) => {
     if (reason === 'twice')
       return `The header "${header}" is in 万 and the cell "${raw}" says 万 again. Keep one of them.`;
@@ -173,12 +172,37 @@ const en: Sentences = {
 export const TABLE_PROBLEM_TEXTS = { zh, en } as const;
 export type TextLanguage = keyof typeof TABLE_PROBLEM_TEXTS;
 
+/** Where a sentence is read: on the command line it names the option that settles the problem. */
+export type TextSurface = 'cli' | 'web';
+
+/** The option of the command line that settles a problem; null where none does. */
+function optionFor<C extends TableProblemCode>(code: C, params: TableProblemParams[C]): string | null {
+  const problem = { code, params } as {
+    [K in TableProblemCode]: { code: K; params: TableProblemParams[K] };
+  }[TableProblemCode];
+  switch (problem.code) {
+    case 'region_unknown':
+      return ['blank', 'code'].includes(problem.params.reason) ? null : `--resolve ${problem.params.name}=CODE`;
+    case 'region_ambiguous':
+      return problem.params.code === null ? `--resolve ${problem.params.name}=CODE` : null;
+    case 'header_unmapped':
+      return problem.params.reason === 'no_table' ? null : `--map ${problem.params.header}=INDICATOR`;
+    case 'header_ambiguous':
+      return `--map ${problem.params.header}=INDICATOR`;
+    default:
+      return null;
+  }
+}
+
 /** The sentence of a problem: the rule and the way out. */
 export function tableProblemText<C extends TableProblemCode>(
   code: C,
   params: TableProblemParams[C],
-  language: TextLanguage = 'zh',
+  language: TextLanguage,
+  surface: TextSurface,
 ): string {
   const sentence: (params: TableProblemParams[C]) => string = TABLE_PROBLEM_TEXTS[language][code];
-  return sentence(params);
+  const option = surface === 'cli' ? optionFor(code, params) : null;
+  if (option === null) return sentence(params);
+  return language === 'zh' ? `${sentence(params)}（${option}）` : `${sentence(params)} (${option})`;
 }

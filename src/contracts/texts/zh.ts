@@ -1,5 +1,8 @@
 import { common } from './common.ts';
+import { forms } from './forms.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -12,6 +15,9 @@ export const zh = {
   shell: shell.zh,
   states: states.zh,
   statistics: statistics.zh,
+  forms: forms.zh,
+  organisations: organisations.zh,
+  regions: regions.zh,
   table: table.zh,
 };
 

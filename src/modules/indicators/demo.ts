@@ -21,8 +21,15 @@ export async function importDemoTables(house: House, log: (line: string) => void
   const { tree, anyImport } = await transact(house.database, async (tx) => ({
     tree: await treeOf(tx),
     anyImport:
-      (await listBatches(tx, systemScope(principal.reason), { regionIds: null, status: null, before: null, limit: 1 }))
-        .length > 0,
+      (
+        await listBatches(tx, systemScope(principal.reason), {
+          regionIds: null,
+          status: null,
+          fileName: null,
+          before: null,
+          limit: 1,
+        })
+      ).length > 0,
   }));
   if (anyImport) return;
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.csv')).sort();

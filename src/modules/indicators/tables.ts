@@ -25,6 +25,7 @@ declare module '../../platform/database/tables.ts' {
       committed_seq: number | null;
       withdrawn_at: Date | null;
       withdrawn_reason: string | null;
+      outcome: Generated<unknown>;
     };
     import_file: {
       import_id: string;

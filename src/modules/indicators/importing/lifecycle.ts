@@ -150,8 +150,9 @@ export async function commit(act: Act, id: string): Promise<number | null> {
   }
   const sequence = await nextCommitment(act.tx);
   await appendObservations(act.tx, id);
-  const observations = await makeCurrent(act.tx, id);
-  await store.markCommitted(act.tx, act.scope, id, sequence, observations);
+  const outcome = await makeCurrent(act.tx, id);
+  const observations = outcome.new + outcome.supersedes;
+  await store.markCommitted(act.tx, act.scope, id, { sequence, observations, outcome });
   await act.audit({
     action: 'import.committed',
     entity: 'import',
@@ -180,7 +181,7 @@ export async function withdraw(
   const batch = await holdImport(act, id, version, ['committed']);
   await nextCommitment(act.tx);
   const outcome = await takeBack(act.tx, id);
-  await store.markWithdrawn(act.tx, act.scope, id, reason);
+  await store.markWithdrawn(act.tx, act.scope, id, reason, outcome);
   await act.audit({
     action: 'import.withdrawn',
     entity: 'import',

@@ -35,12 +35,17 @@ export async function appendObservations(tx: Tx, importId: string): Promise<void
 
 /**
  * Makes the appended facts current where they say something else than what is current now, and lays the periods of the
- * series they touch anew. Returns how many became current. The same value again leaves the earlier fact in its place.
+ * series they touch anew. Tells how many were new, superseded another, or said the same
+ * again, which leaves the earlier fact in its place.
  */
-export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
+export async function makeCurrent(
+  tx: Tx,
+  importId: string,
+): Promise<{ new: number; supersedes: number; same: number }> {
   await sql`
     create temp table import_fresh on commit drop as
-    select f.id, f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on, f.state, f.value
+    select f.id, f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on, f.state, f.value,
+      c.observation_id is not null as supersedes
     from import_fact f left join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
     where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value`.execute(tx);
   await sql`analyze import_fresh`.execute(tx);
@@ -65,8 +70,11 @@ export async function makeCurrent(tx: Tx, importId: string): Promise<number> {
     on conflict (region_id, indicator_id, measure, since_on, observed_on) do update
       set valid_until = excluded.valid_until, observation_id = excluded.observation_id, import_id = excluded.import_id,
           state = excluded.state, value = excluded.value`.execute(tx);
-  const { rows } = await sql<{ n: number }>`select count(*) as n from import_fresh`.execute(tx);
-  return rows[0]?.n ?? 0;
+  const { rows } = await sql<{ facts: number; fresh: number; supersedes: number }>`
+    select (select count(*) from import_fact) as facts, count(*) as fresh, count(*) filter (where supersedes) as supersedes
+    from import_fresh`.execute(tx);
+  const { facts, fresh, supersedes } = rows[0] as (typeof rows)[number];
+  return { new: fresh - supersedes, supersedes, same: facts - fresh };
 }
 
 /**

@@ -1,27 +1,28 @@
-import type { z } from 'zod';
-import type { CELL_FATES, ImportShown, importProblemShown, stagedCellShown } from '../../../contracts/imports.ts';
-import { importProgress } from '../../../contracts/imports.ts';
+import {
+  type ImportProblemShown,
+  type ImportShown,
+  type ImportSummary,
+  importOutcome,
+  importProgress,
+  type StagedCellShown,
+  type StagedRowShown,
+} from '../../../contracts/imports.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import type { CellRow } from './stagedStore.ts';
+import type { CellRow, FigureRow } from './cellStore.ts';
 import type { BatchRow, FileRow, ProblemCount, ProblemRow, TableRow } from './store.ts';
-
-type Fate = (typeof CELL_FATES)[number];
 
 export interface ImportParts {
   files: readonly FileRow[];
   counts: readonly ProblemCount[];
-  createdBy: string;
+  createdBy: string | null;
 }
 
 /** An import in a list: everything but its tables and choices. */
-export function presentSummary(
-  tree: RegionTree,
-  batch: BatchRow,
-  parts: ImportParts,
-): Omit<ImportShown, 'tables' | 'choices'> {
+export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportParts): ImportSummary {
   const progress = importProgress.safeParse(batch.progress);
+  const outcome = importOutcome.safeParse(batch.outcome);
   return {
     id: batch.id,
     status: batch.status,
@@ -35,6 +36,7 @@ export function presentSummary(
     errors: sum(parts.counts, 'error'),
     warnings: sum(parts.counts, 'warning'),
     observations: batch.observations,
+    outcome: outcome.success ? outcome.data : null,
     createdAt: batch.created_at.toISOString(),
     createdBy: parts.createdBy,
     committedAt: batch.committed_at?.toISOString() ?? null,
@@ -76,7 +78,12 @@ function sum(counts: readonly ProblemCount[], severity: ProblemCount['severity']
   return counts.filter((count) => count.severity === severity).reduce((total, { n }) => total + n, 0);
 }
 
-export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale): z.input<typeof importProblemShown> {
+export function presentProblem(
+  tree: RegionTree,
+  row: ProblemRow,
+  locale: Locale,
+  figure?: FigureRow,
+): ImportProblemShown {
   const { on, ...params } = row.params as Record<string, unknown> & { on: string };
   return {
     ordinal: row.ordinal,
@@ -87,7 +94,9 @@ export function presentProblem(tree: RegionTree, row: ProblemRow, locale: Locale
     sheet: row.sheet,
     cell: row.cell,
     written: writtenOf(params),
-    message: tableProblemText(row.code, params as never, locale),
+    message: tableProblemText(row.code, params as never, locale, 'web'),
+    figure:
+      figure === undefined ? null : { region: labelOf(tree, figure), indicator: figure.code, kind: figure.measure },
     candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
   };
 }
@@ -97,13 +106,17 @@ function writtenOf(params: Record<string, unknown>): string | null {
   return typeof written === 'string' ? written : null;
 }
 
-export function presentCell(tree: RegionTree, row: CellRow): z.input<typeof stagedCellShown> {
+function labelOf(tree: RegionTree, { region_id, observed_on }: Pick<CellRow, 'region_id' | 'observed_on'>) {
+  return region_id === null ? null : tree.label(region_id, observed_on);
+}
+
+export function presentCell(tree: RegionTree, row: CellRow): StagedCellShown {
   return {
     file: row.file_ordinal,
     table: row.table_ordinal,
-    row: row.sheet_row ?? 0,
+    row: row.sheet_row,
     cell: row.cell,
-    region: row.region_id === null ? null : tree.label(row.region_id, row.observed_on),
+    region: labelOf(tree, row),
     indicator: row.code,
     kind: row.measure,
     observedOn: row.observed_on,
@@ -111,14 +124,17 @@ export function presentCell(tree: RegionTree, row: CellRow): z.input<typeof stag
     value: row.value,
     raw: row.raw,
     original: row.original,
-    fate: fateOf(row),
+    fate: row.fate,
     current: row.current_value,
+    currentState: row.current_state,
   };
 }
 
-function fateOf(row: CellRow): Fate {
-  if (row.region_id === null) return 'blocked';
-  if (row.state === 'missing') return 'not_stated';
-  if (row.current_state === null) return 'new';
-  return row.current_state === row.state && row.current_value === row.value ? 'same' : 'supersedes';
+/** Cells as the rows of their sheet; where two tables stand side by side, one row for each region. */
+export function presentRows(tree: RegionTree, cells: readonly CellRow[]): StagedRowShown[] {
+  const rows = Map.groupBy(cells, ({ sheet_row, region_id }) => `${sheet_row} ${region_id}`);
+  return [...rows.values()].map((own) => {
+    const [first] = own as [CellRow, ...CellRow[]];
+    return { row: first.sheet_row, region: labelOf(tree, first), cells: own.map((cell) => presentCell(tree, cell)) };
+  });
 }

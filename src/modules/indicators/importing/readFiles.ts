@@ -3,29 +3,9 @@ import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { House } from '../../../platform/house.ts';
 import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import {
-  nameKey,
-  type ReadingContext,
-  type ReadingProblem,
-  readTables,
-  regionPort,
-  type TableReading,
-} from '../reading/index.ts';
+import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort } from '../reading/index.ts';
 import { conflictsAcross, unreadableFile } from './fileProblems.ts';
-
-export interface OfficeFile {
-  ordinal: number;
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface FileReading {
-  ordinal: number;
-  name: string;
-  format: string | null;
-  encoding: string | null;
-  tables: readonly TableReading[];
-}
+import type { FileReading, OfficeFile } from './types.ts';
 
 /** For whom, for when, and with which decisions files are read. */
 export interface ReadingOrder {
@@ -45,6 +25,10 @@ export async function readFiles(
   house.log.debug({ phase: 'reading' }, 'import');
   const readings: FileReading[] = [];
   for (const file of files) {
+    if (order.choices.filesAside.includes(file.ordinal)) {
+      readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [] });
+      continue;
+    }
     const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
     if (!outcome.ok) {
       house.log.info({ code: outcome.code }, 'a file could not be read');
@@ -76,11 +60,21 @@ function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number):
     since: order.since,
     defaultKind: choices.defaultKind,
     mappings: choices.mappings,
-    resolutions: new Map(choices.resolutions.map(({ name, code }) => [nameKey(name), code])),
+    resolutions: resolutionsOf(choices, fileOrdinal),
     corrections: correctionsOf(choices, fileOrdinal),
     indicators: BUILT_IN_INDICATORS,
     regions: regionPort(tree, order.regionId),
   };
+}
+
+/** Names that a person settled: everywhere by the name, in one cell by `sheet!cell`. */
+function resolutionsOf({ resolutions }: ImportChoices, fileOrdinal: number): Map<string, string> {
+  const settled = new Map<string, string>();
+  for (const { name, code, place } of resolutions) {
+    if (place === null) settled.set(nameKey(name), code);
+    else if (place.file === fileOrdinal) settled.set(`${place.sheet ?? ''}!${place.cell}`, code);
+  }
+  return settled;
 }
 
 /** What a person says the cells of one file hold, by `sheet!cell`. */

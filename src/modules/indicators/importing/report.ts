@@ -3,10 +3,10 @@ import type { Locale } from '../../../contracts/texts/locale.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
+import { type CellRow, cellsOf } from './cellStore.ts';
 import { presentProblem } from './present.ts';
-import type { FileReading } from './readFiles.ts';
-import { type CellRow, committedCells, stagedCells } from './stagedStore.ts';
 import * as store from './store.ts';
+import type { FileReading } from './types.ts';
 
 export interface ReportOptions {
   cells: boolean;
@@ -42,8 +42,7 @@ export async function storedReport(
   const tables = await store.tablesOf(act.tx, act.scope, batch.id);
   const problems = await store.problemsOf(act.tx, act.scope, batch.id, { after: 0, limit: ALL });
   const isCommitted = batch.status === 'committed' || batch.status === 'withdrawn';
-  const cellsOf = (file: number, table: number) =>
-    (isCommitted ? committedCells : stagedCells)(act.tx, batch.id, { file, table, after: 0, limit: ALL });
+  const source = { importId: batch.id, isCommitted };
   const answer: ImportTableAnswer = {
     files: [],
     committed: isCommitted,
@@ -64,7 +63,11 @@ export async function storedReport(
         rows: table.rows,
         totals: table.totals,
         ...(withCells
-          ? { cells: (await cellsOf(file.ordinal, table.ordinal)).map((cell) => presentCellRow(tree, cell)) }
+          ? {
+              cells: (
+                await cellsOf(act.tx, source, { file: file.ordinal, table: table.ordinal }, { after: 0, limit: ALL })
+              ).map((cell) => presentCellRow(tree, cell)),
+            }
           : {}),
         problems: own.map((problem) => {
           const { severity, sheet, cell, code, message, candidates } = presentProblem(tree, problem, locale);

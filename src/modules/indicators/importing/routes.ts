@@ -1,6 +1,7 @@
 import {
   chooseImport,
   commitImport,
+  countImportCells,
   createImport,
   discardImport,
   downloadImportFile,
@@ -8,6 +9,7 @@ import {
   importReport,
   listImportCells,
   listImportProblems,
+  listImportRows,
   listImports,
   readImport,
   withdrawImport,
@@ -18,11 +20,11 @@ import type { Act } from '../../../platform/act.ts';
 import { addYears } from '../../../platform/clock.ts';
 import type { House } from '../../../platform/house.ts';
 import { type Handler, handle } from '../../../platform/http/handler.ts';
-import { regionByCode, treeOf } from '../../regions/index.ts';
+import { type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
+import { type CellSource, cellsOf, countFates, figuresAt, noFates, rowsOf } from './cellStore.ts';
 import { askCommitment, choose, discard, findImport, queueReading, takeIn, withdraw } from './lifecycle.ts';
-import { presentCell, presentImport, presentProblem, presentSummary } from './present.ts';
+import { presentCell, presentImport, presentProblem, presentRows, presentSummary } from './present.ts';
 import { storedReport } from './report.ts';
-import { committedCells, stagedCells } from './stagedStore.ts';
 import * as store from './store.ts';
 import { receiveUpload } from './upload.ts';
 
@@ -42,7 +44,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
         files: upload.files,
       });
       await queueReading(house, act, id);
-      return shown(act, id);
+      return shown(house, act, id);
     },
   }),
 
@@ -54,6 +56,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
     const batches = await store.listBatches(act.tx, act.scope, {
       regionIds,
       status: query.status ?? null,
+      fileName: query.q?.trim() || null,
       before: query.after ?? null,
       limit: query.limit + 1,
     });
@@ -63,19 +66,23 @@ export const importRoutes = (house: House): readonly Handler[] => [
       await store.filesOf(act.tx, act.scope, ids),
       await store.countProblems(act.tx, act.scope, ids),
     ];
+    const names = await house.namesOf(
+      act.tx,
+      page.map((batch) => batch.created_by),
+    );
     return {
       rows: page.map((batch) =>
         presentSummary(tree, batch, {
           files: files.get(batch.id) ?? [],
           counts: counts.filter((count) => count.import_id === batch.id),
-          createdBy: batch.created_by,
+          createdBy: names.get(batch.created_by) ?? null,
         }),
       ),
       next: batches.length > query.limit ? (ids.at(-1) ?? null) : null,
     };
   }),
 
-  handle(readImport, (act, { params }) => shown(act, params.id)),
+  handle(readImport, (act, { params }) => shown(house, act, params.id)),
 
   handle(listImportProblems, async (act, { params, query, locale }) => {
     const batch = await findImport(act, params.id);
@@ -85,20 +92,30 @@ export const importRoutes = (house: House): readonly Handler[] => [
       after: Number(query.after ?? 0),
       limit: query.limit + 1,
     });
+    const figures = await figuresAt(
+      act.tx,
+      batch.id,
+      rows.flatMap(({ cell }) => (cell === null ? [] : [cell])),
+    );
+    const figureOf = (row: store.ProblemRow) =>
+      figures.find(
+        (figure) => figure.file === row.file_ordinal && figure.table === row.table_ordinal && figure.cell === row.cell,
+      );
     return paged(
       rows,
       query.limit,
       (row) => row.ordinal,
-      (row) => presentProblem(tree, row, locale),
+      (row) => presentProblem(tree, row, locale, figureOf(row)),
     );
   }),
 
   handle(listImportCells, async (act, { params, query }) => {
     const batch = await findImport(act, params.id);
     const tree = await treeOf(act.tx);
-    const page = { file: query.file, table: query.table, after: Number(query.after ?? 0), limit: query.limit + 1 };
-    const isCommitted = batch.status === 'committed' || batch.status === 'withdrawn';
-    const rows = isCommitted ? await committedCells(act.tx, batch.id, page) : await stagedCells(act.tx, batch.id, page);
+    const rows = await cellsOf(act.tx, sourceOf(batch), query, {
+      after: Number(query.after ?? 0),
+      limit: query.limit + 1,
+    });
     return paged(
       rows,
       query.limit,
@@ -107,23 +124,49 @@ export const importRoutes = (house: House): readonly Handler[] => [
     );
   }),
 
+  handle(listImportRows, async (act, { params, query }) => {
+    const batch = await findImport(act, params.id);
+    const tree = await treeOf(act.tx);
+    const cells = await rowsOf(act.tx, sourceOf(batch), query, {
+      regionIds: query.q === undefined ? null : regionsNamed(tree, batch, query.q),
+      fate: query.fate ?? null,
+      after: Number(query.after ?? 0),
+      limit: query.limit + 1,
+    });
+    const numbers = [...new Set(cells.map((cell) => cell.sheet_row))];
+    const last = numbers.length > query.limit ? numbers[query.limit - 1] : undefined;
+    const page = last === undefined ? cells : cells.filter((cell) => cell.sheet_row <= last);
+    return { rows: presentRows(tree, page), next: last === undefined ? null : String(last) };
+  }),
+
+  handle(countImportCells, async (act, { params }) => {
+    const batch = await findImport(act, params.id);
+    const counted = Map.groupBy(await countFates(act.tx, sourceOf(batch)), ({ file, table }) => `${file} ${table}`);
+    return {
+      tables: [...counted.values()].map((fates) => {
+        const [{ file, table }] = fates as [(typeof fates)[number]];
+        return { file, table, counts: fates.reduce((counts, { fate, n }) => ({ ...counts, [fate]: n }), noFates()) };
+      }),
+    };
+  }),
+
   handle(chooseImport, async (act, { params, body, ifMatch }) => {
     await choose(house, act, params.id, ifMatch, {
       choices: body.choices,
       asOf: body.asOf ?? null,
       since: body.since ?? null,
     });
-    return shown(act, params.id);
+    return shown(house, act, params.id);
   }),
 
   handle(commitImport, async (act, { params, ifMatch }) => {
     await askCommitment(house, act, params.id, ifMatch);
-    return shown(act, params.id);
+    return shown(house, act, params.id);
   }),
 
   handle(discardImport, async (act, { params, ifMatch }) => {
     await discard(act, params.id, ifMatch);
-    return shown(act, params.id);
+    return shown(house, act, params.id);
   }),
 
   handle(withdrawImport, (act, { params, body, ifMatch }) => withdraw(act, params.id, ifMatch, body.reason)),
@@ -142,14 +185,23 @@ export const importRoutes = (house: House): readonly Handler[] => [
   }),
 ];
 
-async function shown(act: Act, id: string): Promise<ImportShown> {
+function sourceOf({ id, status }: store.BatchRow): CellSource {
+  return { importId: id, isCommitted: status === 'committed' || status === 'withdrawn' };
+}
+
+function regionsNamed(tree: RegionTree, { region_id, as_of }: store.BatchRow, text: string): string[] {
+  return tree.everWithin(region_id).filter((id) => tree.label(id, as_of).name.includes(text.trim()));
+}
+
+async function shown(house: House, act: Act, id: string): Promise<ImportShown> {
   const batch = await findImport(act, id);
   const files = (await store.filesOf(act.tx, act.scope, [id])).get(id) ?? [];
   const counts = await store.countProblems(act.tx, act.scope, [id]);
+  const createdBy = (await house.namesOf(act.tx, [batch.created_by])).get(batch.created_by) ?? null;
   return presentImport(
     await treeOf(act.tx),
     batch,
-    { files, counts, createdBy: batch.created_by },
+    { files, counts, createdBy },
     await store.tablesOf(act.tx, act.scope, id),
   );
 }

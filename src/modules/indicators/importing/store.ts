@@ -25,6 +25,7 @@ export interface BatchRow {
   committed_at: Date | null;
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
+  outcome: unknown;
 }
 
 export interface NewBatch {
@@ -53,6 +54,7 @@ const batchColumns = [
   'committed_at',
   'withdrawn_at',
   'withdrawn_reason',
+  'outcome',
 ] as const;
 
 const asBatch = (row: Omit<BatchRow, 'choices'> & { choices: unknown }): BatchRow => ({
@@ -124,12 +126,25 @@ export async function lockBatch(tx: Tx, scope: Scope, id: string): Promise<Batch
 export async function listBatches(
   tx: Tx,
   scope: Scope,
-  filter: { regionIds: readonly string[] | null; status: ImportStatus | null; before: string | null; limit: number },
+  filter: {
+    regionIds: readonly string[] | null;
+    status: ImportStatus | null;
+    fileName: string | null;
+    before: string | null;
+    limit: number;
+  },
 ): Promise<BatchRow[]> {
   let query = scoped(tx, scope, 'import_batch').select().select(batchColumns).orderBy('id', 'desc').limit(filter.limit);
   if (filter.regionIds !== null)
     query = query.where('region_id', '=', sql<string>`any(${[...filter.regionIds]}::uuid[])`);
   if (filter.status !== null) query = query.where('status', '=', filter.status);
+  if (filter.fileName !== null) {
+    query = query.where(
+      'id',
+      'in',
+      sql<string>`(select f.import_id from import_file f where strpos(lower(f.name), ${filter.fileName.toLowerCase()}) > 0)`,
+    );
+  }
   if (filter.before !== null) query = query.where('id', '<', filter.before);
   return (await query.execute()).map(asBatch);
 }
@@ -343,9 +358,9 @@ export async function markCommitted(
   tx: Tx,
   scope: Scope,
   id: string,
-  sequence: number,
-  observations: number,
+  commitment: { sequence: number; observations: number; outcome: object },
 ): Promise<void> {
+  const { sequence, observations, outcome } = commitment;
   await scoped(tx, scope, 'import_batch')
     .update()
     .set({
@@ -353,6 +368,7 @@ export async function markCommitted(
       committed_at: sql`clock_timestamp()`,
       committed_seq: sequence,
       observations,
+      outcome: JSON.stringify(outcome),
       progress: '{}',
       version: sql`version + 1`,
     })
@@ -360,13 +376,14 @@ export async function markCommitted(
     .execute();
 }
 
-export async function markWithdrawn(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+export async function markWithdrawn(tx: Tx, scope: Scope, id: string, reason: string, outcome: object): Promise<void> {
   await scoped(tx, scope, 'import_batch')
     .update()
     .set({
       status: 'withdrawn',
       withdrawn_at: sql`clock_timestamp()`,
       withdrawn_reason: reason,
+      outcome: sql`coalesce(outcome, '{}') || ${JSON.stringify(outcome)}::jsonb`,
       version: sql`version + 1`,
     })
     .where('id', '=', id)

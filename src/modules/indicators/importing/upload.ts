@@ -1,10 +1,11 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { importChoices } from '../../../contracts/imports.ts';
+import { importChoices, UPLOAD_LIMITS } from '../../../contracts/imports.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { isoDate } from '../../../contracts/regions.ts';
+import type { AnyRoute } from '../../../contracts/route.ts';
 import type { KeptBlob } from '../../../platform/files/files.ts';
 import type { House } from '../../../platform/house.ts';
+import type { Call, UploadedFile } from '../../../platform/http/handler.ts';
 import { invalidRequest } from '../../../platform/http/problems.ts';
 
 /** The fields beside the files of an upload. */
@@ -34,7 +35,7 @@ export interface Upload {
 }
 
 /** Takes an upload off the line: the originals are kept, the fields checked. Nothing is in the database yet. */
-export async function receiveUpload(house: House, request: FastifyRequest): Promise<Upload> {
+export async function receiveUpload(house: House, request: Call<AnyRoute>['request']): Promise<Upload> {
   if (!request.isMultipart()) throw new Problem('upload_invalid');
   const files: Upload['files'] = [];
   const values: Record<string, string> = {};
@@ -43,8 +44,9 @@ export async function receiveUpload(house: House, request: FastifyRequest): Prom
       values[part.fieldname] = String(part.value);
       continue;
     }
-    const bytes = await part.toBuffer();
-    if (part.filename === '' || bytes.length === 0) continue;
+    const bytes = await contentsOf(part);
+    // A form sends a nameless, empty part where no file was chosen; a named file that is empty is told as a problem of its own.
+    if (part.filename === '') continue;
     files.push({ name: part.filename.slice(0, 255), blob: await house.files.keep(bytes, part.mimetype) });
   }
   if (files.length === 0) throw new Problem('upload_invalid');
@@ -55,4 +57,16 @@ export async function receiveUpload(house: House, request: FastifyRequest): Prom
     files,
     digests: [JSON.stringify(parsed.data), ...files.map(({ name, blob }) => `${name} ${blob.digest}`)],
   };
+}
+
+const FILE_TOO_LARGE = 'FST_REQ_FILE_TOO_LARGE';
+
+/** The contents of one file, or which file is too large. */
+async function contentsOf(part: UploadedFile): Promise<Buffer> {
+  try {
+    return await part.toBuffer();
+  } catch (error) {
+    if ((error as { code?: string }).code !== FILE_TOO_LARGE) throw error;
+    throw new Problem('too_large', { file: part.filename, limit: `${UPLOAD_LIMITS.fileBytes / 1_048_576} MB` });
+  }
 }

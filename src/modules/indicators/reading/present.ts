@@ -28,7 +28,7 @@ export function presentCell(cell: StagedCell, regions: RegionPort): TableCell {
 
 export function presentProblem(problem: ReadingProblem, regions: RegionPort, language: TextLanguage): TableProblem {
   const { severity, sheet, cell, code, params, candidates, on } = problem;
-  const message = tableProblemText(code, params, language);
+  const message = tableProblemText(code, params, language, 'cli');
   return { severity, sheet, cell, code, message, candidates: candidates.map((id) => regionRef(regions, id, on)) };
 }
 

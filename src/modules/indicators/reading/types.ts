@@ -56,7 +56,7 @@ export interface ReadingContext {
   /** What a measure is whose header does not say. */
   defaultKind: 'total' | 'increase';
   mappings: readonly HeaderMapping[];
-  /** By name as written (see `nameKey`) or by address of the cell: the code of the region meant. */
+  /** By name as written (see `nameKey`), by `sheet!cell` or by address of the cell alone: the code of the region meant. */
   resolutions: ReadonlyMap<string, string>;
   /** By `sheet!cell` (no sheet: `!cell`): what a person says the cell holds; the original stays in `raw`. */
   corrections: ReadonlyMap<string, string>;
@@ -70,13 +70,16 @@ export interface StagedCell {
   indicator: string;
   kind: MeasureKind;
   value: number | null;
+  /** `missing` also where the cell could not be read. */
   state: ValueState;
+  /** False where the cell holds something that is no such number: a problem says what. */
+  readable: boolean;
   /** Zero-based position in the grid. */
   row: number;
   column: number;
   raw: string;
   observedOn: string;
-  /** Start of the period of an increase. */
+  /** Start of the period of an increase or of a printed growth. */
   since: string | null;
 }
 
