@@ -25,6 +25,16 @@ describe('an audit line is told in words', () => {
     ]);
   });
 
+  test('states and instants are told as an office writes them', () => {
+    const [status, changed] = differences(
+      { status: 'active', changedAt: '2026-01-01T00:00:00.000Z' },
+      { status: 'suspended', changedAt: '2026-01-01T01:05:00.000Z' },
+      t,
+    );
+    expect(status).toMatchObject({ before: '正常', after: '暂停' });
+    expect(changed).toMatchObject({ after: '2026-01-01 09:05' });
+  });
+
   test('what was not there before is not reported, not empty', () => {
     expect(differences(null, { value: 24 }, t)).toEqual([{ field: '值', before: '—', after: '24', changed: true }]);
   });

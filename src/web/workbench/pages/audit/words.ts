@@ -1,5 +1,5 @@
 import type { AuditLineShown } from '../../../../contracts/system.ts';
-import { MISSING } from '../../../../contracts/texts/format.ts';
+import { formatInstant, MISSING } from '../../../../contracts/texts/format.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 
 /** What was done, in words; a code that has none yet is told as it is. */
@@ -51,10 +51,20 @@ function entries(state: unknown): Readonly<Record<string, unknown>> {
   return typeof state === 'object' && !Array.isArray(state) ? (state as Record<string, unknown>) : { content: state };
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** Instants on the clock of Shanghai, states and kinds of units in words; other text as it is. */
+function wordOf(text: string, t: Texts): string {
+  if (INSTANT.test(text)) return formatInstant(text);
+  const words: Readonly<Record<string, string>> = { ...t.organisations.statuses, ...t.organisations.kinds };
+  return words[text] ?? text;
+}
+
 function written(value: unknown, t: Texts): string {
   if (value === null || value === undefined || value === '') return MISSING;
   if (typeof value === 'boolean') return value ? t.forms.yes : t.forms.no;
   if (Array.isArray(value)) return value.map((each) => written(each, t)).join(t.common.listSeparator);
+  if (typeof value === 'string') return wordOf(value, t);
   if (typeof value !== 'object') return String(value);
   return 'name' in value && typeof value.name === 'string' ? value.name : JSON.stringify(value);
 }
