@@ -49,6 +49,8 @@ export interface TestHouse extends AsyncDisposable {
   publicCaller: Caller;
   /** Makes an account for an invented person and signs it in over HTTP. */
   signIn(person: InventedPerson): Promise<Caller>;
+  /** The same, for tests that sign in themselves. */
+  newAccount(person: InventedPerson): Promise<{ caller: Caller; login: string; password: string }>;
   /** Works as the system itself, in one transaction, below HTTP. */
   asSystem<T>(reason: string, work: (act: Act) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -95,6 +97,10 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     const asSystem: TestHouse['asSystem'] = (reason, work) => {
       return transact(database, (tx) => work(actOf(house, tx, system(reason), 'accounts.write', newId())));
     };
+    const newAccount: TestHouse['newAccount'] = async (person) => {
+      const login = await inventAccount(house, asSystem, person);
+      return { caller: callerOf(app, await openSession(app, login)), login, password: PASSWORD };
+    };
     return {
       house,
       database,
@@ -102,7 +108,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       app,
       jobs: house.jobs,
       publicCaller: callerOf(app, null),
-      signIn: async (person) => callerOf(app, await openSession(app, await inventAccount(house, asSystem, person))),
+      signIn: async (person) => (await newAccount(person)).caller,
+      newAccount,
       asSystem,
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,
