@@ -93,7 +93,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 
 /** By how many pixels the page itself scrolls sideways, which it never should. */
 export function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 function addressOf(server: ChildProcess): Promise<string> {

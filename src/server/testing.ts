@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
+import { watched } from '../laws/audited.ts';
 import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
@@ -70,7 +71,7 @@ const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFil
 
 /**
  * Opens a house on `freshDatabase()`: newest schema, all regions, an installation of Jiangsu. Takes about a second, so
- * let the tests of one file share one; `await using` or `close()` ends it.
+ * let the tests of one file share one; `await using` or `close()` ends it. A mutation without an audit line fails here.
  *
  *     const t = await testHouse({ modules: [organisations] });
  *     const luXiaoman = await t.signIn({ name: '陆小满', role: 'administrator', region: '321202' });
@@ -81,7 +82,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const modules = [regions, ...(options.modules ?? []), people];
   const testDatabase = await freshDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
-  const database = openDatabase(testDatabase.connection, () => undefined);
+  const database = watched(openDatabase(testDatabase.connection, () => undefined));
   const close = async () => {
     await database.close();
     await testDatabase.drop();

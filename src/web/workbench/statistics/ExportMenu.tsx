@@ -27,19 +27,20 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
   const words = t.statistics.export;
   const making = useMutation({
     async mutationFn(format: Format) {
-      const known = Object.keys(table.reconciliation);
+      const indicators = shownIndicators(search, Object.keys(table.reconciliation));
+      const sort = totalSort(search.sort, indicators);
       const file = await client.download(exportStatistics, {
         query: {
           ...asked,
           level: table.level,
           format,
-          indicator: shownIndicators(search, known).join(','),
-          sort: search.sort,
+          indicator: indicators.join(','),
+          sort,
           columns: columnKindsOf(search).join(','),
         },
       });
       save(file.bytes, file.name);
-      return file.name;
+      return { name: file.name, whole: sort === undefined && (search.sort ?? search.find) !== undefined };
     },
   });
   const labels: Record<Format, string> = { xlsx: words.workbook, csv: words.text, json: words.data };
@@ -60,7 +61,15 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
       {messages !== null &&
         createPortal(
           <div role="status" className="kp-export-said">
-            {making.isSuccess && <Alert type="success" showIcon closable title={words.done(making.data)} />}
+            {making.isSuccess && (
+              <Alert
+                type="success"
+                showIcon
+                closable
+                title={words.done(making.data.name)}
+                {...(making.data.whole ? { description: words.whole } : {})}
+              />
+            )}
             {making.error !== null && (
               <Alert
                 type="error"
@@ -75,6 +84,15 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
         )}
     </>
   );
+}
+
+/** Files are sorted by a total; rank and share follow it. Any other order is left out, and that is told. */
+function totalSort(sort: string | undefined, indicators: readonly string[]): string | undefined {
+  const [, descending, indicator, kind] = /^(-?)([^.]+)(?:\.(.+))?$/.exec(sort ?? '') ?? [];
+  if (indicator === undefined || !indicators.includes(indicator)) return undefined;
+  if (kind === undefined || kind === 'share') return `${descending}${indicator}`;
+  if (kind === 'rank') return `${descending === '' ? '-' : ''}${indicator}`;
+  return undefined;
 }
 
 /** Hands bytes to the browser's own download. */

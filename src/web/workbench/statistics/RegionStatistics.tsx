@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import { type Crumb, PageHeader } from '../components/PageHeader.tsx';
 import { FiguresSkeleton, Loaded, TableSkeleton } from '../components/states.tsx';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
@@ -151,9 +150,10 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
             <RankingCard level={table.level} lines={lines} indicator={chosen.code} {...words} onOpen={openFigure} />
           </div>
           <RegionTable
-            table={table as StatisticsAnswer}
+            table={table}
             lines={lines}
             indicators={indicators}
+            chosen={chosen.code}
             search={search}
             onSearch={onSearch}
             onOpen={openFigure}
