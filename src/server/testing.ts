@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
@@ -64,6 +64,8 @@ export interface TestHouseOptions {
   root?: string;
   mode?: OpenHouse['mode'];
   clock?: Clock;
+  /** Where the house logs to; nowhere by default. */
+  log?: Logger;
 }
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -137,7 +139,7 @@ async function openTestHouse(
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
     vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
     clock: options.clock ?? systemClock,
-    log: pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),

@@ -23,6 +23,7 @@ export interface Situation {
 /** A request of the matrix, ready to be sent. */
 export interface Request {
   contract: AnyRoute;
+  sent: Sent<AnyRoute>;
   send(): Promise<Reply<AnyRoute>>;
   /** What stands in the answer where a list tells of the place. */
   mark: string;
@@ -40,7 +41,7 @@ function call<R extends AnyRoute>(contract: R, made: (situation: Situation) => M
     async prepare(situation) {
       const { as, mark = '', ...sent } = await made(situation);
       const send = () => (as ?? situation.caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
-      return { contract, mark, send };
+      return { contract, mark, sent: sent as Sent<AnyRoute>, send };
     },
   };
 }
