@@ -181,8 +181,8 @@ describe('a province reads its statistics', () => {
       await sound(visit);
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: '按县（市、区）查找' }).pressSequentially('南通市');
+      await expect.poll(() => page.locator('tr[data-row-key]').count(), { timeout: 10_000 }).toBe(8);
       await page.waitForURL(/find=/);
-      expect(await page.locator('tr[data-row-key]').count()).toBe(8);
       await page
         .getByRole('columnheader', { name: /总数（人）/ })
         .first()

@@ -116,7 +116,7 @@ function PeriodForm({
           />
         )}
       </fieldset>
-      <label className="kp-field">
+      <label className="kp-period-since">
         {words.since}
         <input type="date" name="since" defaultValue={chosenSince} max={date === OTHER ? undefined : date} />
         <span className="kp-quiet">{words.sinceHint}</span>

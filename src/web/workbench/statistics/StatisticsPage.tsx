@@ -44,7 +44,12 @@ function Subjected({ subject, search }: { subject: Subject; search: StatisticsSe
       subject={{ ...subject, asOf }}
       search={search}
       onSearch={(change, { replace = true } = {}) =>
-        void navigate({ to: '/statistics', search: { ...search, ...change } as never, replace, resetScroll: false })
+        void navigate({
+          to: '/statistics',
+          search: ((before: StatisticsSearch) => ({ ...before, ...change })) as never,
+          replace,
+          resetScroll: false,
+        })
       }
     />
   );
