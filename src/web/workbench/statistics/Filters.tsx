@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { RegionLevel } from '../../../contracts/regions.ts';
 import { STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
 import { useTexts } from '../preferences.ts';
-import type { SearchChange } from './RegionStatistics.tsx';
+import type { SearchChange } from './search.ts';
 
 interface FiltersProps {
   levels: readonly RegionLevel[];
