@@ -26,8 +26,6 @@ const PACKAGE_ROOMS: readonly { packages: RegExp; rooms: readonly string[] }[] =
   { packages: /^pg-boss$/, rooms: ['src/platform/jobs/'] },
   { packages: /^kysely$/, rooms: ['src/platform/', 'src/modules/'] },
   { packages: /^(fastify|@fastify\/.*)$/, rooms: ['src/platform/http/', 'src/server/'] },
-  { packages: /^(hucre|@e965\/xlsx|iconv-lite)$/, rooms: ['src/platform/spreadsheet/', 'src/platform/officedoc/'] },
-  { packages: /^mammoth$/, rooms: ['src/platform/officedoc/'] },
   { packages: /^@node-rs\/argon2$/, rooms: ['src/platform/crypto/'] },
   {
     packages: /^(react|react-dom|@tanstack\/.*|echarts)$/,

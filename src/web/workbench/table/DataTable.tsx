@@ -32,6 +32,8 @@ export interface DataTableProps<Row extends object> {
   onOpen?(row: Row): void;
   /** Rows come in pages from the server, which sorts, finds and filters them. */
   paging?: Paging;
+  /** Whether rows can be found by their name; a list whose first column is no name has no search box. */
+  findable?: boolean;
   /** On a phone: cards with the two main figures, or the table scrolling in its frame. */
   narrow?: 'cards' | 'scroll';
   /** What will stand here and how to begin. */
@@ -52,6 +54,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     apart = [],
     onOpen,
     paging,
+    findable = true,
     narrow = 'scroll',
     empty,
     loading = false,
@@ -84,6 +87,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onDensityChange={setDensity}
         count={paging === undefined ? { shown: arranged.length, all: rows.length } : null}
         cards={phone && narrow === 'cards'}
+        findable={findable}
         extra={extra}
       />
       {phone && narrow === 'cards' ? (
