@@ -86,6 +86,7 @@ describe('a province reads its statistics', () => {
     await as('jiangsu', DESK, 'zh', async (visit) => {
       await open(visit, '/workbench/statistics');
       const summed = visit.page.locator('.kp-figure', { hasText: '科普信息员' });
+      await summed.waitFor();
       expect(await summed.textContent()).toContain('644,489');
       expect(await summed.textContent()).toContain('13 个设区市合计（江苏省未报总数）');
       expect(await summed.textContent()).not.toContain('全国');
@@ -96,6 +97,7 @@ describe('a province reads its statistics', () => {
     await as('jiangsu', DESK, 'zh', async (visit) => {
       await open(visit, '/workbench/statistics');
       const rest = visit.page.locator('tfoot tr', { hasText: '未分解差额' });
+      await rest.waitFor();
       expect(await rest.locator('td').allTextContents()).toEqual(
         expect.arrayContaining(['2,008', '485', '1,981', '138']),
       );
