@@ -48,6 +48,7 @@ function houseOn(database: Database): House {
     log: pino({ level: 'silent' }),
     policy: policyOf([...regions.policy, ...indicatorsPolicy, ...people.policy]),
     territory: (regionId) => territoryOf(database, regionId),
+    namesOf: async () => new Map(),
     shapesFolder: '',
     rootCode: '320000',
   };

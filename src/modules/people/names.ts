@@ -6,7 +6,11 @@ import * as store from './store.ts';
 const ACCOUNT = /^account:(.+)$/;
 
 /** Names of those who did something that the reader may see; staff are named beside their work, as on paper. */
-export async function namesOf(vault: PersonalVault, tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  vault: PersonalVault,
+  tx: Tx,
+  actors: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const scope = systemScope('staff are named beside their work');
   const names = new Map<string, string>();
   for (const actor of new Set(actors)) {

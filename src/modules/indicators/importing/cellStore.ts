@@ -43,10 +43,17 @@ export interface RowFilter {
 }
 
 /** Cells of a table in the order of the sheet. */
-export async function cellsOf(tx: Tx, source: CellSource, place: TablePlace, page: { after: number; limit: number }): Promise<CellRow[]> {
+export async function cellsOf(
+  tx: Tx,
+  source: CellSource,
+  place: TablePlace,
+  page: { after: number; limit: number },
+): Promise<CellRow[]> {
   const { rows } = await sql<CellRow>`
     with told as not materialized (${told(source)})
-    select * from told where ${isAt(place)} and ordinal > ${page.after} order by ordinal limit ${page.limit}`.execute(tx);
+    select * from told where ${isAt(place)} and ordinal > ${page.after} order by ordinal limit ${page.limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -66,7 +73,9 @@ export async function rowsOf(tx: Tx, source: CellSource, place: TablePlace, filt
 export async function countFates(tx: Tx, source: CellSource): Promise<(TablePlace & { fate: CellFate; n: number })[]> {
   const { rows } = await sql<TablePlace & { fate: CellFate; n: number }>`
     with told as not materialized (${told(source)})
-    select file_ordinal as file, table_ordinal as "table", fate, count(*) as n from told group by 1, 2, 3 order by 1, 2`.execute(tx);
+    select file_ordinal as file, table_ordinal as "table", fate, count(*) as n from told group by 1, 2, 3 order by 1, 2`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -78,19 +87,21 @@ export interface FigureRow extends TablePlace {
   code: string;
   measure: MeasureKind;
   observed_on: string;
+  raw: string;
 }
 
 /** Which figures stand in these cells of a reading. */
 export async function figuresAt(tx: Tx, importId: string, cells: readonly string[]): Promise<FigureRow[]> {
   if (cells.length === 0) return [];
   const { rows } = await sql<FigureRow>`
-    select s.file_ordinal as file, s.table_ordinal as "table", s.cell, s.region_id, i.code, s.measure, s.observed_on
+    select s.file_ordinal as file, s.table_ordinal as "table", s.cell, s.region_id, i.code, s.measure, s.observed_on, coalesce(s.original, s.raw) as raw
     from staged_cell s join indicator i on i.id = s.indicator_id
     where s.import_id = ${importId} and s.cell = any(${[...cells]}::text[])`.execute(tx);
   return rows;
 }
 
-const isAt = ({ file, table }: TablePlace): RawBuilder<boolean> => sql<boolean>`file_ordinal = ${file} and table_ordinal = ${table}`;
+const isAt = ({ file, table }: TablePlace): RawBuilder<boolean> =>
+  sql<boolean>`file_ordinal = ${file} and table_ordinal = ${table}`;
 
 function told(source: CellSource): RawBuilder<CellRow> {
   return source.isCommitted ? committed(source.importId) : staged(source.importId);

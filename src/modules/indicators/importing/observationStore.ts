@@ -38,7 +38,10 @@ export async function appendObservations(tx: Tx, importId: string): Promise<void
  * series they touch anew. Tells how many were new, superseded another, or said the same
  * again, which leaves the earlier fact in its place.
  */
-export async function makeCurrent(tx: Tx, importId: string): Promise<{ new: number; supersedes: number; same: number }> {
+export async function makeCurrent(
+  tx: Tx,
+  importId: string,
+): Promise<{ new: number; supersedes: number; same: number }> {
   await sql`
     create temp table import_fresh on commit drop as
     select f.id, f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on, f.state, f.value,

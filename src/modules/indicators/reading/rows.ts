@@ -121,8 +121,7 @@ export function readRows(
       : NONE;
     const place = cellAddress(row, label.column);
     const settled = namer.settled(`${sheet.grid.sheet ?? ''}!${place}`, on) ?? namer.settled(place, on);
-    const named =
-      settled !== null ? settledAs(settled) : label.blank ? unnamed(plan, context) : namer.read(name);
+    const named = settled !== null ? settledAs(settled) : label.blank ? unnamed(plan, context) : namer.read(name);
     return { order, row, column: label.column, name, ...named, cells, unread };
   };
 
