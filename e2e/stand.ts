@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
@@ -93,7 +93,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 
 /** By how many pixels the page itself scrolls sideways, which it never should. */
 export function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 function addressOf(server: ChildProcess): Promise<string> {

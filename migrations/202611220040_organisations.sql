@@ -5,7 +5,9 @@ create table organisation (
   kind text not null check (kind in ('association', 'society', 'university_association', 'enterprise_association', 'affiliated_unit',
     'science_base', 'demonstration_unit', 'team', 'practice_centre', 'rural_technology_association', 'government_department', 'school', 'other')),
   name text not null check (name <> ''),
+  -- a unit stands below another one, never below itself
   parent_id uuid references organisation,
+  -- a unit at the end of its own line would have no line; longer circles are refused where the unit above is set
   constraint organisation_not_below_itself check (parent_id <> id),
   -- GB 32100: 18 characters, the last one a check character
   credit_code text constraint organisation_credit_code unique check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),

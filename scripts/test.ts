@@ -36,7 +36,10 @@ const stages: Stage[] = [
     run: async () =>
       add(
         await check('tsc', '--noEmit', '-p', 'src/web/workbench/tsconfig.json'),
-        await check('tsc', '--noEmit', '-p', 'src/web/portal/tsconfig.json'),
+        add(
+          await check('tsc', '--noEmit', '-p', 'src/web/portal/tsconfig.json'),
+          await check('tsc', '--noEmit', '-p', 'e2e/tsconfig.json'),
+        ),
       ),
   },
   { name: 'lint', run: () => check('biome', 'check', '--diagnostic-level=error') },

@@ -16,8 +16,9 @@ export const cliLocale = (): Locale => localeOf(process.env.KEPU_LANG);
 /** Columns of a terminal table: wide characters take two places. */
 export function textTable(rows: readonly (readonly string[])[], alignRight: ReadonlySet<number> = new Set()): string {
   const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, displayWidth(cell))));
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, displayWidth(cell));
+  }
   return rows
     .map((row) =>
       row

@@ -7,6 +7,7 @@ import { scopeIsAType } from './scopeIsAType.ts';
 import { settings } from './settings.ts';
 import type { Law } from './source.ts';
 import { style } from './style.ts';
+import { texts } from './texts.ts';
 
 /** The laws that can be checked by reading the house. Those that need it to run have test files of their own. */
 export const LAWS: readonly Law[] = [
@@ -17,5 +18,6 @@ export const LAWS: readonly Law[] = [
   scopeIsAType,
   settings,
   migrations,
+  texts,
   style,
 ];

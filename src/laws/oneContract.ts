@@ -39,7 +39,7 @@ function declarationFaults(declaration: Declaration): Violation[] {
   const { contract } = declaration;
   const found: Violation[] = [];
   if (!saysWho(contract.access)) found.push(fault(declaration, 'no-access', contract.name));
-  if (!/^(\/(:?[a-zA-Z][a-zA-Z-]*))+$/.test(contract.path) || /^\/api\b/.test(contract.path))
+  if (!/^(\/(:?[a-zA-Z][a-zA-Z.-]*))+$/.test(contract.path) || /^\/api\b/.test(contract.path))
     found.push(fault(declaration, 'path-outside', contract.path));
   const inPath = [...contract.path.matchAll(/:(\w+)/g)].map(([, name]) => name).sort();
   const inSchema = contract.params instanceof z.ZodObject ? Object.keys(contract.params.shape).sort() : [];
@@ -87,24 +87,24 @@ function mountFaults(house: SourceHouse, routes: readonly Declaration[]): Violat
   return found;
 }
 
-function mountsIn(source: Source): { contract: string; place: { file: string; line: number } }[] {
+interface Mount {
+  contract: string;
+  place: { file: string; line: number };
+}
+
+function mountsIn(source: Source): Mount[] {
   if (!source.text.includes('handle(')) return [];
   const bindings = source.bindings();
-  const found: { contract: string; place: { file: string; line: number } }[] = [];
+  const found: Mount[] = [];
   source.visit({
     CallExpression({ callee, arguments: [first] }) {
-      if (
-        callee.type !== 'Identifier' ||
-        bindings.get(callee.name)?.imported !== 'handle' ||
-        first?.type !== 'Identifier'
-      )
+      if (callee.type !== 'Identifier' || bindings.get(callee.name)?.imported !== 'handle' || first === undefined)
         return;
-      const contract = bindings.get(first.name);
-      if (contract)
-        found.push({
-          contract: `${contract.target} ${contract.imported}`,
-          place: { file: source.path, line: source.lineAt(first.start) },
-        });
+      const [local = '', member] = source.text.slice(first.start, first.end).split('.');
+      const binding = bindings.get(local);
+      const name = binding?.imported === '*' ? member : binding?.imported;
+      const place = { file: source.path, line: source.lineAt(first.start) };
+      if (binding) found.push({ contract: `${binding.target} ${name}`, place });
     },
   });
   return found;

@@ -33,6 +33,7 @@ test('every reference in it leads somewhere', () => {
 test('a route that changed, came or went without its document is told by its place', async () => {
   const root = brokenRoot('openapi');
   expect(openApiDifferences(checkedIn(root), await openApiText(readHouse(root)))).toEqual([
+    '/tags/1 is new: {"name":"wicks"}',
     expect.stringMatching(/^\/paths\/~1lamps\/delete is gone/),
     '/paths/~1lamps/get/summary was "Lamps", is "Lamps that are lit"',
     expect.stringMatching(/^\/paths\/~1wicks is new/),

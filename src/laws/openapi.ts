@@ -10,17 +10,16 @@ export const OPENAPI_FILE = 'docs/openapi.json';
 /** The document as the contracts say it now, as text. */
 export async function openApiText(house: SourceHouse): Promise<string> {
   const { routes, schemas } = await readContracts(house);
-  const declared = routes.map(({ contract, source }) => ({
-    contract,
-    tag: /([^/]+?)(Routes)?\.ts$/.exec(source.path)?.[1] ?? '',
-  }));
-  const document = openApiOf(declared, {
-    title: 'Kepu',
-    prefix: API_PREFIX,
-    sessionCookie: SESSION_COOKIE,
-    csrfHeader: CSRF_HEADER,
-    schemas,
-  });
+  const document = openApiOf(
+    routes.map(({ contract }) => contract),
+    {
+      title: 'Kepu',
+      prefix: API_PREFIX,
+      sessionCookie: SESSION_COOKIE,
+      csrfHeader: CSRF_HEADER,
+      schemas,
+    },
+  );
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

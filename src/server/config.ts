@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Mode } from '../platform/house.ts';
+import { InstallationError } from '../platform/installation/error.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -43,6 +44,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(`环境变量有误 · The environment is not right: ${faults}`);
   }
   const e = parsed.data;
+  // A database that others may use is no place for the demo's accounts.
+  if (e.DATABASE_URL !== undefined && e.KEPU_MODE !== 'production')
+    throw new InstallationError('production_mode_required', undefined);
   return {
     mode: e.KEPU_MODE,
     dataDirectory: resolve(e.KEPU_DATA),

@@ -9,44 +9,58 @@ import { loadDemo, openHouse } from './house.ts';
 import { MODULES } from './modules.ts';
 import { openWeb } from './web.ts';
 
-/** Starts the house, tells its address in one line, and closes it in order when asked to. */
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Opens the house, tells its address in one line, and closes it in order when asked to, or when it cannot be opened whole. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino(
     { level: config.logLevel, redact: ['password', 'token', 'cookie'] },
     pino.destination({ dest: 2, sync: false }),
   );
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const lease = await acquireDatabase(process.env, (event) => log.info(event, 'database'));
-  const house = await openHouse(config, lease, log);
-  await house.jobs.start(MODULES.flatMap((module) => module.jobs?.(house) ?? []));
-  if (config.demoData) await loadDemo(house, say);
-  const app = await buildApp(house, config, await openWeb(config.webFolder));
-  await listen(app, config.host, config.port);
-  const rounds = background(house);
-  await resumeImports(house);
+  const opened = new AsyncDisposableStack();
+  try {
+    const lease = await acquireDatabase(process.env, (event) => log.info(event, 'database'));
+    const house = await openHouse(config, lease, log).catch(async (error) => {
+      await lease.release();
+      throw error;
+    });
+    opened.defer(() => house.close());
+    await house.jobs.start(MODULES.flatMap((module) => module.jobs?.(house) ?? []));
+    opened.defer(() => house.jobs.stop());
+    if (config.demoData) await loadDemo(house, say);
+    const rounds = background(house);
+    opened.defer(() => rounds.stop());
+    const app = await buildApp(house, config, await openWeb(config.webFolder));
+    opened.defer(() => app.close());
+    await listen(app, config.host, config.port);
+    await resumeImports(house);
+    if (config.mode === 'demo') {
+      say(
+        '演示模式：仅本机可访问；演示账号与口令见登录页 · Demo: this machine only; accounts and passwords are on the sign-in page',
+      );
+    }
+    const address = app.server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : config.port;
+    say(`Kepu ready at http://${config.host}:${port}`);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+  closeOnSignal(async (signal) => {
+    log.info({ signal }, 'closing');
+    await opened.disposeAsync();
+  });
+}
 
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  say(`Kepu ready at http://${config.host}:${port}`);
-
+/** The first signal closes in order; what was begun is finished. */
+function closeOnSignal(close: (signal: string) => Promise<void>): void {
   let closing: Promise<void> | undefined;
-  const close = (signal: string) => {
-    closing ??= (async () => {
-      log.info({ signal }, 'closing');
-      await app.close();
-      await rounds.stop();
-      await house.jobs.stop();
-      await house.close();
-    })().then(
-      () => process.exit(0),
-      (error) => {
-        log.error({ err: error }, 'could not close in order');
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => close(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      closing ??= close(signal).then(() => process.exit(0), fail);
+    });
+  }
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, host: string, port: number): Promise<void> {
@@ -59,8 +73,10 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, host: string, p
   }
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   const known = error instanceof InstallationError || error instanceof ConfigError;
   process.stderr.write(known ? `${(error as Error).message}\n` : `${(error as Error).stack ?? String(error)}\n`);
   process.exit(3);
-});
+}
+
+main().catch(fail);

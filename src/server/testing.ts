@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
+import { watched } from '../laws/audited.ts';
 import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
@@ -26,9 +27,9 @@ import { writeSetting } from '../platform/settings/settings.ts';
 import type { OpenHouse } from './house.ts';
 import { policy } from './policy.ts';
 import { systemRoutesOver } from './system/index.ts';
-import { type Caller, callerOf } from './testingCaller.ts';
+import { type Caller, callerOf } from './testing-caller.ts';
 
-export type { Caller, Reply } from './testingCaller.ts';
+export type { Caller, Reply } from './testing-caller.ts';
 
 /** A person that a test invents: what they are, where (the code of a region; the operator's role has none). */
 export interface InventedPerson {
@@ -68,7 +69,7 @@ const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFil
 
 /**
  * Opens a house on `freshDatabase()`: newest schema, all regions, an installation of Jiangsu. Takes about a second, so
- * let the tests of one file share one; `await using` or `close()` ends it.
+ * let the tests of one file share one; `await using` or `close()` ends it. A mutation without an audit line fails here.
  *
  *     const t = await testHouse({ modules: [organisations] });
  *     const luXiaoman = await t.signIn({ name: '陆小满', role: 'administrator', region: '321202' });
@@ -79,7 +80,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const modules = [regions, ...(options.modules ?? []), people];
   const testDatabase = await freshDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
-  const database = openDatabase(testDatabase.connection, () => undefined);
+  const database = watched(openDatabase(testDatabase.connection, () => undefined));
   const close = async () => {
     await database.close();
     await testDatabase.drop();

@@ -1,8 +1,12 @@
 import { common } from './common.ts';
+import { forms } from './forms.ts';
 import { imports } from './imports.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
+import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
@@ -12,5 +16,9 @@ export const en: Texts = {
   portal: portal.en,
   shell: shell.en,
   states: states.en,
+  statistics: statistics.en,
+  forms: forms.en,
+  organisations: organisations.en,
+  regions: regions.en,
   table: table.en,
 };

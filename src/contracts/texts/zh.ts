@@ -1,8 +1,12 @@
 import { common } from './common.ts';
+import { forms } from './forms.ts';
 import { imports } from './imports.ts';
+import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
+import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
@@ -12,6 +16,10 @@ export const zh = {
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,
+  statistics: statistics.zh,
+  forms: forms.zh,
+  organisations: organisations.zh,
+  regions: regions.zh,
   table: table.zh,
 };
 

@@ -10,6 +10,7 @@ import { importTodos } from './todos.ts';
 export { type DirectOutcome, importDirectly } from './importing/direct.ts';
 export { resumeImports } from './importing/jobs.ts';
 export { withdraw } from './importing/lifecycle.ts';
+export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
 export { statistics } from './statistics/index.ts';

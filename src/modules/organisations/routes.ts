@@ -1,4 +1,12 @@
-import * as contracts from '../../contracts/organisations.ts';
+import {
+  changeOrganisation,
+  closeOrganisation,
+  listOrganisations,
+  readOrganisation,
+  registerOrganisation,
+  resumeOrganisation,
+  suspendOrganisation,
+} from '../../contracts/organisations.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { treeOf } from '../regions/index.ts';
@@ -8,23 +16,19 @@ import { change, register, step } from './register.ts';
 import { organisationById } from './store.ts';
 
 export const routes = (): readonly Handler[] => [
-  handle(contracts.listOrganisations, (act, { query }) => list(act, query)),
+  handle(listOrganisations, (act, { query }) => list(act, query)),
 
-  handle(contracts.readOrganisation, async (act, { params }) => {
+  handle(readOrganisation, async (act, { params }) => {
     const row = await organisationById(act.tx, act.scope, params.id);
     if (row === undefined) throw new Problem('not_found');
     return presentOrganisation(await treeOf(act.tx), row, act.today);
   }),
 
-  handle(contracts.registerOrganisation, (act, { body }) => register(act, body)),
-  handle(contracts.changeOrganisation, (act, { params, body, ifMatch }) => change(act, params.id, ifMatch, body)),
-  handle(contracts.suspendOrganisation, (act, { params, body, ifMatch }) =>
+  handle(registerOrganisation, (act, { body }) => register(act, body)),
+  handle(changeOrganisation, (act, { params, body, ifMatch }) => change(act, params.id, ifMatch, body)),
+  handle(suspendOrganisation, (act, { params, body, ifMatch }) =>
     step(act, params.id, ifMatch, 'suspend', body.reason),
   ),
-  handle(contracts.resumeOrganisation, (act, { params, body, ifMatch }) =>
-    step(act, params.id, ifMatch, 'resume', body.reason),
-  ),
-  handle(contracts.closeOrganisation, (act, { params, body, ifMatch }) =>
-    step(act, params.id, ifMatch, 'close', body.reason),
-  ),
+  handle(resumeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'resume', body.reason)),
+  handle(closeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'close', body.reason)),
 ];

@@ -26,6 +26,13 @@ export async function accountById(tx: Tx, scope: Scope, id: string): Promise<Acc
   return scoped(tx, scope, 'account').select().select(accountColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** The logins of accounts within the scope, by account. */
+export async function loginsOf(tx: Tx, scope: Scope, accountIds: readonly string[]): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await scoped(tx, scope, 'account').select().select(['id', 'login']).where('id', 'in', accountIds).execute();
+  return new Map(rows.map((row) => [row.id, row.login]));
+}
+
 export async function personName(tx: Tx, scope: Scope, personId: string): Promise<Buffer | undefined> {
   const row = await scoped(tx, scope, 'person')
     .select()

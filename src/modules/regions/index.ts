@@ -10,6 +10,7 @@ export type { RegionClass } from './classes.ts';
 export { territoryOf, treeOf } from './keeper.ts';
 export { regionByCode } from './lookup.ts';
 export { presentResolution } from './present.ts';
+export { referenceTable } from './reference.ts';
 export { type ResolveResult, resolveRegion } from './resolve.ts';
 export { seedRegions } from './seed.ts';
 export { rootRegion } from './settings.ts';

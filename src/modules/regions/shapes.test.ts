@@ -111,15 +111,18 @@ describe('The shapes that come with Kepu', () => {
     expect(shapes.shapesFor('320000', 'province')).toBeNull();
   });
 
-  test.runIf(existsSync(codeTable))('fit the code table: every city and county of Jiangsu, and no other', () => {
-    const table = readFileSync(codeTable, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.slice(0, 6))
-      .filter((code) => code.startsWith('32') && code !== '320000');
-    expect(codesOf(ask('320000', 'city'))).toEqual(table.filter((code) => code.endsWith('00')));
-    expect(codesOf(ask('320000', 'county'))).toEqual(table.filter((code) => !code.endsWith('00')));
-    expect(codesOf(ask('320000', 'county'))).toHaveLength(95);
-  });
+  // The yearly code tables are not part of the project.
+  const hasTable = existsSync(codeTable);
+  if (hasTable)
+    test('fit the code table: every city and county of Jiangsu, and no other', () => {
+      const table = readFileSync(codeTable, 'utf8')
+        .split(/\r?\n/)
+        .map((line) => line.slice(0, 6))
+        .filter((code) => code.startsWith('32') && code !== '320000');
+      expect(codesOf(ask('320000', 'city'))).toEqual(table.filter((code) => code.endsWith('00')));
+      expect(codesOf(ask('320000', 'county'))).toEqual(table.filter((code) => !code.endsWith('00')));
+      expect(codesOf(ask('320000', 'county'))).toHaveLength(95);
+    });
 });
 
 describe("An operator's own shapes", () => {

@@ -23,3 +23,9 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
   return { pool, query, derived: new Map(), close: () => pool.end() };
 }
+
+/** How much room the database takes. */
+export async function databaseBytes(client: Pick<pg.ClientBase, 'query'>): Promise<number> {
+  const { rows } = await client.query<{ bytes: number }>('select pg_database_size(current_database()) as bytes');
+  return rows[0]?.bytes ?? 0;
+}

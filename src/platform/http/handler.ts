@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { AnyRoute, BodyOf, OutputOf, ParamsOf, QueryOf } from '../../contracts/route.ts';
 import type { Locale } from '../../contracts/texts/locale.ts';
@@ -17,6 +18,9 @@ export interface Call<R> {
   /** For `prepare` of uploads, and for what only the connection knows (address, user agent). */
   request: FastifyRequest;
 }
+
+/** A file of a multipart body, as `request.parts()` hands it out. */
+export type UploadedFile = MultipartFile;
 
 /** Bytes with a name, for routes whose output is a file. */
 export interface FileAnswer {

@@ -6,12 +6,6 @@ import { problemTextsEn } from '../../contracts/texts/problems.ts';
 type Json = Record<string, unknown>;
 type Direction = 'input' | 'output';
 
-/** A contract with the name of the file that declares it, which becomes its tag. */
-export interface DeclaredRoute {
-  contract: AnyRoute;
-  tag: string;
-}
-
 export interface OpenApiOptions {
   title: string;
   prefix: string;
@@ -22,19 +16,19 @@ export interface OpenApiOptions {
 }
 
 /** The OpenAPI 3.1 document of the public routes: a function of the contracts alone, the same every time. */
-export function openApiOf(routes: readonly DeclaredRoute[], options: OpenApiOptions): Json {
+export function openApiOf(routes: readonly AnyRoute[], options: OpenApiOptions): Json {
   const components = new Components({ ...options.schemas, problemBody });
   const paths: Record<string, Json> = {};
-  const told = routes.filter(({ contract }) => contract.audience === 'public').sort(byPlace);
-  for (const { contract, tag } of told) {
+  const told = routes.filter(({ audience }) => audience === 'public').sort(byPlace);
+  for (const contract of told) {
     const path = contract.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract, tag, components) };
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract, components) };
   }
   return {
     openapi: '3.1.1',
     info: { title: options.title, version: '1' },
     servers: [{ url: options.prefix }],
-    tags: [...new Set(told.map(({ tag }) => tag))].sort().map((name) => ({ name })),
+    tags: [...new Set(told.map(tagOf))].sort().map((name) => ({ name })),
     paths,
     components: {
       schemas: components.told(),
@@ -51,18 +45,20 @@ export function openApiOf(routes: readonly DeclaredRoute[], options: OpenApiOpti
   };
 }
 
-function byPlace(a: DeclaredRoute, b: DeclaredRoute): number {
-  const [one, other] = [`${a.contract.path} ${a.contract.method}`, `${b.contract.path} ${b.contract.method}`];
-  return one < other ? -1 : 1;
+function byPlace(a: AnyRoute, b: AnyRoute): number {
+  return `${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1;
 }
 
-function operation(contract: AnyRoute, tag: string, components: Components): Json {
+/** Routes are grouped by what they are about: the first part of their path. */
+const tagOf = ({ path }: AnyRoute): string => path.split(/[/.]/)[1] ?? '';
+
+function operation(contract: AnyRoute, components: Components): Json {
   const body = requestBody(contract, components);
   const right = typeof contract.access === 'string' ? null : contract.access.right;
   const keys = contract.method === 'GET' ? { session: [] } : { session: [], csrf: [] };
   return {
     operationId: contract.name,
-    tags: [tag],
+    tags: [tagOf(contract)],
     summary: contract.summary,
     ...(right === null ? {} : { 'x-kepu-right': right }),
     security: contract.access === 'public' ? [] : [keys],

@@ -3,7 +3,13 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
@@ -39,7 +45,7 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.limits.bodyBytes,
     trustProxy: options.trustProxy,
     // A correlation id given by a proxy goes on; anything that does not look like one is not let into the logs.

@@ -1,9 +1,9 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { readInstallation, readOpenApi } from '../../contracts/system.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
+import { databaseBytes } from '../../platform/database/database.ts';
 import { newestMigration } from '../../platform/database/migrate.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { countJobs } from '../../platform/jobs/jobs.ts';
@@ -17,9 +17,6 @@ export const installationRoutes = (house: OpenHouse): readonly Handler[] => [
     prepare: async () => ({ version: await programVersion(), disk: await statfs(house.dataDirectory) }),
     async run(act, _call, { version, disk }) {
       const tree = await treeOf(act.tx);
-      const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(
-        act.tx,
-      );
       return {
         version,
         mode: house.mode,
@@ -28,7 +25,7 @@ export const installationRoutes = (house: OpenHouse): readonly Handler[] => [
           kind: house.lease.embedded ? ('embedded' as const) : ('server' as const),
           majorVersion: house.lease.majorVersion,
           migration: await newestMigration(act.tx.client),
-          bytes: rows[0]?.bytes ?? 0,
+          bytes: await databaseBytes(act.tx.client),
         },
         data: {
           folder: house.dataDirectory,

@@ -1,5 +1,8 @@
 import { importPages } from './imports/pages.ts';
+import { organisationPages } from './pages/organisations/page.ts';
+import { regionPages } from './pages/regions/page.ts';
 import type { Page } from './router.tsx';
+import { statisticsPages } from './statistics/page.ts';
 
 /** Every page of the workbench, in the order of the navigation. */
-export const pages: readonly Page[] = [...importPages];
+export const pages: readonly Page[] = [...statisticsPages, ...importPages, ...regionPages, ...organisationPages];

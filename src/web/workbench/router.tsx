@@ -48,7 +48,15 @@ export function createWorkbenchRouter(pages: readonly Page[]) {
     defaultErrorComponent: PageError,
     defaultPendingComponent: TableSkeleton,
     scrollRestoration: true,
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch,
   });
+}
+
+/** Plain words in the address: a region's code stays a code, without the quotes that JSON needs. */
+function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
 }
 
 function PageError({ error, reset }: ErrorComponentProps) {

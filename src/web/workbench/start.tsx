@@ -5,6 +5,8 @@ import 'virtual:tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/page.css';
+import './styles/form.css';
+import './styles/registers.css';
 import './styles/table.css';
 import './styles/print.css';
 import { Appearance } from './appearance.tsx';

@@ -10,9 +10,10 @@ import type { RegionTree } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
 import { commitBatch } from './jobs.ts';
 import { findImport, takeIn } from './lifecycle.ts';
-import { countOf, type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
+import { countOf, readFiles } from './readFiles.ts';
 import { stageReadings } from './stage.ts';
 import * as store from './store.ts';
+import type { FileReading, OfficeFile } from './types.ts';
 
 export interface DirectOrder {
   regionId: string;

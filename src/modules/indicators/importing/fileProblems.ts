@@ -2,7 +2,7 @@ import { cellAddress } from '../../../contracts/rules/grid.ts';
 import type { ReadFailure } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { ReadingProblem, StagedCell, TableReading } from '../reading/index.ts';
-import type { FileReading } from './readFiles.ts';
+import type { FileReading } from './types.ts';
 
 /** A file that cannot be read stands in the answer as one table with nothing but the reason. */
 export function unreadableFile(file: string, { code, reason }: ReadFailure, on: string): TableReading {

@@ -28,7 +28,7 @@ export const importJobs = (house: House): readonly JobDefinition[] => [
 
 /** Commits; where a crash has emptied the staging table, reads the originals again first. */
 export async function commitBatch(house: House, importId: string, actor: Principal): Promise<number> {
-  house.log.debug({ phase: 'commit', importId }, 'import');
+  house.log.debug({ phase: 'committing', importId }, 'import');
   for (let attempt = 0; attempt < 2; attempt++) {
     const observations = await transact(house.database, (tx) =>
       commit({ ...actOf(house, tx, actor, null, newId()), scope }, importId),

@@ -3,29 +3,9 @@ import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { House } from '../../../platform/house.ts';
 import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import {
-  nameKey,
-  type ReadingContext,
-  type ReadingProblem,
-  readTables,
-  regionPort,
-  type TableReading,
-} from '../reading/index.ts';
+import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort } from '../reading/index.ts';
 import { conflictsAcross, unreadableFile } from './fileProblems.ts';
-
-export interface OfficeFile {
-  ordinal: number;
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface FileReading {
-  ordinal: number;
-  name: string;
-  format: string | null;
-  encoding: string | null;
-  tables: readonly TableReading[];
-}
+import type { FileReading, OfficeFile } from './types.ts';
 
 /** For whom, for when, and with which decisions files are read. */
 export interface ReadingOrder {

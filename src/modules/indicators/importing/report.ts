@@ -5,8 +5,8 @@ import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
 import { type CellRow, cellsOf } from './cellStore.ts';
 import { presentProblem } from './present.ts';
-import type { FileReading } from './readFiles.ts';
 import * as store from './store.ts';
+import type { FileReading } from './types.ts';
 
 export interface ReportOptions {
   cells: boolean;

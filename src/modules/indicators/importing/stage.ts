@@ -5,9 +5,10 @@ import { transact } from '../../../platform/database/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { treeOf } from '../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { correctionsOf, type FileReading, type OfficeFile, readFiles } from './readFiles.ts';
+import { correctionsOf, readFiles } from './readFiles.ts';
 import { clearReading, copyStaged, type StagedRow } from './stagedStore.ts';
 import * as store from './store.ts';
+import type { FileReading, OfficeFile } from './types.ts';
 
 /** Cells per transaction while staging: progress is seen, and nobody waits long. */
 const STAGE_CHUNK = 25_000;

@@ -1,11 +1,11 @@
-import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { importChoices, UPLOAD_LIMITS } from '../../../contracts/imports.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { isoDate } from '../../../contracts/regions.ts';
+import type { AnyRoute } from '../../../contracts/route.ts';
 import type { KeptBlob } from '../../../platform/files/files.ts';
 import type { House } from '../../../platform/house.ts';
+import type { Call, UploadedFile } from '../../../platform/http/handler.ts';
 import { invalidRequest } from '../../../platform/http/problems.ts';
 
 /** The fields beside the files of an upload. */
@@ -35,7 +35,7 @@ export interface Upload {
 }
 
 /** Takes an upload off the line: the originals are kept, the fields checked. Nothing is in the database yet. */
-export async function receiveUpload(house: House, request: FastifyRequest): Promise<Upload> {
+export async function receiveUpload(house: House, request: Call<AnyRoute>['request']): Promise<Upload> {
   if (!request.isMultipart()) throw new Problem('upload_invalid');
   const files: Upload['files'] = [];
   const values: Record<string, string> = {};
@@ -62,7 +62,7 @@ export async function receiveUpload(house: House, request: FastifyRequest): Prom
 const FILE_TOO_LARGE = 'FST_REQ_FILE_TOO_LARGE';
 
 /** The contents of one file, or which file is too large. */
-async function contentsOf(part: MultipartFile): Promise<Buffer> {
+async function contentsOf(part: UploadedFile): Promise<Buffer> {
   try {
     return await part.toBuffer();
   } catch (error) {

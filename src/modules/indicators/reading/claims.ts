@@ -34,11 +34,13 @@ export function claimOf(header: HeaderColumn, words: IndicatorWords, period: Per
   const unknown: Claim = { fits: [], kind: null, saysTotal: false, unit, nature: 'unknown', strangeGroup: false };
   if (leaf === undefined || kinds.size > 1 || meanings.some((meaning) => meaning.foreign)) return unknown;
   if (special === 'rank') return { ...unknown, nature: 'rank' };
-  if (special === 'unclear' || leaf.leftover !== '' || !periodFits(header.header, period)) return unknown;
+  const fitsSeveral = leaf.fits.length > 1;
+  if (special === 'unclear' || !periodFits(header.header, period)) return unknown;
+  if (leaf.leftover !== '' && !fitsSeveral) return unknown;
   const isRatio = unit?.word === '%' || unit?.word === '‰';
   if (isRatio && special !== 'printed_growth') return unknown;
   const saysTotal = special === null && meanings.some((meaning) => meaning.kind === 'total');
-  const { fits, strangeGroup } = namedFromBelow(meanings);
+  const { fits, strangeGroup } = fitsSeveral ? { fits: leaf.fits, strangeGroup: false } : namedFromBelow(meanings);
   const isGeneric = special !== null || saysTotal || GENERIC_TOTAL.test(wordKey(spoken.at(-1) ?? ''));
   if (fits.length === 0 && !isGeneric) return unknown;
   if (fits.length === 0 && strangeGroup && special === null) return { ...unknown, strangeGroup };

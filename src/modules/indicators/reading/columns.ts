@@ -164,7 +164,9 @@ class ColumnContent {
   }
 
   hasNumbers(position: number): boolean {
-    return this.values(position).some((value) => typeof value === 'number' || isNumeric(value));
+    return this.values(position).some(
+      (value) => typeof value === 'number' || isNumeric(value) || /^\s*-?[\d.]+\s*[%％]\s*$/.test(String(value)),
+    );
   }
 
   isBlank(position: number): boolean {
@@ -205,7 +207,8 @@ function regionColumns(
   content: ColumnContent,
   title: string | null,
 ): PlannedColumn[] {
-  const until = firstMeasure(columns);
+  const isNamed = columns.some(({ use }) => use === 'region' || use === 'code');
+  const until = isNamed ? firstMeasure(columns) : columns.length;
   for (const column of columns) {
     const isOpen =
       column.use === null && !column.mapped && column.role === 'measure' && column.claim?.nature !== 'words';
@@ -238,7 +241,8 @@ function dropOthersThanRegions(found: readonly PlannedColumn[], content: ColumnC
   const levels = new Set<RegionLevel>();
   return found.filter((column) => {
     const { share = 0, texts = 0, level = null } = shares.get(column) ?? {};
-    const stands = !anyNames || share >= 0.3 || (texts === 0 && column.level !== null);
+    // Towns are not in the tree everywhere; their rows are still not those of their counties.
+    const stands = !anyNames || share >= 0.3 || column.level === 'town' || (texts === 0 && column.level !== null);
     const depth = column.level ?? level;
     const again = depth !== null && levels.has(depth);
     if (stands && !again) {

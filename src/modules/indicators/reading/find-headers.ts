@@ -30,7 +30,8 @@ export function findHeaders(sheet: Sheet, words: IndicatorWords, period: Period)
   const bands: Band[] = [];
   let row = 0;
   while (row < sheet.height) {
-    const band = eye.isHeaderRow(row) ? eye.bandAt(row, bands.at(-1)?.bodyStart ?? 0) : null;
+    const before = bands.at(-1) ?? null;
+    const band = eye.isHeaderRow(row, before) ? eye.bandAt(row, before?.bodyStart ?? 0) : null;
     if (band === null) row++;
     else {
       bands.push(band);
@@ -55,10 +56,12 @@ class HeaderEye {
     this.#period = period;
   }
 
-  isHeaderRow(row: number): boolean {
+  /** Below another header only what is beyond doubt: rows of the long form hold words of headers too. */
+  isHeaderRow(row: number, before: Band | null): boolean {
     const { grid } = this.#sheet;
     if (grid.rows[row]?.some(isNumeric) !== false) return false;
     const columns = filledColumns(this.#sheet, row);
+    if (columns.some((column) => MARKS.test(this.#sheet.text(row, column)))) return false;
     const kinds = columns.map((column) => this.#likeness(this.#sheet.text(row, column)));
     const measures = kinds.filter((kind) => kind === 'measure').length;
     if (columns.length === 1) return measures === 1 && this.#isLoneMeasure(row, columns[0] ?? 0);
@@ -66,6 +69,7 @@ class HeaderEye {
       if (!kinds.includes('names')) return false;
     }
     if (kinds.includes('names')) return kinds.filter((kind) => kind !== 'unit').length >= 2;
+    if (before !== null) return !isLongForm(before) && measures >= 2 && kinds.every((kind) => kind !== null);
     if (measures >= 2) return measures * 2 >= columns.length;
     return measures === 1 && measures * 2 >= columns.length && this.#numbersBelow(row);
   }
@@ -220,6 +224,11 @@ class HeaderEye {
     return false;
   }
 }
+
+/** Missing, or not applicable: only cells of a body say that. */
+const MARKS = /^(?:[-－–—―]+|[/／]|[#＃])$/;
+
+const isLongForm = (band: Band) => band.columns.some(({ header }) => keyMeaning(header)?.key === 'indicator');
 
 /** A number that is no year: headers hold none. */
 export function isNumeric(value: GridValue | undefined): boolean {

@@ -32,11 +32,19 @@ export function findTables(sheet: Sheet, words: IndicatorWords, period: Period):
       tables.splice(-previous.tables.length, previous.tables.length, ...previous.tables);
       continue;
     }
-    const found = splitSideways(sheet, band, body, from, lines);
+    const found = splitSideways(sheet, withoutEmptyColumns(sheet, band, body), body, from, lines);
     tables.push(...found);
     previous = { band, tables: found };
   }
   return tables;
+}
+
+function withoutEmptyColumns(sheet: Sheet, band: Band, { from, to }: { from: number; to: number }): Band {
+  const isEmpty = ({ column }: HeaderColumn) => {
+    for (let row = from; row < Math.min(to, from + 50); row++) if (!isBlank(sheet.value(row, column))) return false;
+    return true;
+  };
+  return { ...band, columns: band.columns.filter((column) => column.header !== '' || !isEmpty(column)) };
 }
 
 /** The same header again, with nothing or the same title between: a page break. */

@@ -113,10 +113,18 @@ const NEUTRAL = [
 const NEUTRAL_WORDS = new RegExp(NEUTRAL.join('|'), 'g');
 const MARKS = /[“”"'‘’《》<>()（）[\]:：;；,，.。·_\-—–#*]/g;
 
+/** Too short to be looked for inside other words: 活动 alone above a column or its group. */
+const WHOLE_WORDS: readonly (readonly [string, readonly string[]])[] = [
+  ['activities', ['活动', '志愿活动', '服务活动']],
+  ['organisations', ['组织', '志愿组织', '服务组织']],
+  ['projects', ['项目']],
+];
+
 /** Finds the words of indicators: of words that overlap, the longest. */
 export class IndicatorWords {
   readonly #words: readonly (readonly [string, string])[];
   readonly #codes: ReadonlyMap<string, string>;
+  readonly #whole = new Map<string, string>();
 
   constructor(indicators: readonly IndicatorDefinition[]) {
     const words = new Map<string, string>();
@@ -126,10 +134,9 @@ export class IndicatorWords {
       codes.set(code, code);
       codes.set(wordKey(name.en), code);
     }
-    if (indicators.some(({ code }) => code === 'informants')) {
-      words.set('信息员', 'informants');
-      words.set('信息员数', 'informants');
-    }
+    const known = new Set(indicators.map(({ code }) => code));
+    if (known.has('informants')) for (const word of ['信息员', '信息员数']) words.set(word, 'informants');
+    for (const [code, alone] of WHOLE_WORDS) if (known.has(code)) for (const word of alone) this.#whole.set(word, code);
     this.#words = [...words].sort(([a], [b]) => b.length - a.length);
     this.#codes = codes;
   }
@@ -143,6 +150,8 @@ export class IndicatorWords {
   find(text: string): { fits: string[]; rest: string } {
     const code = this.byCode(text.replace(/total$|^total/, '').replace(/^[_:.\-/]+|[_:.\-/]+$/g, ''));
     if (code !== null) return { fits: [code], rest: '' };
+    const whole = this.#whole.get(text.replace(/(?:总|累计)$/, ''));
+    if (whole !== undefined) return { fits: [whole], rest: '' };
     const fits = new Set<string>();
     let rest = text;
     for (const [word, indicator] of this.#words) {
@@ -178,10 +187,13 @@ function takeUnits(word: string): { bare: string; unit: StatedUnit | null; perce
     unit = stated;
     return '';
   });
-  const trailing = /^(.+?)[:：,，]?(?:单位[:：])?((?:万|亿|千)(?:人次|人|名|次|个|项|小时|场)|%)$/.exec(bare);
+  const trailing =
+    /^(.+?)(?:[:：,，/](?:单位[:：])?((?:万|亿|千)?(?:人次|人|名|次|个|支|项|小时|场|篇))|((?:万|亿|千)(?:人次|人|名|次|个|项|小时|场)|%))$/.exec(
+      bare,
+    );
   if (unit === null && trailing !== null) {
-    const [, before = '', stated = ''] = trailing;
-    const read = readUnit(stated);
+    const [, before = '', apart, joined = ''] = trailing;
+    const read = readUnit(apart ?? joined);
     if (read !== null) return { bare: before, unit: read, percent: read.word === '%' };
   }
   const found = unit as StatedUnit | null;
@@ -189,15 +201,15 @@ function takeUnits(word: string): { bare: string; unit: StatedUnit | null; perce
 }
 
 const DATES =
-  /(?:截至|截止|截止到|至)?(?:(?<year>(?:19|20)\d{2})(?:年度?|[-./])|(?<bareYear>^(?:19|20)\d{2}$))(?:(?<month>\d{1,2})(?:月份?|[-./]))?(?:(?<day>\d{1,2})日?)?(?:末|底)?/g;
+  /(?:截至|截止|截止到|至)?(?:(?<year>(?:19|20)\d{2})(?:年度?|[-./])|(?<bareYear>^(?:19|20)\d{2}$))(?:(?<month>\d{1,2})(?:月份?|[-./]))?(?:(?<day>\d{1,2})日?)?(?:末|底)?|(?:1月?[-—~至])?(?<monthAlone>\d{1,2})月份?(?:末|底)?/g;
 
 /** The year of the table itself says nothing new; another year makes it another figure. */
 function takeDates(word: string, { asOf }: Period): { rest: string; other: boolean } {
   let other = false;
   const rest = word.replaceAll(DATES, (...match) => {
-    const { year, bareYear, month } = match.at(-1) as Record<string, string | undefined>;
-    if ((year ?? bareYear) !== asOf.slice(0, 4)) other = true;
-    if (month !== undefined && month.padStart(2, '0') !== asOf.slice(5, 7)) other = true;
+    const { year, bareYear, month, monthAlone } = match.at(-1) as Record<string, string | undefined>;
+    if ((year ?? bareYear ?? asOf.slice(0, 4)) !== asOf.slice(0, 4)) other = true;
+    if ((month ?? monthAlone ?? asOf.slice(5, 7)).padStart(2, '0') !== asOf.slice(5, 7)) other = true;
     return '年';
   });
   return { rest: rest === '年' ? '' : rest, other };

@@ -8,7 +8,8 @@ export function reportMissing(rows: readonly RegionRow[], context: ReadingContex
   const { regions, rootId, asOf } = context;
   const present = new Set<string>();
   const levels = new Set<RegionLevel>();
-  for (const { regionId, candidates } of rows) {
+  for (const { naming } of rows) {
+    const { regionId, candidates } = naming;
     for (const candidate of candidates) present.add(candidate);
     if (regionId === null) continue;
     present.add(regionId);

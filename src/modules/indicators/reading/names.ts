@@ -12,7 +12,8 @@ export interface RowName {
   on: string;
 }
 
-export type NamingFault = 'unknown' | 'ambiguous' | 'code_unknown' | 'disagrees' | 'code_ambiguous';
+/** `blank`: there are figures and no name. */
+export type NamingFault = 'blank' | 'unknown' | 'ambiguous' | 'code_unknown' | 'disagrees' | 'code_ambiguous';
 
 export interface NamingResult {
   regionId: string | null;
@@ -22,13 +23,17 @@ export interface NamingResult {
   parentId: string | null;
 }
 
+/** 1. 南京市, （一）南京市, 其中：南京市, *南京市 */
+const MARKS_BEFORE =
+  /^(?:\d{1,3}[.、．]|[（(]?[\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中[:：]|[*※★▲△●○■□◆·•#—–-]+)+/;
+const MARKS_AFTER = /[*※①-⑳\u00b9\u00b2\u00b3]+$/;
 const ITSELF = /^(?:全|本)(国|省|自治区|市|州|盟|地区|县|区|旗)(?:\(?(?:总数|总量)\)?)?$/;
 const ASSOCIATION = /(?:科学技术协会|科协)(?:机关)?$/;
 
 /** Resolves the names of one import; what was asked once is remembered. */
 export class Namer {
   readonly #context: ReadingContext;
-  readonly #known = new Map<string, NamingResult>();
+  readonly #known = new Map<string, Map<string, NamingResult>>();
 
   constructor(context: ReadingContext) {
     this.#context = context;
@@ -36,12 +41,23 @@ export class Namer {
 
   /** The region of a row, or what is wrong with its name. */
   read(row: RowName): NamingResult {
-    const key = `${row.name}\n${row.level}\n${row.parent?.name ?? ''}\n${row.parent?.level}\n${row.code ?? ''}\n${row.on}`;
-    const known = this.#known.get(key);
+    const { name, level, parent, code, on } = row;
+    const day = this.#onDay(`${on}${level}`);
+    const key =
+      parent === null && code === null ? name : `${name}\n${parent?.name ?? ''}\n${parent?.level}\n${code ?? ''}`;
+    const known = day.get(key);
     if (known !== undefined) return known;
     const result = this.#readAnew(row);
-    this.#known.set(key, result);
+    day.set(key, result);
     return result;
+  }
+
+  #onDay(key: string): Map<string, NamingResult> {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const day = new Map<string, NamingResult>();
+    this.#known.set(key, day);
+    return day;
   }
 
   /** As a person settled it, by name or by address of the cell. */
@@ -88,7 +104,8 @@ export class Namer {
     return { regionId: null, retired: false, fault: 'code_ambiguous', candidates: [byName.regionId, regionId] };
   }
 
-  #byName({ name, level, parent, on }: RowName, parentId: string | null): Named {
+  #byName(row: RowName, parentId: string | null): Named {
+    const { name, level, parent, on } = row;
     const itself = this.#itself(name, parentId, on);
     if (itself !== null) return itself;
     if (parent !== null && parentId === null) {
@@ -98,7 +115,10 @@ export class Namer {
       return { regionId: null, retired: false, fault: 'unknown', candidates };
     }
     const found = this.#find(name, level, parentId, on);
-    if (found.regionId !== null || found.fault === 'ambiguous' || !ASSOCIATION.test(name)) return found;
+    if (found.regionId !== null || found.fault === 'ambiguous') return found;
+    const bare = name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
+    if (bare !== name && bare !== '') return this.#byName({ ...row, name: bare }, parentId);
+    if (!ASSOCIATION.test(name)) return found;
     return this.#byAssociation(name, level, parentId, on, found);
   }
 

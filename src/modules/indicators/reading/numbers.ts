@@ -1,5 +1,6 @@
 import type { GridValue } from '../../../contracts/rules/grid.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
+import { halfWidth } from './text.ts';
 
 export interface NumberRules {
   kind: MeasureKind;
@@ -43,7 +44,7 @@ export function readNumber(value: GridValue | undefined, rules: NumberRules): Nu
 }
 
 function fromText(written: string, rules: NumberRules): NumberReading {
-  const trimmed = written.normalize('NFKC').trim();
+  const trimmed = halfWidth(written).trim();
   if (/\d[^\S\n]*\n\s*\d/.test(trimmed)) return unreadable('damaged_number');
   const text = trimmed
     .replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')

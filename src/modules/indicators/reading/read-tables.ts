@@ -11,7 +11,7 @@ import { levelOf, reportDuplicates, reportNames } from './region-problems.ts';
 import { readRows } from './rows.ts';
 import { filledColumns, openSheet, type Sheet } from './sheet.ts';
 import { checkTotals } from './totals.ts';
-import type { ReadingContext, StagedCell, TableReading } from './types.ts';
+import type { ReadingContext, TableReading } from './types.ts';
 
 /**
  * Reads the tables of one file, as policy in order: find the tables, name them, give columns their roles and units, read the rows,
@@ -53,9 +53,7 @@ function readTable(
       unit: units.get(column) ?? 1,
     }),
   );
-  const cells = regions.flatMap(({ regionId, cells: own }) =>
-    own.map((cell): StagedCell => Object.assign(cell, { regionId })),
-  );
+  const cells = regions.flatMap((row) => row.cells.map((cell) => ({ ...cell, regionId: row.naming.regionId })));
   const level = levelOf(regions, plan, context);
   const problems = notebook.problems;
   const reading = {
@@ -86,5 +84,6 @@ function noTable(sheet: string | null, context: ReadingContext): TableReading {
   const { level } = context.regions.describe(context.rootId, context.asOf);
   const notebook = new Notebook(sheet, context.asOf);
   notebook.noTable();
-  return { sheet, title: null, level, columns: [], rows: 0, totals: [], cells: [], problems: notebook.problems };
+  const { problems } = notebook;
+  return { sheet, title: null, level, columns: [], rows: 0, totals: [], cells: [], problems };
 }

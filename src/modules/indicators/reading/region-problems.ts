@@ -14,31 +14,25 @@ export function reportNames(
 ): void {
   const told = new Set<string>();
   for (const row of rows) {
-    if (row.fault === null && !row.retired) continue;
+    const { fault, retired } = row.naming;
+    if (fault === null && !retired) continue;
     const { name, parent, code } = row.name;
     const key = `${name}\n${parent?.name ?? ''}\n${code ?? ''}`;
-    if (plan.longForm && told.has(key) && row.fault !== 'blank') continue;
+    if (plan.longForm && told.has(key) && fault !== 'blank') continue;
     told.add(key);
-    if (row.fault === null) reportRetired(row, context, notebook);
+    if (fault === null) reportRetired(row, context, notebook);
     else reportFault(row, context, notebook);
   }
 }
 
-function reportFault(
-  { row, column, name, fault, candidates }: RegionRow,
-  context: ReadingContext,
-  notebook: Notebook,
-): void {
+function reportFault({ row, column, name, naming }: RegionRow, context: ReadingContext, notebook: Notebook): void {
   const place = { row, column };
+  const { fault, candidates } = naming;
   if (fault === 'ambiguous' || fault === 'code_ambiguous') {
     const code = fault === 'code_ambiguous' ? name.code : null;
-    return notebook.note(
-      'region_ambiguous',
-      place,
-      { row: row + 1, name: name.name, candidates: candidates.length, code },
-      candidates,
-      name.on,
-    );
+    const params = { row: row + 1, name: name.name, candidates: candidates.length, code };
+    notebook.note('region_ambiguous', place, params, candidates, name.on);
+    return;
   }
   const reason = fault === 'code_unknown' ? 'code' : fault === 'disagrees' || fault === 'blank' ? fault : 'name';
   const told = reason === 'code' ? (name.code ?? '') : name.name;
@@ -47,7 +41,8 @@ function reportFault(
   notebook.note('region_unknown', place, params, candidates, name.on);
 }
 
-function reportRetired({ row, column, name, regionId }: RegionRow, context: ReadingContext, notebook: Notebook): void {
+function reportRetired({ row, column, name, naming }: RegionRow, context: ReadingContext, notebook: Notebook): void {
+  const { regionId } = naming;
   if (regionId === null) return;
   const { regions } = context;
   const { name: now, code, successors } = regions.describe(regionId, name.on);
@@ -71,34 +66,40 @@ export function reportDuplicates(
   context: ReadingContext,
   notebook: Notebook,
 ): void {
-  const first = new Map<string, RegionRow>();
+  const first = new Map<string, Map<string, RegionRow>>();
   for (const row of rows) {
-    if (row.regionId === null) continue;
-    let earlier: RegionRow | undefined;
-    for (const key of keysOf(row, plan)) {
-      earlier ??= first.get(key);
-      if (!first.has(key)) first.set(key, row);
-    }
-    if (earlier === undefined) continue;
-    const name = row.name.name === '' ? context.regions.describe(row.regionId, row.name.on).name : row.name.name;
+    const { regionId } = row.naming;
+    if (regionId === null) continue;
+    const known = first.get(regionId) ?? new Map<string, RegionRow>();
+    first.set(regionId, known);
+    const earlier = enter(row, known, plan);
+    if (earlier === null) continue;
+    const name = row.name.name === '' ? context.regions.describe(regionId, row.name.on).name : row.name.name;
     const params = { row: row.row + 1, name, first: cellAddress(earlier.row, earlier.column) };
-    notebook.note('region_duplicate', { row: row.row, column: row.column }, params, [row.regionId], row.name.on);
+    notebook.note('region_duplicate', { row: row.row, column: row.column }, params, [regionId], row.name.on);
   }
 }
 
-function keysOf(row: RegionRow, plan: ColumnPlan): string[] {
-  if (!plan.longForm) return [`${row.regionId} ${row.name.on}`];
+/** Enters what a row states of its region; the row that stated it before, if one did. */
+function enter(row: RegionRow, known: Map<string, RegionRow>, plan: ColumnPlan): RegionRow | null {
+  let earlier: RegionRow | null = null;
+  const enterAs = (key: string) => {
+    const before = known.get(key);
+    if (before === undefined) known.set(key, row);
+    else earlier ??= before;
+  };
+  if (!plan.longForm) enterAs(row.name.on);
   // An empty field of the long form is not stated: it is no second statement either.
-  return row.cells
-    .filter(({ raw }) => raw !== '')
-    .map((cell) => `${row.regionId} ${cell.indicator} ${cell.kind} ${cell.observedOn}`);
+  else for (const { raw, indicator, kind } of row.cells) if (raw !== '') enterAs(`${row.name.on}${indicator}${kind}`);
+  return earlier;
 }
 
 /** The level of a table's rows, own levels aside. */
 export function levelOf(rows: readonly RegionRow[], plan: ColumnPlan, context: ReadingContext): RegionLevel | 'mixed' {
   const { regions, rootId, asOf } = context;
   const seen = new Map<string, RegionLevel | null>();
-  for (const { regionId, name } of rows) {
+  for (const { naming, name } of rows) {
+    const { regionId } = naming;
     if (regionId === null || seen.has(regionId)) continue;
     const { kind, level } = regions.describe(regionId, name.on);
     seen.set(regionId, kind === 'own_level' ? null : level);

@@ -1,5 +1,4 @@
-import { type ResolveResult, resolveRegion } from '../../regions/resolve.ts';
-import type { RegionTree } from '../../regions/tree.ts';
+import { type RegionTree, type ResolveResult, resolveRegion } from '../../regions/index.ts';
 import type { NameFinding, RegionDescription, RegionPort } from './types.ts';
 
 /** The tree and the resolver as reading asks them, for one import: nothing outside the region of the import is found. */

@@ -2,7 +2,7 @@ import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
 import { cellAddress, type GridValue } from '../../../contracts/rules/grid.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
 import type { ColumnUnits } from './column-units.ts';
-import type { PlannedColumn } from './columns.ts';
+import type { ColumnPlan, PlannedColumn } from './columns.ts';
 import { yearBefore } from './dates.ts';
 import type { Notebook } from './notebook.ts';
 import { type NumberReading, type NumberRules, readNumber } from './numbers.ts';
@@ -12,16 +12,26 @@ import { isBlank } from './text.ts';
 import type { ReadingContext, StagedCell } from './types.ts';
 import { unitWordsOf } from './units.ts';
 
-/** A figure as read, before its row is known to be a region's or a total. */
-export interface Figure {
-  column: PlannedColumn;
+/** A stated total: compared, never staged. */
+export interface TotalFigure {
   indicator: string;
   kind: MeasureKind;
+  on: string;
   reading: NumberReading;
   row: number;
-  position: number;
-  raw: string;
+  column: number;
+  header: string;
 }
+
+/** What the figures of a column are, in the rows that say the same of themselves. */
+interface Reckoning {
+  indicator: string;
+  kind: MeasureKind;
+  unit: 1 | 10000;
+  rules: NumberRules;
+}
+
+const SPREAD: NumberReading = { state: 'unreadable', code: 'not_a_number' };
 
 /** Reads the figures of rows and tells what is wrong with them. */
 export class FigureReader {
@@ -30,22 +40,21 @@ export class FigureReader {
   readonly #units: ColumnUnits;
   readonly #context: ReadingContext;
   readonly #notebook: Notebook;
-  readonly #rules = new Map<string, NumberRules>();
+  readonly #reckonings: ReadonlyMap<PlannedColumn, Map<RowIndicator | null, Reckoning | null>>;
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
+  /** Position of the column that names the rows. */
+  readonly #namedAt: number | null;
 
-  constructor(
-    sheet: Sheet,
-    measures: readonly PlannedColumn[],
-    units: ColumnUnits,
-    context: ReadingContext,
-    notebook: Notebook,
-  ) {
+  constructor(sheet: Sheet, plan: ColumnPlan, units: ColumnUnits, context: ReadingContext, notebook: Notebook) {
     this.#sheet = sheet;
+    const { measures } = plan;
+    this.#namedAt = plan.regions.at(-1)?.position ?? null;
     this.#measures = measures;
     this.#units = units;
     this.#context = context;
     this.#notebook = notebook;
     this.#definitions = new Map(context.indicators.map((each) => [each.code, each]));
+    this.#reckonings = new Map(measures.map((column) => [column, new Map()]));
   }
 
   /** Something is written in a measure column, were it only a dash. */
@@ -53,61 +62,109 @@ export class FigureReader {
     return this.#measures.some(({ position }) => !isBlank(this.#sheet.value(row, strip[position] ?? -1)));
   }
 
-  read(row: number, strip: readonly number[], said: RowIndicator | null): Figure[] {
-    const figures: Figure[] = [];
-    for (const column of this.#measures) {
-      const stated = this.#units.get(column);
-      const indicator = column.indicator ?? said?.indicator ?? null;
-      if (indicator === null || stated === null || stated === undefined) continue;
-      const kind = column.kind ?? said?.kind ?? this.#context.defaultKind;
-      const unit = said?.unit === 10000 ? 10000 : stated;
-      const position = strip[column.position] ?? -1;
-      figures.push(this.#figure(column, row, position, indicator, kind, unit));
+  cells(row: number, strip: readonly number[], said: RowIndicator | null, on: string): StagedCell[] {
+    const cells: StagedCell[] = [];
+    const since = on === this.#context.asOf ? this.#context.since : yearBefore(on);
+    for (const measure of this.#measures) {
+      const reckoning = this.#reckoningOf(measure, said);
+      if (reckoning === null) continue;
+      const column = strip[measure.position] ?? -1;
+      const { indicator, kind } = reckoning;
+      const value = this.#value(row, column);
+      const raw = value === undefined || value === null ? '' : String(value).trim();
+      const reading = this.#reading(row, column, value, raw, measure, reckoning, strip);
+      cells.push({
+        regionId: null,
+        indicator,
+        kind,
+        value: reading.state === 'number' || reading.state === 'zero' ? reading.value : null,
+        state: reading.state === 'unreadable' ? 'missing' : reading.state,
+        readable: reading.state !== 'unreadable',
+        row,
+        column,
+        raw,
+        observedOn: on,
+        since: kind === 'increase' || kind === 'printed_growth' ? since : null,
+      });
+    }
+    return cells;
+  }
+
+  /** Only totals and increases add up. */
+  totals(row: number, strip: readonly number[], said: RowIndicator | null, on: string): TotalFigure[] {
+    const figures: TotalFigure[] = [];
+    for (const measure of this.#measures) {
+      const reckoning = this.#reckoningOf(measure, said);
+      if (reckoning === null || (reckoning.kind !== 'total' && reckoning.kind !== 'increase')) continue;
+      const column = strip[measure.position] ?? -1;
+      const { indicator, kind } = reckoning;
+      const value = this.#value(row, column);
+      const reading = this.#reading(row, column, value, String(value ?? '').trim(), measure, reckoning, strip);
+      figures.push({ indicator, kind, on, reading, row, column, header: measure.header.header });
     }
     return figures;
   }
 
-  #figure(
-    column: PlannedColumn,
+  #reckoningOf(measure: PlannedColumn, said: RowIndicator | null): Reckoning | null {
+    const known = this.#reckonings.get(measure);
+    const before = known?.get(said);
+    if (before !== undefined) return before;
+    const reckoning = this.#reckon(measure, said);
+    known?.set(said, reckoning);
+    return reckoning;
+  }
+
+  #reckon(measure: PlannedColumn, said: RowIndicator | null): Reckoning | null {
+    const stated = this.#units.get(measure);
+    const indicator = measure.indicator ?? said?.indicator ?? null;
+    if (indicator === null || stated === null || stated === undefined) return null;
+    const kind = measure.kind ?? said?.kind ?? this.#context.defaultKind;
+    const unit = said?.unit === 10000 ? 10000 : stated;
+    const definition = this.#definitions.get(indicator);
+    const whole = kind === 'national_rank' || (kind !== 'printed_growth' && (definition?.whole ?? false));
+    const word = measure.claim?.unit?.word ?? '';
+    const own = definition !== undefined && (kind === 'total' || kind === 'increase') ? unitWordsOf(definition) : [];
+    return { indicator, kind, unit, rules: { kind, unit, whole, unitWords: word === '' ? own : [word, ...own] } };
+  }
+
+  #reading(
     row: number,
-    position: number,
-    indicator: string,
-    kind: MeasureKind,
-    unit: 1 | 10000,
-  ): Figure {
-    const merge = this.#sheet.merge(row, position);
-    const value = merge === null ? this.#sheet.value(row, position) : this.#mergedValue(row, position);
-    const raw = isBlank(value) ? '' : String(value).trim();
+    column: number,
+    value: GridValue | undefined,
+    raw: string,
+    measure: PlannedColumn,
+    reckoning: Reckoning,
+    strip: readonly number[],
+  ): NumberReading {
     const { corrections } = this.#context;
-    const corrected =
-      corrections.size === 0
-        ? undefined
-        : corrections.get(`${this.#sheet.grid.sheet ?? ''}!${cellAddress(row, position)}`);
-    const reading = readNumber(corrected ?? value, this.#rulesFor(column, indicator, kind, unit));
-    const place = { row, column: position };
+    const sheet = this.#sheet.grid.sheet ?? '';
+    const corrected = corrections.size === 0 ? undefined : corrections.get(`${sheet}!${cellAddress(row, column)}`);
+    const reading = readNumber(corrected ?? value, reckoning.rules);
+    const place = { row, column };
+    if (reading.state !== 'missing' && reading.state !== 'na' && corrected === undefined) {
+      const spread = this.#isSpread(row, column, strip);
+      if (spread === 'first')
+        this.#notebook.note('not_a_number', place, { raw, reason: reading.state === 'unreadable' ? 'text' : 'merged' });
+      if (spread !== 'no') return SPREAD;
+    }
     if (corrected === undefined) this.#tellFormula(place, value, raw);
-    if (reading.state === 'unreadable') this.#tell(reading.code, place, column, raw, indicator, unit);
-    return { column, indicator, kind, reading, row, position, raw };
+    if (reading.state === 'unreadable') this.#tell(reading.code, place, measure, raw, reckoning, corrected ?? value);
+    return reading;
   }
 
   /** What is merged over several figures holds for each of them only where it says that there is none. */
-  #mergedValue(row: number, position: number): GridValue | undefined {
-    const value = this.#sheet.filled(row, position);
-    return typeof value === 'number' || /\d/.test(String(value ?? '')) ? this.#sheet.value(row, position) : value;
+  #value(row: number, column: number): GridValue | undefined {
+    return this.#sheet.merge(row, column) === null ? this.#sheet.value(row, column) : this.#sheet.filled(row, column);
   }
 
-  #rulesFor(column: PlannedColumn, indicator: string, kind: MeasureKind, unit: 1 | 10000): NumberRules {
-    const key = `${column.position} ${indicator} ${kind} ${unit}`;
-    const known = this.#rules.get(key);
-    if (known !== undefined) return known;
-    const definition = this.#definitions.get(indicator);
-    const whole = kind === 'national_rank' || (kind !== 'printed_growth' && (definition?.whole ?? false));
-    const word = column.claim?.unit?.word ?? '';
-    const own =
-      kind === 'total' || kind === 'increase' ? (definition === undefined ? [] : unitWordsOf(definition)) : [];
-    const rules = { kind, unit, whole, unitWords: word === '' ? own : [word, ...own] };
-    this.#rules.set(key, rules);
-    return rules;
+  /** A figure merged over several is told once, at its top left; one as high as the name of its row is that row's. */
+  #isSpread(row: number, column: number, strip: readonly number[]): 'no' | 'first' | 'covered' {
+    const merge = this.#sheet.merge(row, column);
+    if (merge === null || (merge.rows === 1 && merge.columns === 1)) return 'no';
+    const name = this.#namedAt === null ? null : this.#sheet.merge(row, strip[this.#namedAt] ?? -1);
+    const isTall = merge.columns === 1 && name !== null && name.row === merge.row && name.rows >= merge.rows;
+    if (isTall) return 'no';
+    return merge.row === row && merge.column === column ? 'first' : 'covered';
   }
 
   #tellFormula(place: { row: number; column: number }, value: GridValue | undefined, raw: string): void {
@@ -122,35 +179,20 @@ export class FigureReader {
     place: { row: number; column: number },
     column: PlannedColumn,
     raw: string,
-    indicator: string,
-    unit: 1 | 10000,
+    { indicator, unit, rules }: Reckoning,
+    value: GridValue | undefined,
   ): void {
     const notebook = this.#notebook;
     const { header } = column.header;
     const word = this.#definitions.get(indicator)?.unit.zh ?? '';
-    if (code === 'unit_unclear')
-      return notebook.note(code, place, { header, raw, reason: unit === 10000 && /万/.test(raw) ? 'twice' : 'cell' });
-    if (code === 'not_whole')
-      return notebook.note(code, place, { raw, value: unit === 1 ? raw : `${raw}×10000`, unit: word });
-    if (code === 'not_a_number') return notebook.note(code, place, { raw, reason: 'text' });
-    notebook.note(code, place, { raw });
+    if (code === 'unit_unclear') {
+      notebook.note(code, place, { header, raw, reason: unit === 10000 && /万/.test(raw) ? 'twice' : 'cell' });
+    } else if (code === 'not_whole') {
+      const scaled = readNumber(value, { ...rules, whole: false });
+      const counted = 'value' in scaled ? String(scaled.value) : raw;
+      notebook.note(code, place, { raw, value: counted, unit: word });
+    } else if (code === 'not_a_number') {
+      notebook.note(code, place, { raw, reason: 'text' });
+    } else notebook.note(code, place, { raw });
   }
-}
-
-export function stagedCell(figure: Figure, on: string, context: ReadingContext): StagedCell {
-  const { indicator, kind, reading, row, position, raw } = figure;
-  const counted = reading.state === 'number' || reading.state === 'zero';
-  return {
-    regionId: null,
-    indicator,
-    kind,
-    value: counted ? reading.value : null,
-    state: reading.state === 'unreadable' ? 'missing' : reading.state,
-    row,
-    column: position,
-    raw,
-    observedOn: on,
-    since:
-      kind !== 'increase' && kind !== 'printed_growth' ? null : on === context.asOf ? context.since : yearBefore(on),
-  };
 }

@@ -1,7 +1,7 @@
 import type { ColumnPlan, PlannedColumn } from './columns.ts';
 import type { Sheet } from './sheet.ts';
 import { isBlank, tidy } from './text.ts';
-import { isDerivedLabel, isNoteLine, isSectionHeading, totalLabel } from './words.ts';
+import { isDerivedLabel, isNoteLine, isSectionHeading, isSignatureLine, totalLabel } from './words.ts';
 
 /** What a row says of itself, to the left of its figures. */
 export type RowLabel =
@@ -49,6 +49,7 @@ export class LabelReader {
     const code = this.#code === null ? '' : this.#text(row, strip, this.#code.position);
     const total = this.#totalOf(row, strip, own, code);
     if (total !== null) return total;
+    if (this.#isNobodys(row, strip, own)) return NOTHING;
     if (!hasFigures) {
       const aside = this.#withoutFigures(row, strip, own, code);
       if (aside !== null) return aside;
@@ -93,6 +94,8 @@ export class LabelReader {
     const { regions } = this.#plan;
     if (at >= 0) {
       const text = own[at] ?? '';
+      // 南京市 小计 above the counties of 南京市
+      if (at > 0 && own[at - 1] !== '' && !this.#plan.longForm) this.#carry([...own.slice(0, at), ''], at);
       const parent = own[at - 1] || this.#carriedFor(at - 1) || null;
       return {
         is: 'total',
@@ -110,6 +113,12 @@ export class LabelReader {
       if (label !== null) return { is: 'total', label, text, parent: null, column: strip[position] ?? 0 };
     }
     return null;
+  }
+
+  /** Signatures, notes, averages: whatever figures stand beside them. */
+  #isNobodys(row: number, strip: readonly number[], own: readonly string[]): boolean {
+    const isOne = (text: string) => isSignatureLine(text) || isDerivedLabel(text);
+    return own.some(isOne) || this.#beside.some(({ position }) => isOne(this.#text(row, strip, position)));
   }
 
   #carriedFor(index: number): string {

@@ -9,9 +9,11 @@ export function tidy(value: GridValue | undefined): string {
   return String(value).replace(SPACES, ' ').trim().replace(SPACE_BESIDE_WIDE, '');
 }
 
-/** For comparing words: half-width, lower case, no spaces at all. */
+const FOOTNOTE_NUMBERS = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u2473\u2776-\u2793]/g;
+
+/** For comparing words: half-width, lower case, no spaces and no footnote numbers. */
 export function wordKey(text: string): string {
-  return text.normalize('NFKC').replace(SPACES, '').toLowerCase();
+  return text.replace(FOOTNOTE_NUMBERS, '').normalize('NFKC').replace(SPACES, '').toLowerCase();
 }
 
 /** How names are compared with those that a person resolved. */
@@ -19,6 +21,15 @@ export function nameKey(name: string): string {
   return wordKey(name);
 }
 
-export function isBlank(value: GridValue | undefined): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.replace(SPACES, '') === '');
+/** Full-width forms only: ① and ² are no digits of a number. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
+
+export function isBlank(value: GridValue | undefined): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  if (typeof value === 'number' || isVisible(value.charCodeAt(0))) return false;
+  return value.replace(SPACES, '') === '';
+}
+
+const isVisible = (code: number) => (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code < 0xa000);

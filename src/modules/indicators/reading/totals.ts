@@ -51,9 +51,10 @@ export function checkTotals(
 
 function addendOf(row: RegionRow, { regions }: ReadingContext): Addend {
   const above: string[] = [];
-  const first = row.regionId === null ? row.parentId : regions.parentOf(row.regionId, row.name.on);
+  const { regionId, parentId } = row.naming;
+  const first = regionId === null ? parentId : regions.parentOf(regionId, row.name.on);
   for (let id = first; id !== null; id = regions.parentOf(id, row.name.on)) above.push(id);
-  return { order: row.order, regionId: row.regionId, parent: row.name.parent?.name ?? null, above, row };
+  return { order: row.order, regionId, parent: row.name.parent?.name ?? null, above, row };
 }
 
 const keyOf = ({ indicator, kind, on }: { indicator: string; kind: string; on: string }) =>
@@ -74,7 +75,7 @@ function sumUp(block: Block): Map<string, Sum> {
       const known = sums.get(key) ?? { ...NO_SUM };
       // Hours have decimals; binary noise of adding them is none of the office's.
       known.sum = Math.round((known.sum + (cell.value ?? 0)) * 1e6) / 1e6;
-      known.complete &&= !row.unread.has(cell);
+      known.complete &&= cell.readable;
       sums.set(key, known);
     }
   }

@@ -70,13 +70,16 @@ export interface StagedCell {
   indicator: string;
   kind: MeasureKind;
   value: number | null;
+  /** `missing` also where the cell could not be read. */
   state: ValueState;
+  /** False where the cell holds something that is no such number: a problem says what. */
+  readable: boolean;
   /** Zero-based position in the grid. */
   row: number;
   column: number;
   raw: string;
   observedOn: string;
-  /** Start of the period of an increase. */
+  /** Start of the period of an increase or of a printed growth. */
   since: string | null;
 }
 

@@ -14,6 +14,7 @@ const PROVINCE = words(
 );
 /** 县、市、区、旗 in whatever order offices put them. */
 const COUNTY = /^(?=.*[县区旗])[县市区旗]{1,4}(?:特区|林区)?$|^(?:county|district)$/;
+const TOWN = words('乡镇 乡镇街道 街道乡镇 镇街 街道 镇 乡 镇街道 街镇 乡镇苏木 苏木乡镇 town');
 /** Both cities and counties stand in it. */
 const MIXED = words('市县 市区 市县区县');
 const ANY_REGION = words(
@@ -58,6 +59,7 @@ function regionMeaning(word: string): KeyMeaning | null {
     if (MIXED.has(candidate)) return { key: 'region', level: null };
     if (CITY.has(candidate)) return { key: 'region', level: 'city' };
     if (COUNTY.test(candidate)) return { key: 'region', level: 'county' };
+    if (TOWN.has(candidate)) return { key: 'region', level: 'town' };
     if (PROVINCE.has(candidate)) return { key: 'region', level: 'province' };
     if (ANY_REGION.has(candidate)) return { key: 'region', level: null };
   }
@@ -82,12 +84,19 @@ export function totalLabel(label: string): '合计' | '小计' | null {
   return /小计|subtotal/.test(word) ? '小计' : '合计';
 }
 
-const NOTE_LINE =
-  /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明)(?:\d{0,2}[:：.、]|$)|^[※*★]|^(?:填表|填报|制表|审核|统计|报送|经办|联系)(?:人|员|单位|部门|电话|时间|日期|负责人)?(?:签字|签章|\(签[字章]\)|（签[字章]）)?[:：]|^(?:单位|部门|分管|主要)?(?:负责人|领导)(?:签字|签章|\(签[字章]\)|（签[字章]）)?[:：]|^(?:数据)?来源[:：]|^(?:联系)?电话[:：]|^(?:制表|填表|填报|审核|报送|统计)(?:日期|时间)?[:：]|^(?:日期|时间)[:：]|^第\d+页|^-\d+-$|^(?:\d+[.、]|[（(]\d+[）)]).{6,}/;
+const SIGNATURE =
+  /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明)(?:\d{0,2}[:.、]|$)|^(?:填表|填报|制表|审核|统计|报送|经办|联系)(?:人|员|单位|部门|电话|时间|日期|负责人)?(?:签字|签章|\(签[字章]\))?:|^(?:单位|部门|分管|主要)?(?:负责人|领导)(?:签字|签章|\(签[字章]\))?:|^(?:数据)?来源:|^(?:联系)?电话:|^(?:制表|填表|填报|审核|报送|统计)?(?:日期|时间):/;
+const REMARK = /^[※*★]|^第\d+页|^-\d+-$|^(?:\d+[.、]|\(\d+\)).{6,}/;
 
-/** A note, a signature line or a page number: nothing that names a region. */
+/** A note or a signature line: nothing that names a region, whatever stands beside it. */
+export function isSignatureLine(text: string): boolean {
+  if (!/[:：]|[注明]/.test(text)) return false;
+  return SIGNATURE.test(text.normalize('NFKC').replaceAll(' ', ''));
+}
+
+/** Also numbered remarks and page numbers; with figures beside it, such a text is a name with a mark before it. */
 export function isNoteLine(text: string): boolean {
-  return NOTE_LINE.test(text.normalize('NFKC').replaceAll(' ', ''));
+  return isSignatureLine(text) || REMARK.test(text.normalize('NFKC').replaceAll(' ', ''));
 }
 
 /** 一、设区市 … as a heading inside a table. */

@@ -1,8 +1,6 @@
-import type { Scope } from '../../../platform/access/scope.ts';
-import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
-import type { Tx } from '../../../platform/database/transaction.ts';
 import { treeOf } from '../../regions/index.ts';
+import { datesOf } from './datesStore.ts';
 import { regionAsked } from './query.ts';
 
 /** The dates for which a total is stated of the region or of anything that lies or lay below it, newest first. */
@@ -10,29 +8,4 @@ export async function statisticsDates(act: Act, code: string): Promise<string[]>
   const tree = await treeOf(act.tx);
   const region = regionAsked(act, tree, code, act.today);
   return datesOf(act.tx, act.scope, tree.everWithin(region.id));
-}
-
-/** Steps through the index from date to date, then asks of each date whether one of the regions is there. */
-async function datesOf(tx: Tx, scope: Scope, regionIds: readonly string[]): Promise<string[]> {
-  const { rows } = await tx.client.query<{ day: string }>({
-    name: 'statistics-dates',
-    text: `with recursive step as (
-      select i.id, (
-        select max(observed_on) from current_observation
-        where measure = 'total' and indicator_id = i.id and since_on = '-infinity'
-      ) as day from indicator i
-      union all
-      select s.id, (
-        select max(observed_on) from current_observation
-        where measure = 'total' and indicator_id = s.id and since_on = '-infinity' and observed_on < s.day
-      ) from step s where s.day is not null
-    )
-    select distinct day from step s where day is not null and exists (
-      select from current_observation o
-      where o.measure = 'total' and o.indicator_id = s.id and o.since_on = '-infinity' and o.observed_on = s.day
-        and o.region_id = any($1::uuid[])
-    ) order by day desc`,
-    values: [regionIds.filter((id) => inScope(scope, id))],
-  });
-  return rows.map(({ day }) => day);
 }

@@ -3,11 +3,11 @@ import { exportStatistics } from '../../../contracts/statisticsRoutes.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { defaultReadLimits, readGrids } from '../../../platform/spreadsheet/index.ts';
 import { exported } from './export.ts';
-import { jiangsu2022, StatisticsBench } from './testing.ts';
+import { jiangsu2022, StatisticsHouse } from './testing.ts';
 
-let house: StatisticsBench;
+let house: StatisticsHouse;
 beforeAll(async () => {
-  house = await StatisticsBench.open();
+  house = await StatisticsHouse.open();
   await house.state(jiangsu2022(house.tree));
   await house.state([{ region: 'OWN-320000', indicator: 'volunteers', on: '2022-12-31', value: 8 }]);
 });

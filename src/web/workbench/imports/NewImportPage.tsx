@@ -25,6 +25,8 @@ export function NewImportPage() {
   const [isAsked, setAsked] = useState(false);
   const [sent, setSent] = useState(0);
   const cancelling = useRef<AbortController>(new AbortController());
+  /** Ends a moment before the page is left for the import, which is no leaving to warn of. */
+  const isUploading = useRef(false);
 
   const sendable = files.filter((file) => faultOf(file) === null);
   const faults = faultsOf(values);
@@ -32,9 +34,14 @@ export function NewImportPage() {
     mutationFn: () => {
       cancelling.current = new AbortController();
       setSent(0);
+      isUploading.current = true;
       return uploadImport({ ...values, files: sendable }, setSent, cancelling.current.signal);
     },
+    onSettled: () => {
+      isUploading.current = false;
+    },
     onSuccess: (shown: ImportShown) => {
+      isUploading.current = false;
       queries.setQueryData(importKey(shown.id), shown);
       void queries.invalidateQueries({ queryKey: ['imports', 'list'] });
       void navigate({ to: '/imports/$id', params: { id: shown.id } as never, replace: true });
@@ -95,16 +102,16 @@ export function NewImportPage() {
           )}
         </form>
       )}
-      <LeavingWarns isUploading={upload.isPending} onLeave={() => cancelling.current.abort()} />
+      <LeavingWarns isUploading={() => isUploading.current} onLeave={() => cancelling.current.abort()} />
     </>
   );
 }
 
-function LeavingWarns({ isUploading, onLeave }: { isUploading: boolean; onLeave: () => void }) {
+function LeavingWarns({ isUploading, onLeave }: { isUploading: () => boolean; onLeave: () => void }) {
   const t = useTexts();
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: () => isUploading,
-    enableBeforeUnload: () => isUploading,
+    shouldBlockFn: isUploading,
+    enableBeforeUnload: isUploading,
     withResolver: true,
   });
   return (

@@ -5,7 +5,8 @@ import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { describe, expect, test } from 'vitest';
 import { openShapes } from '../../../modules/regions/shapes.ts';
-import { classColours, type MapView, mapOption, mapSource } from './option.ts';
+import { classColours } from './colours.ts';
+import { type MapView, mapOption, mapSource } from './option.ts';
 import { quantileClasses } from './quantiles.ts';
 
 echarts.use([MapChart, SVGRenderer, LabelLayout]);

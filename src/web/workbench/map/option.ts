@@ -2,15 +2,13 @@ import type { MapSeriesOption } from 'echarts/charts';
 import type { ComposeOption } from 'echarts/core';
 import { feature } from 'topojson-client';
 import type { ShapesAnswer } from '../../../contracts/shapes.ts';
+import { BLUES, classColours, unreportedColour } from './colours.ts';
 import { classOf, type ValueClass } from './quantiles.ts';
 
 export type MapOption = ComposeOption<MapSeriesOption>;
 
-/** Light to dark, told apart by lightness alone; the lightest still stands out from white paper. */
-const BLUES = ['#cfe1f2', '#9cc6e3', '#62a3d1', '#2f7ab8', '#0f4c8a'] as const;
 const PAPER = '#ffffff';
 const INK = '#1f2937';
-const UNREPORTED = '#f1f3f5';
 const HATCH = '#9aa3ad';
 
 /** ECharts adds the inset 南海诸岛 to a map that is registered under this name, as a region of this name. */
@@ -36,12 +34,6 @@ export function mapSource(shapes: ShapesAnswer): MapSource {
       })),
     },
   };
-}
-
-/** The colours of so many classes, smallest first, spread over the whole scale. */
-export function classColours(count: number): string[] {
-  if (count === 1) return [BLUES[2]];
-  return Array.from({ length: count }, (_, i) => BLUES[Math.round((i * (BLUES.length - 1)) / (count - 1))]!);
 }
 
 export interface MapView {
@@ -92,7 +84,7 @@ export function mapOption({ shapes, values, names, classes, selected, labelled, 
         top: 4,
         bottom: 4,
         ...frame,
-        itemStyle: { borderColor: PAPER, borderWidth: 1, areaColor: UNREPORTED },
+        itemStyle: { borderColor: PAPER, borderWidth: 1, areaColor: unreportedColour },
         label: {
           show: labelled,
           fontSize: 11,
@@ -111,7 +103,7 @@ export function mapOption({ shapes, values, names, classes, selected, labelled, 
 const textOn = (dark: boolean) => ({ color: dark ? PAPER : INK, textBorderColor: dark ? 'transparent' : PAPER });
 
 const hatched = () => ({
-  areaColor: UNREPORTED,
+  areaColor: unreportedColour,
   decal: { symbol: 'rect', color: HATCH, dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4 },
 });
 

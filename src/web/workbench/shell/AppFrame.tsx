@@ -1,6 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { Notices } from '../components/notice.tsx';
 import { OfflineBanner } from '../components/OfflineBanner.tsx';
 import { useTexts } from '../preferences.ts';
 import { useMay, useSession } from '../session.ts';
@@ -57,6 +58,7 @@ export function AppFrame({ navigation }: { navigation: readonly NavigationItem[]
         <OfflineBanner />
         <Outlet />
       </main>
+      <Notices />
     </div>
   );
 }

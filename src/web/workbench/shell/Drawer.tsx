@@ -7,11 +7,13 @@ export function Drawer({
   open,
   onClose,
   label,
+  side = 'start',
   children,
 }: {
   open: boolean;
   onClose: () => void;
   label: string;
+  side?: 'start' | 'end';
   children: ReactNode;
 }) {
   const t = useTexts();
@@ -24,7 +26,7 @@ export function Drawer({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a shortcut; Escape and the button do the same
     <dialog
       ref={dialog}
-      className="kp-drawer"
+      className={`kp-drawer kp-drawer-${side}`}
       aria-label={label}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input, Popover, Segmented, Select } from 'antd';
+import { Button, Checkbox, Popover, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../../contracts/texts/format.ts';
 import { useTexts } from '../preferences.ts';
 import type { Column, TableView } from './columns.ts';
+import { FindInput } from './FindInput.tsx';
 
 export type Density = 'comfortable' | 'compact';
 const DENSITY_KEY = 'kepu.density';
@@ -50,14 +51,7 @@ export function TableToolbar<Row>({
 
   return (
     <div className="kp-toolbar">
-      <Input
-        className="kp-toolbar-find"
-        allowClear
-        placeholder={t.table.searchIn(name)}
-        aria-label={t.table.searchIn(name)}
-        value={view.find}
-        onChange={(event) => onViewChange({ ...view, find: event.target.value })}
-      />
+      <FindInput label={t.table.searchIn(name)} value={view.find} onFind={(find) => onViewChange({ ...view, find })} />
       {cards && (
         <Select
           className="kp-toolbar-sort"

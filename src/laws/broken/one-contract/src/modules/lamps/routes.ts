@@ -1,13 +1,14 @@
-import { listLamps, readLamp, showLamp, trimLamp as trim, trimLampNow } from '../../contracts/lamps.ts';
+import * as contracts from '../../contracts/lamps.ts';
+import { listLamps, showLamp, trimLamp as trim, trimLampNow } from '../../contracts/lamps.ts';
 import { handle } from '../../../../../../platform/http/handler.ts';
 
 const never = async () => undefined as never;
 
 export const routes = () => [
   handle(listLamps, never),
-  handle(readLamp, never),
+  handle(contracts.readLamp, never),
   handle(showLamp, never),
   handle(trim, never),
   handle(trimLampNow, never),
-  handle(readLamp, never), // broken: mounted-twice
+  handle(contracts.readLamp, never), // broken: mounted-twice
 ];

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { crashRounds, PHASES, randomOf } from './crash.testing.ts';
+import { crashRounds, PHASES, randomOf } from './testingCrash.ts';
 
 const seed = Number(process.env.KEPU_SEED ?? randomInt(2 ** 31));
 const ROUNDS = 20;

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDatabase } from '../../../platform/database/database.ts';
-import { acquireEmbeddedDatabase } from '../../../platform/database/embedded/index.ts';
-import { killServer, scratch } from '../../../platform/database/embedded/testing.ts';
-import { transact } from '../../../platform/database/transaction.ts';
-import { referenceTable } from '../../regions/reference.ts';
-import { currentDigest } from './observationStore.ts';
+import { currentDigest } from '../../modules/indicators/index.ts';
+import { referenceTable } from '../../modules/regions/index.ts';
+import { openDatabase } from '../../platform/database/database.ts';
+import { acquireEmbeddedDatabase } from '../../platform/database/embedded/index.ts';
+import { killServer, scratch } from '../../platform/database/embedded/testing.ts';
+import { transact } from '../../platform/database/transaction.ts';
 
-export const PHASES = ['reading', 'staging', 'commit', 'after'] as const;
+export const PHASES = ['reading', 'staging', 'committing', 'after'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** What a round found: when it killed, and how many imports stand after it. */
@@ -22,7 +22,7 @@ export interface Round {
 
 const ROWS = 100_000;
 const INDICATORS = ['volunteers', 'organisations', 'activities', 'projects', 'informants', 'disseminations'];
-const COMMAND = join(import.meta.dirname, '../../../../bin/kepu');
+const COMMAND = join(import.meta.dirname, '../../../bin/kepu');
 
 /** An installation of the whole nation and two files of 100,000 statements each, which contradict each other in every one. */
 export class CrashBench {

@@ -1,0 +1,129 @@
+import { Button, Popover, Segmented } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import type { RegionLevel } from '../../../contracts/regions.ts';
+import { STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
+import { useTexts } from '../preferences.ts';
+import type { SearchChange } from './RegionStatistics.tsx';
+
+interface FiltersProps {
+  levels: readonly RegionLevel[];
+  level: RegionLevel | null;
+  view: StatisticsView;
+  asOf: string;
+  since: string | undefined;
+  chosenSince: string | undefined;
+  dates: readonly string[];
+  onSearch: SearchChange;
+}
+
+/** What the page shows: level, period, boundaries. */
+export function Filters({ levels, level, view, asOf, since, chosenSince, dates, onSearch }: FiltersProps) {
+  const t = useTexts();
+  const words = t.statistics.filters;
+  const hint = useId();
+  return (
+    <>
+      {levels.length > 1 && (
+        <Segmented
+          aria-label={words.level}
+          value={level ?? ''}
+          onChange={(chosen) => onSearch({ level: chosen as RegionLevel, sort: undefined, find: undefined })}
+          options={levels.map((one) => ({ value: one, label: t.statistics.levels[one] }))}
+        />
+      )}
+      <Period asOf={asOf} since={since} chosenSince={chosenSince} dates={dates} onSearch={onSearch} />
+      <Segmented
+        aria-label={words.view}
+        aria-describedby={hint}
+        value={view}
+        onChange={(chosen) => onSearch({ view: chosen === 'reported' ? undefined : chosen })}
+        options={STATISTICS_VIEWS.map((one) => ({ value: one, label: words.views[one] }))}
+      />
+      <p className="kp-filters-hint" id={hint}>
+        {words.viewHints[view]}
+      </p>
+    </>
+  );
+}
+
+function Period({ asOf, since, chosenSince, dates, onSearch }: Omit<FiltersProps, 'levels' | 'level' | 'view'>) {
+  const t = useTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={
+        <PeriodForm
+          asOf={asOf}
+          chosenSince={chosenSince}
+          dates={dates}
+          onChoose={(chosen) => {
+            setOpen(false);
+            onSearch(chosen);
+          }}
+        />
+      }
+    >
+      <Button aria-expanded={open} aria-haspopup="dialog" className="kp-period">
+        {since === undefined ? asOf : t.statistics.filters.period(since, asOf)}
+      </Button>
+    </Popover>
+  );
+}
+
+const OTHER = 'other';
+
+function PeriodForm({
+  asOf,
+  chosenSince,
+  dates,
+  onChoose,
+}: {
+  asOf: string;
+  chosenSince: string | undefined;
+  dates: readonly string[];
+  onChoose(period: { asOf: string; since: string | undefined }): void;
+}) {
+  const words = useTexts().statistics.filters;
+  const [date, setDate] = useState(dates.includes(asOf) ? asOf : OTHER);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const chosen = date === OTHER ? String(form.get('otherDate')) : date;
+    onChoose({ asOf: chosen, since: String(form.get('since')) || undefined });
+  };
+  return (
+    <form className="kp-period-form" onSubmit={submit} aria-label={words.periodLabel}>
+      <fieldset>
+        <legend>{words.asOf}</legend>
+        {[...dates, OTHER].map((one) => (
+          <label key={one}>
+            <input type="radio" name="asOf" value={one} checked={date === one} onChange={() => setDate(one)} />
+            {one === OTHER ? words.otherDate : one}
+          </label>
+        ))}
+        {date === OTHER && (
+          <input
+            type="date"
+            name="otherDate"
+            aria-label={words.otherDate}
+            required
+            defaultValue={dates.includes(asOf) ? '' : asOf}
+          />
+        )}
+      </fieldset>
+      <label className="kp-field">
+        {words.since}
+        <input type="date" name="since" defaultValue={chosenSince} max={date === OTHER ? undefined : date} />
+        <span className="kp-quiet">{words.sinceHint}</span>
+      </label>
+      <Button type="primary" htmlType="submit">
+        {words.apply}
+      </Button>
+    </form>
+  );
+}
