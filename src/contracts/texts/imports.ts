@@ -143,10 +143,10 @@ export const imports = namespace(
     areaParentMissing: '请选择所属设区市。',
     areaName: '功能区名称',
     areaHost: '所在县（市、区）',
-    areaHostHelp: '位于某县（市、区）内时选填，避免重复计数。',
+    areaHostHelp: '位于某县（市、区）内的，请选定，避免重复计数。',
     areaHostNone: '不选',
     areaAliases: '其他写法',
-    areaAliasesHelp: '表格中出现过的其他名称，用顿号分隔，可不填。',
+    areaAliasesHelp: '表格中出现过的其他名称，用顿号分隔。',
     areaSubmit: '登记并重新读取',
     nameTooShort: '名称须为 2 至 60 个字。',
 
@@ -235,9 +235,6 @@ export const imports = namespace(
     withdrawTitle: '撤回这份导入',
     withdrawSays: (values: string) =>
       `这份导入写入的 ${values} 个数值将不再作数；被它更正的，恢复为原值。记录和原件保留。`,
-    withdrawReason: '撤回原因',
-    withdrawReasonHelp: '写入记录，2 至 500 字。',
-    withdrawReasonMissing: '请填写撤回原因（至少 2 个字）。',
     withdrawn: (gone: string, back: string) => `已撤回 ${gone} 个数值，恢复 ${back} 个。`,
     staleTitle: '这份导入已被他人更新',
     stale: '刚才的操作没有保存，已显示最新内容。请核对后再操作。',
@@ -390,7 +387,7 @@ export const imports = namespace(
     areaHostHelp: 'Where it lies within one, so that it is not counted twice.',
     areaHostNone: 'None',
     areaAliases: 'Other spellings',
-    areaAliasesHelp: 'Other names used in tables, separated by commas. May be left blank.',
+    areaAliasesHelp: 'Other names used in tables, separated by commas.',
     areaSubmit: 'Register and read again',
     nameTooShort: 'A name has 2 to 60 characters.',
 
@@ -485,9 +482,6 @@ export const imports = namespace(
     withdrawTitle: 'Withdraw this import',
     withdrawSays: (values) =>
       `The ${values} values that it wrote no longer count; what they had corrected holds again. The record and the originals stay.`,
-    withdrawReason: 'Reason',
-    withdrawReasonHelp: 'Kept on record, 2 to 500 characters.',
-    withdrawReasonMissing: 'Give a reason (at least 2 characters).',
     withdrawn: (gone, back) => `${gone} values withdrawn, ${back} restored.`,
     staleTitle: 'Somebody else has changed this import',
     stale: 'What you just did was not saved; the page now shows the newest state. Check it and go on.',

@@ -3,9 +3,9 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { listRegions, readRegion, registerFunctionalArea } from '../../../contracts/regionRoutes.ts';
 import type { RegionRef } from '../../../contracts/regions.ts';
+import { Field } from '../components/form.tsx';
 import { useTexts } from '../preferences.ts';
 import { client } from '../session.ts';
-import { Field } from './OrderFields.tsx';
 import { Refusal } from './Refusal.tsx';
 
 interface FunctionalAreaDialogProps {
@@ -49,17 +49,17 @@ export function FunctionalAreaDialog({ name: written, within, on, onClose, onReg
         if (chosen !== null && !isShort) register.mutate(chosen);
       }}
     >
-      <div className="kp-import-dialog">
+      <div className="kp-form">
         <p>{t.imports.registerAreaLead}</p>
         <Refusal error={register.error} />
         <Field
+          name="areaParent"
           label={t.imports.areaParent}
           fault={isAsked && chosen === null ? t.imports.areaParentMissing : undefined}
         >
-          {(id, described) => (
+          {(control) => (
             <Select
-              id={id}
-              {...described}
+              {...control}
               showSearch={{ optionFilterProp: 'label' }}
               value={chosen}
               onChange={(code) => {
@@ -70,21 +70,19 @@ export function FunctionalAreaDialog({ name: written, within, on, onClose, onReg
             />
           )}
         </Field>
-        <Field label={t.imports.areaName} fault={isAsked && isShort ? t.imports.nameTooShort : undefined}>
-          {(id, described) => (
-            <Input
-              id={id}
-              {...described}
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
+        <Field
+          name="areaName"
+          label={t.imports.areaName}
+          fault={isAsked && isShort ? t.imports.nameTooShort : undefined}
+        >
+          {(control) => (
+            <Input {...control} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <Field label={t.imports.areaHost} help={t.imports.areaHostHelp}>
-          {(id) => (
+        <Field name="areaHost" optional label={t.imports.areaHost} help={t.imports.areaHostHelp}>
+          {(control) => (
             <Select
-              id={id}
+              {...control}
               value={host ?? ''}
               disabled={counties.length === 0}
               onChange={(code) => setHost(code === '' ? null : code)}
@@ -95,9 +93,9 @@ export function FunctionalAreaDialog({ name: written, within, on, onClose, onReg
             />
           )}
         </Field>
-        <Field label={t.imports.areaAliases} help={t.imports.areaAliasesHelp}>
-          {(id) => (
-            <Input id={id} maxLength={300} value={aliases} onChange={(event) => setAliases(event.target.value)} />
+        <Field name="areaAliases" optional label={t.imports.areaAliases} help={t.imports.areaAliasesHelp}>
+          {(control) => (
+            <Input {...control} maxLength={300} value={aliases} onChange={(event) => setAliases(event.target.value)} />
           )}
         </Field>
       </div>

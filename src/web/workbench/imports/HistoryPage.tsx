@@ -1,10 +1,10 @@
 import './imports.css';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Select, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { IMPORT_STATUSES, type ImportStatus, type ImportSummary, listImports } from '../../../contracts/imports.ts';
-import { formatInstant, formatNumber } from '../../../contracts/texts/format.ts';
+import { formatInstant } from '../../../contracts/texts/format.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { Empty, Loaded, TableSkeleton } from '../components/states.tsx';
@@ -35,8 +35,6 @@ export function HistoryPage() {
   const may = useMay();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as HistorySearch;
-  const queries = useQueryClient();
-  const [notice, setNotice] = useState<string | null>(null);
   const [withdrawn, setWithdrawn] = useState<ImportSummary | null>(null);
   const go = (change: Partial<HistorySearch>, replace = false) =>
     void navigate({ to: '/imports', search: { ...search, ...change } as never, replace });
@@ -71,9 +69,6 @@ export function HistoryPage() {
         }
         filters={<Filters search={search} onChange={(change) => go({ ...change, after: undefined as never })} />}
       />
-      <div role="status">
-        {notice !== null && <Alert className="kp-import-notice" type="success" showIcon closable title={notice} />}
-      </div>
       <Loaded query={query} skeleton={<TableSkeleton />}>
         {({ rows, next }) =>
           rows.length === 0 && !isFiltered ? (
@@ -108,17 +103,7 @@ export function HistoryPage() {
           )
         }
       </Loaded>
-      {withdrawn !== null && (
-        <WithdrawDialog
-          of={withdrawn}
-          onClose={() => setWithdrawn(null)}
-          onWithdrawn={(outcome) => {
-            setNotice(t.imports.withdrawn(formatNumber(outcome.withdrawn), formatNumber(outcome.restored)));
-            setWithdrawn(null);
-            void queries.invalidateQueries({ queryKey: ['imports'] });
-          }}
-        />
-      )}
+      {withdrawn !== null && <WithdrawDialog of={withdrawn} onClose={() => setWithdrawn(null)} />}
     </>
   );
 }

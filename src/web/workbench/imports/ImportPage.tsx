@@ -1,5 +1,4 @@
 import './imports.css';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
@@ -36,7 +35,6 @@ export function ImportPage() {
 function OneImport({ shown }: { shown: ImportShown }) {
   const t = useTexts();
   const may = useMay();
-  const queries = useQueryClient();
   const read = useLastReading(shown);
   const [isStale, setStale] = useState(false);
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -102,16 +100,7 @@ function OneImport({ shown }: { shown: ImportShown }) {
       {mayWrite && (isOpen || shown.status === 'failed') && (
         <CommitBar shown={shown} isBusy={decide.isPending || act.isPending} onAct={act.mutate} />
       )}
-      {isWithdrawing && (
-        <WithdrawDialog
-          of={shown}
-          onClose={() => setWithdrawing(false)}
-          onWithdrawn={() => {
-            setWithdrawing(false);
-            void queries.invalidateQueries({ queryKey: ['imports'] });
-          }}
-        />
-      )}
+      {isWithdrawing && <WithdrawDialog of={shown} onClose={() => setWithdrawing(false)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Input, Radio, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Field } from '../components/form.tsx';
 import { useTexts } from '../preferences.ts';
 import { useOwnRegions } from './queries.ts';
 
@@ -28,10 +28,10 @@ export function OrderFields({ values, faults, onChange, isDisabled }: OrderField
   };
   return (
     <div className="kp-fields">
-      <Field label={t.imports.region} help={t.imports.regionHelp}>
-        {(id) => (
+      <Field name="region" label={t.imports.region} help={t.imports.regionHelp}>
+        {(control) => (
           <Select
-            id={id}
+            {...control}
             showSearch={{ optionFilterProp: 'label' }}
             disabled={isDisabled}
             value={values.region}
@@ -40,27 +40,30 @@ export function OrderFields({ values, faults, onChange, isDisabled }: OrderField
           />
         )}
       </Field>
-      <Field label={t.imports.asOf} help={t.imports.asOfHelp} fault={faults.asOf && t.imports[faults.asOf]}>
-        {(id, described) => (
+      <Field name="asOf" label={t.imports.asOf} help={t.imports.asOfHelp} fault={faults.asOf && t.imports[faults.asOf]}>
+        {(control) => (
           <Input
-            id={id}
+            {...control}
             type="date"
             disabled={isDisabled}
             value={values.asOf}
             onChange={(event) => setAsOf(event.target.value)}
-            {...described}
           />
         )}
       </Field>
-      <Field label={t.imports.since} help={t.imports.sinceHelp} fault={faults.since && t.imports[faults.since]}>
-        {(id, described) => (
+      <Field
+        name="since"
+        label={t.imports.since}
+        help={t.imports.sinceHelp}
+        fault={faults.since && t.imports[faults.since]}
+      >
+        {(control) => (
           <Input
-            id={id}
+            {...control}
             type="date"
             disabled={isDisabled}
             value={values.since}
             onChange={(event) => onChange({ ...values, since: event.target.value })}
-            {...described}
           />
         )}
       </Field>
@@ -73,34 +76,6 @@ export function OrderFields({ values, faults, onChange, isDisabled }: OrderField
         />
         <p className="kp-field-help">{t.imports.kindHelp}</p>
       </fieldset>
-    </div>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  help?: string | undefined;
-  fault?: string | undefined;
-  children(id: string, described: { 'aria-describedby': string; 'aria-invalid': boolean; status?: 'error' }): ReactNode;
-}
-
-/** Label above, help under, the fault in the help's place. */
-export function Field({ label, help, fault, children }: FieldProps) {
-  const id = useId();
-  const note = fault ?? help;
-  return (
-    <div className="kp-field">
-      <label htmlFor={id}>{label}</label>
-      {children(id, {
-        'aria-describedby': `${id}-note`,
-        'aria-invalid': fault !== undefined,
-        ...(fault === undefined ? {} : { status: 'error' as const }),
-      })}
-      {note !== undefined && (
-        <p id={`${id}-note`} className={fault === undefined ? 'kp-field-help' : 'kp-field-fault'}>
-          {note}
-        </p>
-      )}
     </div>
   );
 }

@@ -29,8 +29,8 @@ export function Tables({ read, choices, onDecide }: TablesProps) {
         </h2>
       </div>
       {tables.map((table) => (
-        <article key={`${table.file} ${table.table}`} className="kp-found">
-          <h3 className="kp-found-title">{tableWords(t, table)}</h3>
+        <article key={`${table.file} ${table.table}`} className="kp-import-table">
+          <h3 className="kp-import-table-title">{tableWords(t, table)}</h3>
           <p className="kp-quiet">
             {[
               read.files.find(({ ordinal }) => ordinal === table.file)?.name,
@@ -40,7 +40,7 @@ export function Tables({ read, choices, onDecide }: TablesProps) {
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <div className="kp-found-parts">
+          <div className="kp-import-table-parts">
             <Columns table={table} choices={choices} onDecide={onDecide} />
             <Totals table={table} />
           </div>
