@@ -19,7 +19,7 @@ import { type Column, PLAIN_VIEW } from '../table/columns.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { useFates } from './CommitBar.tsx';
 import { importKey, useIndicators } from './queries.ts';
-import { tableWords } from './words.ts';
+import { measureWords, tableWords } from './words.ts';
 
 /** What the preview shows, in the address of the page. */
 export interface PreviewSearch {
@@ -119,7 +119,7 @@ function PreviewTable({ read, table, tables, search, isStaged, onSearch }: Previ
     <Loaded query={query} skeleton={<TableSkeleton />}>
       {({ rows, next }) => (
         <DataTable
-          caption={t.imports.previewOf(tableWords(t, table))}
+          caption={t.imports.previewOf(tableWords(t, table, read))}
           columns={columnsOf(t, names, { rows, table, asOf: read.asOf, isStaged })}
           rows={rows}
           rowKey={(row) => `${row.row} ${row.region?.code ?? ''}`}
@@ -139,7 +139,7 @@ function PreviewTable({ read, table, tables, search, isStaged, onSearch }: Previ
                   aria-label={t.imports.previewTable}
                   value={keyOf(table)}
                   onChange={(key) => onSearch({ table: key })}
-                  options={tables.map((one) => ({ value: keyOf(one), label: tableWords(t, one) }))}
+                  options={tables.map((one) => ({ value: keyOf(one), label: tableWords(t, one, read) }))}
                 />
               )}
               {isStaged && (
@@ -177,6 +177,8 @@ function columnsOf(t: Texts, names: ReturnType<typeof useIndicators>, layout: La
     if (indicator !== null && kind !== null) measures.set(`${indicator} ${kind}`, { indicator, kind });
   for (const row of rows)
     for (const { indicator, kind } of row.cells) measures.set(`${indicator} ${kind}`, { indicator, kind });
+  const isShared = (indicator: string) =>
+    [...measures.values()].filter((one) => one.indicator === indicator).length > 1;
   const dated = rows.some((row) => row.cells.some(({ observedOn }) => observedOn !== asOf));
   return [
     {
@@ -188,9 +190,7 @@ function columnsOf(t: Texts, names: ReturnType<typeof useIndicators>, layout: La
       show: (row) => (
         <>
           {row.region?.name ?? <span className="kp-unresolved">{t.imports.unresolved}</span>}
-          <span className="kp-cell-note">
-            {t.imports.rowNumber} {row.row}
-          </span>
+          <span className="kp-cell-note">{t.imports.rowNumber(String(row.row))}</span>
         </>
       ),
     },
@@ -210,8 +210,10 @@ function columnsOf(t: Texts, names: ReturnType<typeof useIndicators>, layout: La
         row.cells.find((cell) => cell.indicator === indicator && cell.kind === kind);
       return {
         key,
-        title: t.imports.measures[kind],
-        group: names.nameOf(indicator),
+        ...(isShared(indicator)
+          ? { title: t.imports.measures[kind], group: names.nameOf(indicator) }
+          : { title: measureWords(t, names.nameOf(indicator), kind) }),
+        ...(kind === 'total' || kind === 'increase' ? { unit: names.unitOf(indicator) } : {}),
         kind: 'number',
         sortable: false,
         value: (row) => cellOf(row)?.value ?? null,

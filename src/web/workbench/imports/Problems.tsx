@@ -128,7 +128,7 @@ function whereWords(t: Texts, problem: ImportProblemShown, read: ImportShown): s
   const file = read.files.length > 1 ? read.files.find(({ ordinal }) => ordinal === problem.file)?.name : undefined;
   const ofFile = read.tables.filter((table) => table.file === problem.file);
   const table = ofFile.length > 1 ? ofFile.find(({ table: ordinal }) => ordinal === problem.table) : undefined;
-  return [file, table && tableWords(t, table)].filter(Boolean).join(' · ');
+  return [file, table && tableWords(t, table, read)].filter(Boolean).join(' · ');
 }
 
 function Explanation({ problem: { code, written } }: { problem: ImportProblemShown }) {

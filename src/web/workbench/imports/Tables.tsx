@@ -30,7 +30,7 @@ export function Tables({ read, choices, onDecide }: TablesProps) {
       </div>
       {tables.map((table) => (
         <article key={`${table.file} ${table.table}`} className="kp-import-table">
-          <h3 className="kp-import-table-title">{tableWords(t, table)}</h3>
+          <h3 className="kp-import-table-title">{tableWords(t, table, read)}</h3>
           <p className="kp-quiet">
             {[
               read.files.find(({ ordinal }) => ordinal === table.file)?.name,
@@ -41,8 +41,8 @@ export function Tables({ read, choices, onDecide }: TablesProps) {
               .join(' · ')}
           </p>
           <div className="kp-import-table-parts">
-            <Columns table={table} choices={choices} onDecide={onDecide} />
-            <Totals table={table} />
+            <Columns read={read} table={table} choices={choices} onDecide={onDecide} />
+            <Totals read={read} table={table} />
           </div>
         </article>
       ))}
@@ -50,12 +50,12 @@ export function Tables({ read, choices, onDecide }: TablesProps) {
   );
 }
 
-function Columns({ table, choices, onDecide }: { table: FoundTable; choices: ImportChoices; onDecide: Decide | null }) {
+function Columns({ read, table, choices, onDecide }: TablesProps & { table: FoundTable }) {
   const t = useTexts();
   return (
     <div className="kp-plain-frame">
       <table className="kp-plain">
-        <caption className="kp-hearing">{t.imports.columnsOf(tableWords(t, table))}</caption>
+        <caption className="kp-hearing">{t.imports.columnsOf(tableWords(t, table, read))}</caption>
         <thead>
           <tr>
             <th scope="col">{t.imports.columnHeader}</th>
@@ -108,14 +108,14 @@ function ReadAs({ column }: { column: TableColumn }) {
     : measureWords(t, nameOf(column.indicator), column.kind ?? 'total');
 }
 
-function Totals({ table }: { table: FoundTable }) {
+function Totals({ read, table }: { read: ImportShown; table: FoundTable }) {
   const t = useTexts();
   const { nameOf } = useIndicators();
   if (table.totals.length === 0) return <p className="kp-quiet">{t.imports.totalNone}</p>;
   return (
     <div className="kp-plain-frame">
       <table className="kp-plain">
-        <caption className="kp-hearing">{t.imports.totalsOf(tableWords(t, table))}</caption>
+        <caption className="kp-hearing">{t.imports.totalsOf(tableWords(t, table, read))}</caption>
         <thead>
           <tr>
             <th scope="col">{t.imports.totalsTitle}</th>

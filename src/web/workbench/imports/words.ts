@@ -38,7 +38,12 @@ export function measureWords(t: Texts, indicator: string, kind: MeasureKind): st
   return `${indicator} · ${t.imports.measures[kind]}`;
 }
 
-/** How a table of an import is called: its title, else its sheet, else its number. */
-export function tableWords(t: Texts, table: ImportShown['tables'][number]): string {
-  return table.title ?? table.sheet ?? t.imports.tableName(table.table);
+/** How a table of an import is called: its title, else its sheet, else its file. */
+export function tableWords(
+  t: Texts,
+  table: ImportShown['tables'][number],
+  { files }: Pick<ImportShown, 'files'>,
+): string {
+  const file = files.find(({ ordinal }) => ordinal === table.file)?.name.replace(/\.[^.]+$/, '');
+  return table.title ?? table.sheet ?? file ?? t.imports.tableName(table.table);
 }
