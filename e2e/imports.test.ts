@@ -99,7 +99,7 @@ test.each(readers)(
       await press(t.imports.removeFile('旧报告.doc'));
       await press(t.imports.upload);
 
-      await page.getByText(t.imports.errors('3')).waitFor();
+      await page.getByText(t.imports.errors('3'), { exact: true }).waitFor();
       await problem('鼓楼区').waitFor();
       expect(await page.getByRole('button', { name: t.imports.commit }).isDisabled()).toBe(true);
       await page.getByText(t.imports.commitBlocked('3')).waitFor();
@@ -172,7 +172,7 @@ test('an auditor sees the history and nothing to press; a county does not see th
   const t = texts('zh');
   const auditor = await stand.signedIn('auditor');
   await auditor.page.goto('/workbench/imports');
-  const link = auditor.page.getByRole('link', { name: /个文件/ }).first();
+  const link = auditor.page.getByRole('link', { name: /increases.csv/ }).last();
   await link.waitFor();
   expect(await auditor.page.getByRole('button', { name: t.imports.begin }).count()).toBe(0);
   expect(await auditor.page.getByRole('button', { name: new RegExp(t.imports.withdraw) }).count()).toBe(0);

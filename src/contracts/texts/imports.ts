@@ -220,7 +220,6 @@ export const imports = namespace(
 
     commit: '提交导入',
     commitBlocked: (errors: string) => `还有 ${errors} 个错误，解决后可提交`,
-    commitReading: '正在读取，读完可提交',
     commitNothing: '没有可写入的数值',
     commitTitle: '提交导入',
     commitSays: (fresh: string, changed: string, same: string) =>
@@ -466,7 +465,6 @@ export const imports = namespace(
 
     commit: 'Commit import',
     commitBlocked: (errors) => `Errors to solve first: ${errors}`,
-    commitReading: 'Being read; you can commit afterwards',
     commitNothing: 'There is nothing to write',
     commitTitle: 'Commit this import',
     commitSays: (fresh, changed, same) =>

@@ -93,6 +93,12 @@ async function committed(who: Caller, shown: ImportShown): Promise<ImportShown> 
   return now(who, shown.id);
 }
 
+async function decided(who: Caller, shown: ImportShown, choices: object): Promise<void> {
+  const reply = await who.call(chooseImport, { params: { id: shown.id }, ifMatch: shown.version, body: { choices } });
+  expect(reply.status, reply.text).toBe(200);
+  await t.jobs.runAll();
+}
+
 const problemsOf = async (who: Caller, id: string) =>
   (await who.call(listImportProblems, { params: { id }, query: {} })).output.rows;
 
@@ -224,17 +230,25 @@ describe('committing', () => {
     expect(cells.rows[0]).toMatchObject({ value: 1024, raw: '1024', original: '1O24', fate: 'new' });
   });
 
-  test('a functional area that is registered is known to the next reading', async () => {
-    const file = csv('功能区.csv', ['县区', '科技志愿者总数'], ['海陵区', 5], ['泰州滨江示范园', 3]);
+  test('a functional area that is registered can be chosen at once, and is known to the next reading', async () => {
+    const file = csv('功能区.csv', ['县区', '科技志愿者总数'], ['海陵区', 5], ['滨江示范园', 3]);
     const shown = await read(qinYue, [file], { region: '321200' });
-    expect((await problemsOf(qinYue, shown.id))[0]).toMatchObject({
-      code: 'region_unknown',
-      written: '泰州滨江示范园',
-    });
-    await qinYue.call(registerFunctionalArea, { body: { parent: '321200', name: '泰州滨江示范园' } });
-    await qinYue.call(chooseImport, { params: { id: shown.id }, ifMatch: shown.version, body: { choices: {} } });
-    await t.jobs.runAll();
+    expect((await problemsOf(qinYue, shown.id))[0]).toMatchObject({ code: 'region_unknown', written: '滨江示范园' });
+    const area = { parent: '321200', name: '泰州滨江示范园' };
+    const { code } = (await qinYue.call(registerFunctionalArea, { body: area })).output;
+    const resolutions = [{ name: '滨江示范园', code }];
+    await decided(qinYue, shown, { resolutions });
     expect((await now(qinYue, shown.id)).errors).toBe(0);
+  });
+
+  test('a name never means a region outside the import’s', async () => {
+    const shown = await read(luXiaoman, [hailing(2)], { region: '321202', asOf: '2007-12-31' });
+    const reply = await shenZhixing.call(chooseImport, {
+      params: { id: shown.id },
+      ifMatch: shown.version,
+      body: { choices: { resolutions: [{ name: '海陵区', code: '321203' }] } },
+    });
+    expect(reply.problem.code).toBe('region_out_of_scope');
   });
 });
 

@@ -90,7 +90,7 @@ function changeWords(t: Texts, counts: FateCounts): string {
 
 function whyNot(t: Texts, shown: ImportShown, counts: FateCounts | null): string | null {
   if (shown.status === 'failed') return t.imports.failedTitle;
-  if (isAtWork(shown)) return t.imports.commitReading;
+  if (isAtWork(shown)) return t.imports.readingAgain;
   if (shown.errors > 0) return t.imports.commitBlocked(formatNumber(shown.errors));
   if (counts !== null && counts.new + counts.same + counts.supersedes === 0) return t.imports.commitNothing;
   return null;

@@ -78,7 +78,11 @@ function OneImport({ shown }: { shown: ImportShown }) {
           action={<Button onClick={() => setStale(false)}>{t.imports.staleSeen}</Button>}
         />
       )}
-      <Refusal error={refusal} />
+      {refusal !== null && (
+        <div className="kp-import-notice">
+          <Refusal error={refusal} />
+        </div>
+      )}
       <Standing
         shown={shown}
         isReadAgain={read !== null}

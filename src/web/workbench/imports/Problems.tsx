@@ -62,7 +62,7 @@ export function Problems({ read, choices, onDecide }: ProblemsProps) {
                   .filter(({ severity }) => only === 'all' || severity === only)
                   .map((problem) => (
                     <Problem
-                      key={problem.ordinal}
+                      key={keyOf(problem)}
                       problem={problem}
                       read={read}
                       isDecided={isDecided(problem, choices) && !isDecided(problem, read.choices)}
@@ -81,6 +81,11 @@ export function Problems({ read, choices, onDecide }: ProblemsProps) {
       )}
     </section>
   );
+}
+
+/** The same problem in the next reading keeps what was typed beside it, though others before it are gone. */
+function keyOf({ file, table, sheet, cell, code, written }: ImportProblemShown): string {
+  return JSON.stringify([file, table, sheet, cell, code, written]);
 }
 
 interface ProblemProps {

@@ -20,9 +20,8 @@ export function Standing({ shown, isReadAgain, onReadAgain }: StandingProps) {
     case 'staged':
       return null;
     case 'reading':
-      return isReadAgain ? (
-        <Alert className="kp-import-notice" type="info" showIcon role="status" title={t.imports.readingAgain} />
-      ) : (
+      // Told beside the button that waits for it, so that the page does not jump at each decision.
+      return isReadAgain ? null : (
         <AtWork title={t.imports.readingTitle} hint={t.imports.readingHint} progress={shown.progress} />
       );
     case 'committing':

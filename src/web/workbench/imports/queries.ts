@@ -72,16 +72,19 @@ export function useDecide(id: string, onStale: () => void) {
     scope: { id: `decide ${id}` },
     mutationFn: async (change: (choices: ImportChoices) => ImportChoices) => {
       const based = queries.getQueryData<ImportShown>(importKey(id)) as ImportShown;
+      const ask = () => client.call(readImport, { params: { id } });
       const send = (now: ImportShown) =>
         client.call(chooseImport, { params: { id }, body: { choices: change(now.choices) }, ifMatch: now.version });
+      const isOurs = (now: ImportShown) => sameChoices(now.choices, based.choices);
+      // While the server reads, its version may have risen already.
+      const now = isAtWork(based) ? await ask() : based;
       try {
-        return await send(based);
+        return await send(isOurs(now) ? now : based);
       } catch (error) {
         if (!isStale(error)) throw error;
-        const now = await client.call(readImport, { params: { id } });
-        if (sameChoices(now.choices, based.choices) && (now.status === 'reading' || now.status === 'staged'))
-          return send(now);
-        queries.setQueryData(importKey(id), now);
+        const newest = await ask();
+        if (isOurs(newest) && (newest.status === 'reading' || newest.status === 'staged')) return send(newest);
+        queries.setQueryData(importKey(id), newest);
         throw error;
       }
     },
