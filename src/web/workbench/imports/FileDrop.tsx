@@ -4,7 +4,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { UPLOAD_LIMITS } from '../../../contracts/imports.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
 import { useTexts } from '../preferences.ts';
-import { type FileFault, faultOf } from './upload.ts';
+import { type FileFault, faultOf } from './files.ts';
 
 const MEGABYTE = 1_048_576;
 const MOST_MEGABYTES = UPLOAD_LIMITS.fileBytes / MEGABYTE;

@@ -8,10 +8,11 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { useTexts } from '../preferences.ts';
 import { useMay, useSession } from '../session.ts';
 import { FileDrop } from './FileDrop.tsx';
+import { faultOf } from './files.ts';
 import { type OrderFaults, OrderFields, type OrderValues } from './OrderFields.tsx';
 import { importKey } from './queries.ts';
 import { Refusal } from './Refusal.tsx';
-import { faultOf, uploadImport } from './upload.ts';
+import { uploadImport } from './upload.ts';
 
 /** Files and for whom and when they are read; then the upload, which can be cancelled. */
 export function NewImportPage() {
