@@ -70,7 +70,11 @@ export function Standing({ shown, isReadAgain, onReadAgain }: StandingProps) {
             </>
           }
           action={
-            <Link to="/statistics" className="kp-import-onward">
+            <Link
+              to="/statistics"
+              search={{ region: shown.region.code, asOf: shown.asOf } as never}
+              className="kp-import-onward"
+            >
               {t.imports.toStatistics}
             </Link>
           }

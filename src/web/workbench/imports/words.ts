@@ -1,4 +1,4 @@
-import type { ImportShown, ImportSummary } from '../../../contracts/imports.ts';
+import type { ImportOutcome, ImportShown, ImportSummary } from '../../../contracts/imports.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
 import { formatNumber } from '../../../contracts/texts/format.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
@@ -21,12 +21,21 @@ export function whatItDid(t: Texts, one: ImportSummary): string {
   const { status, outcome, errors, observations } = one;
   if (status === 'withdrawn' && outcome?.withdrawn != null)
     return t.imports.didWithdraw(formatNumber(outcome.withdrawn), formatNumber(outcome.restored));
-  if (status === 'committed' && outcome !== null)
-    return t.imports.didCommit(formatNumber(outcome.new), formatNumber(outcome.supersedes), formatNumber(outcome.same));
+  if (status === 'committed' && outcome !== null) return changeWords(t, outcome);
   if (status === 'committed' && observations !== null) return t.imports.values(formatNumber(observations));
   if (status === 'staged') return errors > 0 ? t.imports.toSolve(formatNumber(errors)) : t.imports.readyToCommit;
   if (status === 'failed' || status === 'discarded') return t.imports.nothingWritten;
   return '';
+}
+
+/** What there is to tell of: nothing is said of what did not happen. */
+function changeWords(t: Texts, outcome: ImportOutcome): string {
+  const parts = [
+    outcome.new > 0 && t.imports.didNew(formatNumber(outcome.new)),
+    outcome.supersedes > 0 && t.imports.didCorrect(formatNumber(outcome.supersedes)),
+    outcome.same > 0 && t.imports.didSame(formatNumber(outcome.same)),
+  ];
+  return parts.filter((part) => part !== false).join(t.common.listSeparator);
 }
 
 export function filesWords(t: Texts, { files }: Pick<ImportSummary, 'files'>): string {
