@@ -140,7 +140,7 @@ test.each(readers)(
         .waitFor();
       await sound(visit);
       await page.getByRole('dialog').getByRole('button', { name: t.imports.commit }).click();
-      await page.getByText(t.imports.didNew('13')).waitFor();
+      await page.locator('.kp-import-notice').getByText(t.imports.didNew('13')).waitFor();
       await sound(visit);
       await picture('import-committed');
       const address = page.url();
