@@ -186,6 +186,16 @@ export type ImportSummary = z.infer<typeof importSummary>;
 
 const importId = z.object({ id: z.string() });
 
+/** Numbers a file of an import, or a table of a file. */
+const ordinal = z.coerce.number().int().min(0).max(9_999);
+/** A page of rows that are numbered. */
+const numberedPage = pageQuery.extend({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+});
+
 export const createImport = defineRoute({
   name: 'createImport',
   method: 'POST',
@@ -205,7 +215,11 @@ export const listImports = defineRoute({
   summary: 'Imports of one’s region and below, newest first; q finds by file name',
   access: { right: 'imports.read' },
   audience: 'public',
-  query: pageQuery.extend({ region: z.string().optional(), status: z.enum(IMPORT_STATUSES).optional() }),
+  query: pageQuery.extend({
+    after: z.uuid().optional(),
+    region: z.string().optional(),
+    status: z.enum(IMPORT_STATUSES).optional(),
+  }),
   output: pageOf(importSummary),
   problems: ['region_out_of_scope', 'region_not_found'],
 });
@@ -230,9 +244,9 @@ export const listImportProblems = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({
-    file: z.coerce.number().int().optional(),
-    table: z.coerce.number().int().optional(),
+  query: numberedPage.extend({
+    file: ordinal.optional(),
+    table: ordinal.optional(),
     severity: z.enum(['error', 'warning']).optional(),
   }),
   output: pageOf(importProblemShown),
@@ -247,7 +261,7 @@ export const listImportCells = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({ file: z.coerce.number().int(), table: z.coerce.number().int() }),
+  query: numberedPage.extend({ file: ordinal, table: ordinal }),
   output: pageOf(stagedCellShown),
   problems: ['not_found'],
 });
@@ -261,9 +275,9 @@ export const listImportRows = defineRoute({
   access: { right: 'imports.read' },
   audience: 'internal',
   params: importId,
-  query: pageQuery.extend({
-    file: z.coerce.number().int(),
-    table: z.coerce.number().int(),
+  query: numberedPage.extend({
+    file: ordinal,
+    table: ordinal,
     /** Only rows with a cell of this fate. */
     fate: z.enum(CELL_FATES).optional(),
   }),
@@ -374,7 +388,7 @@ export const downloadImportFile = defineRoute({
   summary: 'An original as it was handed in',
   access: { right: 'imports.read' },
   audience: 'internal',
-  params: z.object({ id: z.string(), ordinal: z.coerce.number().int() }),
+  params: z.object({ id: z.string(), ordinal }),
   output: 'file',
   problems: ['not_found'],
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
@@ -50,6 +50,8 @@ export interface TestHouse extends AsyncDisposable {
   publicCaller: Caller;
   /** Makes an account for an invented person and signs it in over HTTP. */
   signIn(person: InventedPerson): Promise<Caller>;
+  /** The same, for tests that sign in themselves. */
+  newAccount(person: InventedPerson): Promise<{ caller: Caller; login: string; password: string }>;
   /** Works as the system itself, in one transaction, below HTTP. */
   asSystem<T>(reason: string, work: (act: Act) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -62,6 +64,8 @@ export interface TestHouseOptions {
   root?: string;
   mode?: OpenHouse['mode'];
   clock?: Clock;
+  /** Where the house logs to; nowhere by default. */
+  log?: Logger;
 }
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -96,6 +100,10 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     const asSystem: TestHouse['asSystem'] = (reason, work) => {
       return transact(database, (tx) => work(actOf(house, tx, system(reason), 'accounts.write', newId())));
     };
+    const newAccount: TestHouse['newAccount'] = async (person) => {
+      const login = await inventAccount(house, asSystem, person);
+      return { caller: callerOf(app, await openSession(app, login)), login, password: PASSWORD };
+    };
     return {
       house,
       database,
@@ -103,7 +111,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       app,
       jobs: house.jobs,
       publicCaller: callerOf(app, null),
-      signIn: async (person) => callerOf(app, await openSession(app, await inventAccount(house, asSystem, person))),
+      signIn: async (person) => (await newAccount(person)).caller,
+      newAccount,
       asSystem,
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,
@@ -130,7 +139,7 @@ async function openTestHouse(
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
     vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
     clock: options.clock ?? systemClock,
-    log: pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),

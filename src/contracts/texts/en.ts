@@ -1,5 +1,7 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
+import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
@@ -20,5 +22,7 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  home: home.en,
+  house: house.en,
   table: table.en,
 };

@@ -1,5 +1,7 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
+import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
@@ -20,6 +22,8 @@ export const zh = {
   forms: forms.zh,
   organisations: organisations.zh,
   regions: regions.zh,
+  home: home.zh,
+  house: house.zh,
   table: table.zh,
 };
 
