@@ -46,6 +46,9 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    freshen: async (tx) => {
+      await treeOf(tx);
+    },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,

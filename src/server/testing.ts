@@ -142,6 +142,9 @@ async function openTestHouse(
     log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    freshen: async (tx) => {
+      await treeOf(tx);
+    },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,

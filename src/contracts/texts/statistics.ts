@@ -112,7 +112,6 @@ export const statistics = namespace(
       failed: '文件未能生成',
       done: (file: string) => `已导出 ${file}`,
       again: '重新导出',
-      whole: '文件包含全部地区，按行政区划顺序排列。',
     },
     print: '打印',
     empty: {
@@ -249,7 +248,6 @@ export const statistics = namespace(
       failed: 'The file could not be made',
       done: (file) => `Exported ${file}`,
       again: 'Export again',
-      whole: 'The file holds all regions, in the order of their codes.',
     },
     print: 'Print',
     empty: {

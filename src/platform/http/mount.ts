@@ -70,6 +70,7 @@ async function answer(
   const result = await transact(
     house.database,
     async (tx): Promise<Outcome> => {
+      await house.freshen(tx);
       if (key !== null) {
         const digest = requestDigest(contract.name, [call.params, call.query, call.body, preparedDigest(prepared)]);
         const kept = await takeKey(tx, principalName(principal), key, digest);

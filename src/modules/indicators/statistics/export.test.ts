@@ -92,12 +92,25 @@ describe('an exported table', () => {
       title: '江苏省县级科普统计',
       view: 'today',
       asOf: '2022-12-31',
-      sort: { indicator: 'projects', largestFirst: true },
+      sort: { by: 'total', indicator: 'projects', descending: true },
+      find: '',
     });
     expect(document.rows).toHaveLength(95);
     expect(document.rows[0].cells.projects.rank).toBe(1);
     expect(document.reconciliation).toEqual(answer.reconciliation);
     expect(document.indicators[0]).toMatchObject({ code: 'volunteers', unit: '人' });
+  });
+
+  test('holds the rows that were found, in the order of the column they were sorted by', async () => {
+    const found = JSON.parse(
+      textOf(await exportOf({ format: 'json', level: 'county', find: '南通', sort: 'region' })),
+    );
+    expect(found.rows.map(({ region }: { region: { name: string } }) => region.name)).toEqual(
+      ['崇川区', '港闸区', '海安市', '海门区', '启东市', '如东县', '如皋市', '通州区'],
+    );
+    const grown = JSON.parse(textOf(await exportOf({ format: 'json', sort: '-volunteers.growth' })));
+    expect(grown.rows[0].region.name).toBe('泰州市');
+    expect(grown.rows.at(-1).cells.volunteers.growth).toBeNull();
   });
 
   test('speaks English to who asks for it', async () => {

@@ -28,19 +28,19 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
   const making = useMutation({
     async mutationFn(format: Format) {
       const indicators = shownIndicators(search, Object.keys(table.reconciliation));
-      const sort = totalSort(search.sort, indicators);
       const file = await client.download(exportStatistics, {
         query: {
           ...asked,
           level: table.level,
           format,
           indicator: indicators.join(','),
-          sort,
+          sort: search.sort,
+          find: search.find,
           columns: columnKindsOf(search).join(','),
         },
       });
       save(file.bytes, file.name);
-      return { name: file.name, whole: sort === undefined && (search.sort ?? search.find) !== undefined };
+      return file.name;
     },
   });
   const labels: Record<Format, string> = { xlsx: words.workbook, csv: words.text, json: words.data };
@@ -66,8 +66,7 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
                 type="success"
                 showIcon
                 closable
-                title={words.done(making.data.name)}
-                {...(making.data.whole ? { description: words.whole } : {})}
+                title={words.done(making.data)}
               />
             )}
             {making.error !== null && (
@@ -84,15 +83,6 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
         )}
     </>
   );
-}
-
-/** Files are sorted by a total; rank and share follow it. Any other order is left out, and that is told. */
-function totalSort(sort: string | undefined, indicators: readonly string[]): string | undefined {
-  const [, descending, indicator, kind] = /^(-?)([^.]+)(?:\.(.+))?$/.exec(sort ?? '') ?? [];
-  if (indicator === undefined || !indicators.includes(indicator)) return undefined;
-  if (kind === undefined || kind === 'share') return `${descending}${indicator}`;
-  if (kind === 'rank') return `${descending === '' ? '-' : ''}${indicator}`;
-  return undefined;
 }
 
 /** Hands bytes to the browser's own download. */
