@@ -86,6 +86,7 @@ describe('a province reads its statistics', () => {
     await as('jiangsu', DESK, 'zh', async (visit) => {
       await open(visit, '/workbench/statistics');
       const summed = visit.page.locator('.kp-figure', { hasText: '科普信息员' });
+      await summed.waitFor();
       expect(await summed.textContent()).toContain('644,489');
       expect(await summed.textContent()).toContain('13 个设区市合计（江苏省未报总数）');
       expect(await summed.textContent()).not.toContain('全国');
@@ -96,6 +97,7 @@ describe('a province reads its statistics', () => {
     await as('jiangsu', DESK, 'zh', async (visit) => {
       await open(visit, '/workbench/statistics');
       const rest = visit.page.locator('tfoot tr', { hasText: '未分解差额' });
+      await rest.waitFor();
       expect(await rest.locator('td').allTextContents()).toEqual(
         expect.arrayContaining(['2,008', '485', '1,981', '138']),
       );
@@ -181,8 +183,8 @@ describe('a province reads its statistics', () => {
       await sound(visit);
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: '按县（市、区）查找' }).pressSequentially('南通市');
+      await expect.poll(() => page.locator('tr[data-row-key]').count(), { timeout: 10_000 }).toBe(8);
       await page.waitForURL(/find=/);
-      expect(await page.locator('tr[data-row-key]').count()).toBe(8);
       await page
         .getByRole('columnheader', { name: /总数（人）/ })
         .first()

@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
+import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -13,6 +14,7 @@ import type { Texts } from './zh.ts';
 
 export const en: Texts = {
   common: common.en,
+  imports: imports.en,
   portal: portal.en,
   shell: shell.en,
   states: states.en,

@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
+import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -13,6 +14,7 @@ import { table } from './table.ts';
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
   common: common.zh,
+  imports: imports.zh,
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,

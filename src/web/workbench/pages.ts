@@ -1,3 +1,4 @@
+import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
@@ -9,6 +10,7 @@ import { statisticsPages } from './statistics/page.ts';
 /** Every page of the workbench, in the order of the navigation. */
 export const pages: readonly Page[] = [
   ...statisticsPages,
+  ...importPages,
   ...regionPages,
   ...organisationPages,
   ...auditPages,

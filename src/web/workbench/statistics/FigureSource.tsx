@@ -119,7 +119,7 @@ function Statement({ part, named }: { part: Part; named: boolean }) {
       {withdrawn !== null && (
         <p className="kp-quiet">{words.withdrawn(formatInstant(withdrawn.at), withdrawn.reason)}</p>
       )}
-      <dl className="kp-facts">
+      <dl className="kp-source-facts">
         {facts.map(([name, fact]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -16,10 +16,8 @@ import { MapCard } from './MapCard.tsx';
 import { OwnStanding } from './OwnStanding.tsx';
 import { RankingCard } from './RankingCard.tsx';
 import { RegionTable } from './RegionTable.tsx';
-import { NothingThatDay, Refusal } from './StatisticsPage.tsx';
-import type { StatisticsSearch } from './search.ts';
-
-export type SearchChange = (change: StatisticsSearch, how?: { replace?: boolean }) => void;
+import { NothingThatDay, Refusal } from './refusals.tsx';
+import type { SearchChange, StatisticsSearch } from './search.ts';
 
 interface RegionStatisticsProps {
   subject: Subject & { asOf: string };

@@ -4,15 +4,16 @@ import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import type { Locale, Texts } from '../../../contracts/texts/index.ts';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
 import type { Column } from '../table/columns.ts';
-import { type ApartRow, DataTable } from '../table/DataTable.tsx';
+import type { ApartRow } from '../table/cells.ts';
+import { DataTable } from '../table/DataTable.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { KindCell, kindValue } from './cells.tsx';
 import type { IndicatorShown } from './data.ts';
 import { type Line, sumLine, sumsOf, undividedOf, wholeLine } from './lines.ts';
-import type { SearchChange } from './RegionStatistics.tsx';
 import {
   type ColumnKind,
   columnKindsOf,
+  type SearchChange,
   type StatisticsSearch,
   shownIndicators,
   tableViewOf,

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { changeSetting } from '../../../../contracts/system.ts';
+import type { OutputOf } from '../../../../contracts/route.ts';
+import { changeSetting, type readSetting } from '../../../../contracts/system.ts';
 import { ApiError } from '../../api/failure.ts';
 import { type ControlProps, FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
-import type { SettingWithHistory } from './SettingPage.tsx';
 import { faultWords, type Kind, kindOf, valueMeant } from './value.ts';
 
 /** Records a value that holds from a day on, with the reason. */
-export function ChangeSetting({ setting, onClose }: { setting: SettingWithHistory; onClose: () => void }) {
+export function ChangeSetting({ setting, onClose }: { setting: OutputOf<typeof readSetting>; onClose: () => void }) {
   const t = useTexts();
   const { locale } = usePreferences();
   const words = t.house.settings;
