@@ -64,6 +64,29 @@ afterAll(async () => {
   await t.close();
 });
 
+describe('of the province’s tables of 2022', () => {
+  const of = (region: string) => ({ query: { region, asOf: '2022-12-31', indicator: 'volunteers' } });
+
+  it('海陵区 has its own figure and rank, and neither the file it came in nor a figure of the neighbour or the city', async () => {
+    const luXiaoman = callers.get('county') as Caller;
+    const standing = await luXiaoman.call(readStanding, of('321202'));
+    expect(standing.output.cells.volunteers).toMatchObject({ value: 10_090, share: null });
+    expect(standing.output.rankedAmong).toBe(96);
+    const figure = await luXiaoman.call(readFigure, of('321202'));
+    expect(figure.output.parts.map(({ value, source }) => [value, source])).toContainEqual([10_090, null]);
+    for (const text of [standing.text, figure.text]) expect(text).not.toMatch(/volunteers-by|2394|24678|286281/);
+    for (const region of ['321203', '321200', '320000'])
+      expect((await luXiaoman.call(readFigure, of(region))).problem.code).toBe('region_out_of_scope');
+  });
+
+  it('the public is told no figure of any region', async () => {
+    for (const contract of [readStanding, readFigure])
+      expect((await t.publicCaller.call(contract as typeof readStanding, of('320000'))).problem.code).toBe(
+        'not_signed_in',
+      );
+  });
+});
+
 describe('the matrix', () => {
   it('has a line for every role of every route that the house mounts, and for no other', () => {
     const contracts = routesOf(t.house).map(({ contract }) => contract);
@@ -90,29 +113,6 @@ describe('the matrix', () => {
       for (const [index, outcome] of outcomes.entries()) await hold(entry, who, TARGETS[index] as Target, outcome);
     },
   );
-});
-
-describe('of the province’s tables of 2022', () => {
-  const of = (region: string) => ({ query: { region, asOf: '2022-12-31', indicator: 'volunteers' } });
-
-  it('海陵区 has its own figure and rank, and neither the file it came in nor a figure of the neighbour or the city', async () => {
-    const luXiaoman = callers.get('county') as Caller;
-    const standing = await luXiaoman.call(readStanding, of('321202'));
-    expect(standing.output.cells.volunteers).toMatchObject({ value: 10_090, share: null });
-    expect(standing.output.rankedAmong).toBe(96);
-    const figure = await luXiaoman.call(readFigure, of('321202'));
-    expect(figure.output.parts.map(({ value, source }) => [value, source])).toContainEqual([10_090, null]);
-    for (const text of [standing.text, figure.text]) expect(text).not.toMatch(/volunteers-by|2394|24678|286281/);
-    for (const region of ['321203', '321200', '320000'])
-      expect((await luXiaoman.call(readFigure, of(region))).problem.code).toBe('region_out_of_scope');
-  });
-
-  it('the public is told no figure of any region', async () => {
-    for (const contract of [readStanding, readFigure])
-      expect((await t.publicCaller.call(contract as typeof readStanding, of('320000'))).problem.code).toBe(
-        'not_signed_in',
-      );
-  });
 });
 
 /** One field of the matrix against the running house. */

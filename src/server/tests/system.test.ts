@@ -239,6 +239,16 @@ describe('settings', () => {
     expect([reply.problem.code, reply.problem.pointer]).toEqual(['setting_value_invalid', '/query/region']);
   });
 
+  it('take no root that is no region: the house could not be opened under it', async () => {
+    const root = { params: { code: 'regions.root' } };
+    const { version } = (await dingYiwei.call(readSetting, root)).output;
+    for (const value of ['999999', '123456']) {
+      const reply = await dingYiwei.call(changeSetting, { ...root, ifMatch: version, body: { ...body, value } });
+      expect([reply.problem.code, reply.problem.pointer]).toEqual(['setting_value_invalid', '/body/value']);
+    }
+    expect((await dingYiwei.call(readSetting, root)).output.version).toBe(version);
+  });
+
   it('take no value that does not fit, and none for days that have passed', async () => {
     const { version } = (await dingYiwei.call(readSetting, { params })).output;
     const wrong = await dingYiwei.call(changeSetting, { params, ifMatch: version, body: { ...body, value: -1 } });
