@@ -1,5 +1,6 @@
+import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { system } from '../platform/access/principal.ts';
+import { type Principal, system } from '../platform/access/principal.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import { type Act, actOf } from '../platform/act.ts';
 import { acquireDatabase } from '../platform/database/attach.ts';
@@ -11,6 +12,8 @@ import { type OpenHouse, openHouse } from '../server/house.ts';
 /** The house as a command finds it: the same as the server's, beside it or without it; logs go to standard error. */
 export interface Session {
   house: OpenHouse;
+  /** The operator at this terminal. */
+  principal: Principal & { kind: 'system' };
   /** Runs one verb in one transaction, as the operator. */
   act<T>(work: (act: Act) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
 }
@@ -23,11 +26,12 @@ export async function withHouse<T>(reason: string, work: (session: Session) => P
   try {
     house = await openHouse(config, lease, log);
     const opened = house;
-    const principal = system(reason);
+    const principal = system(reason, userInfo().username);
     const scope = systemScope(reason);
     const correlationId = newId();
     return await work({
       house: opened,
+      principal,
       act: (verb, options) =>
         transact(
           opened.database,

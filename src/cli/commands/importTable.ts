@@ -4,7 +4,6 @@ import { importChoices } from '../../contracts/imports.ts';
 import type { ImportTableAnswer } from '../../contracts/tables.ts';
 import { countOf, importDirectly, reportOf } from '../../modules/indicators/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
-import { system } from '../../platform/access/principal.ts';
 import { addYears } from '../../platform/clock.ts';
 import { date, oneOf, pair, readArguments, required, UsageError } from '../arguments.ts';
 import { cliLocale, done, type Outcome, refused } from '../output.ts';
@@ -40,11 +39,11 @@ export async function importTable(args: readonly string[]): Promise<Outcome> {
   const files = await Promise.all(
     positionals.map(async (path, index) => ({ ordinal: index + 1, name: basename(path), bytes: await bytesOf(path) })),
   );
-  return withHouse('kepu import table', async ({ house, act }) => {
+  return withHouse('kepu import table', async ({ house, act, principal }) => {
     const tree = await act(({ tx }) => treeOf(tx), { readOnly: true });
     const region = regionByCode(tree, code, asOf);
     const order = { regionId: region.id, asOf, since, choices, files, dryRun: values['dry-run'] === true };
-    const outcome = await importDirectly(house, tree, system('kepu import table'), order);
+    const outcome = await importDirectly(house, tree, principal, order);
     const answer: ImportTableAnswer = {
       files: reportOf(tree, outcome.readings, {
         cells: values.cells === true,

@@ -10,12 +10,18 @@ export interface Grant {
 export type Principal =
   | { kind: 'account'; id: string; sessionId: string; grants: readonly Grant[] }
   | { kind: 'public' }
-  | { kind: 'system'; reason: string };
+  /** `user`: who called the command line, by the name the operating system has for them. */
+  | { kind: 'system'; reason: string; user?: string };
 
 /** A name for logs, audit lines and idempotency keys; holds no personal data. */
 export function principalName(principal: Principal): string {
-  return principal.kind === 'account' ? `account:${principal.id}` : principal.kind;
+  if (principal.kind === 'account') return `account:${principal.id}`;
+  return principal.kind === 'system' && principal.user !== undefined ? `system:${principal.user}` : principal.kind;
 }
 
 /** The system acting for itself; the reason stands in the audit line. */
-export const system = (reason: string): Principal & { kind: 'system' } => ({ kind: 'system', reason });
+export const system = (reason: string, user?: string): Principal & { kind: 'system' } => ({
+  kind: 'system',
+  reason,
+  ...(user === undefined ? {} : { user }),
+});

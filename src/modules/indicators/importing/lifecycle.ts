@@ -8,6 +8,7 @@ import { isId, newId } from '../../../platform/ids.ts';
 import { regionByCode, treeOf } from '../../regions/index.ts';
 import { chooseIndicators, indicatorsOf } from '../catalogue.ts';
 import { appendObservations, makeCurrent, nextCommitment, takeBack } from './observationStore.ts';
+import { countProblems } from './problemStore.ts';
 import { clearReading, countStaged } from './stagedStore.ts';
 import * as store from './store.ts';
 
@@ -127,7 +128,7 @@ async function checkChoices(act: Act, regionId: string, choices: ImportChoices):
 /** Gives the import to the job that commits it. */
 export async function askCommitment(house: House, act: Act, id: string, ifMatch: number): Promise<void> {
   const batch = await holdImport(act, id, ifMatch, ['staged']);
-  const counts = await store.countProblems(act.tx, act.scope, [id]);
+  const counts = await countProblems(act.tx, act.scope, [id]);
   const errors = counts.filter(({ severity }) => severity === 'error').reduce((sum, { n }) => sum + n, 0);
   if (errors > 0) throw new Problem('import_has_errors', { errors });
   await store.changeBatch(act.tx, act.scope, id, {

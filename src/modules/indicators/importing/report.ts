@@ -5,6 +5,7 @@ import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
 import { type CellRow, cellsOf } from './cellStore.ts';
 import { presentProblem } from './present.ts';
+import { problemsOf } from './problemStore.ts';
 import * as store from './store.ts';
 import type { FileReading } from './types.ts';
 
@@ -40,7 +41,7 @@ export async function storedReport(
   const tree = await treeOf(act.tx);
   const files = (await store.filesOf(act.tx, act.scope, [batch.id])).get(batch.id) ?? [];
   const tables = await store.tablesOf(act.tx, act.scope, batch.id);
-  const problems = await store.problemsOf(act.tx, act.scope, batch.id, { after: 0, limit: ALL });
+  const problems = await problemsOf(act.tx, act.scope, batch.id, { after: 0, limit: ALL });
   const isCommitted = batch.status === 'committed' || batch.status === 'withdrawn';
   const source = { importId: batch.id, isCommitted };
   const answer: ImportTableAnswer = {

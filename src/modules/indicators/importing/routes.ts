@@ -25,6 +25,7 @@ import { type CellSource, cellsOf, countFates, figuresAt, noFates, rowsOf } from
 import { askCommitment, choose, discard, findImport, queueReading, takeIn, withdraw } from './lifecycle.ts';
 import { presentCell, presentImport, presentProblem, presentRows, presentSummary } from './present.ts';
 import { storedReport } from './report.ts';
+import { type ProblemRow, countProblems, problemsOf } from './problemStore.ts';
 import * as store from './store.ts';
 import { receiveUpload } from './upload.ts';
 
@@ -64,7 +65,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
     const ids = page.map((batch) => batch.id);
     const [files, counts] = [
       await store.filesOf(act.tx, act.scope, ids),
-      await store.countProblems(act.tx, act.scope, ids),
+      await countProblems(act.tx, act.scope, ids),
     ];
     const names = await house.namesOf(
       act.tx,
@@ -87,7 +88,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
   handle(listImportProblems, async (act, { params, query, locale }) => {
     const batch = await findImport(act, params.id);
     const tree = await treeOf(act.tx);
-    const rows = await store.problemsOf(act.tx, act.scope, batch.id, {
+    const rows = await problemsOf(act.tx, act.scope, batch.id, {
       ...query,
       after: Number(query.after ?? 0),
       limit: query.limit + 1,
@@ -97,7 +98,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
       batch.id,
       rows.flatMap(({ cell }) => (cell === null ? [] : [cell])),
     );
-    const figureOf = (row: store.ProblemRow) =>
+    const figureOf = (row: ProblemRow) =>
       figures.find(
         (figure) => figure.file === row.file_ordinal && figure.table === row.table_ordinal && figure.cell === row.cell,
       );
@@ -198,7 +199,7 @@ function regionsNamed(tree: RegionTree, { region_id, as_of }: store.BatchRow, te
 async function shown(house: House, act: Act, id: string): Promise<ImportShown> {
   const batch = await findImport(act, id);
   const files = (await store.filesOf(act.tx, act.scope, [id])).get(id) ?? [];
-  const counts = await store.countProblems(act.tx, act.scope, [id]);
+  const counts = await countProblems(act.tx, act.scope, [id]);
   const createdBy = (await house.namesOf(act.tx, [batch.created_by])).get(batch.created_by) ?? null;
   return presentImport(
     await treeOf(act.tx),

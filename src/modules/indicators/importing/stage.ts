@@ -6,6 +6,7 @@ import type { House } from '../../../platform/house.ts';
 import { treeOf } from '../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { correctionsOf, readFiles } from './readFiles.ts';
+import { type ProblemRow, insertProblems } from './problemStore.ts';
 import { clearReading, copyStaged, type StagedRow } from './stagedStore.ts';
 import * as store from './store.ts';
 import type { FileReading, OfficeFile } from './types.ts';
@@ -78,7 +79,7 @@ export async function stageReadings(
     for (const file of readings)
       await store.describeFile(tx, scope, importId, file.ordinal, file.format, file.encoding);
     await store.insertTables(tx, scope, importId, batch.region_id, tableRows(readings));
-    await store.insertProblems(tx, scope, importId, batch.region_id, problemRows(readings));
+    await insertProblems(tx, scope, importId, batch.region_id, problemRows(readings));
     await store.changeBatch(tx, scope, importId, { status: 'staged', staged_cells: total, progress: {} });
   });
 }
@@ -142,7 +143,7 @@ function tableRows(readings: readonly FileReading[]): store.TableRow[] {
   );
 }
 
-function problemRows(readings: readonly FileReading[]): store.ProblemRow[] {
+function problemRows(readings: readonly FileReading[]): ProblemRow[] {
   let ordinal = 0;
   return readings.flatMap((file) =>
     file.tables.flatMap((table, index) =>

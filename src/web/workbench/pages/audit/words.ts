@@ -22,7 +22,7 @@ export function actorWords({ actor, actorLogin }: Pick<AuditLineShown, 'actor' |
 
 /** Why. The system's own reasons are words of its makers, told in the line itself. */
 export function reasonWords({ actor, reason }: Pick<AuditLineShown, 'actor' | 'reason'>, t: Texts): string | null {
-  return actor === 'system' ? t.house.audit.byItself : reason;
+  return /^system\b/.test(actor) ? t.house.audit.byItself : reason;
 }
 
 export interface Difference {
