@@ -26,7 +26,7 @@ export async function withHouse<T>(reason: string, work: (session: Session) => P
   try {
     house = await openHouse(config, lease, log);
     const opened = house;
-    const principal = system(reason, userInfo().username);
+    const principal = system(reason, callerName());
     const scope = systemScope(reason);
     const correlationId = newId();
     return await work({
@@ -42,5 +42,14 @@ export async function withHouse<T>(reason: string, work: (session: Session) => P
   } finally {
     if (house === undefined) await lease.release();
     else await house.close();
+  }
+}
+
+/** Who called, as the operating system names them; a user without an entry there goes by number. */
+function callerName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 'unknown'}`;
   }
 }
