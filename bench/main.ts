@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
 import { importBench } from './import.ts';
+import { start } from './start.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
-const BENCHES: readonly Bench[] = [countyTable, importBench];
+const BENCHES: readonly Bench[] = [countyTable, importBench, start];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
