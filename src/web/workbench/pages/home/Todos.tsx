@@ -20,9 +20,10 @@ export function Todos() {
       <Loaded query={query} skeleton={<p className="kp-panel-body kp-quiet">{t.common.loading}</p>}>
         {({ todos }) =>
           todos.length === 0 ? (
-            <p className="kp-panel-body">
-              {t.home.nothingWaits} <span className="kp-quiet">{t.home.nothingWaitsHint}</span>
-            </p>
+            <div className="kp-panel-body">
+              <p>{t.home.nothingWaits}</p>
+              <p className="kp-quiet">{t.home.nothingWaitsHint}</p>
+            </div>
           ) : (
             <ul className="kp-todos">
               {todos.map(({ code, count, href, due }) => (
