@@ -110,7 +110,8 @@ export async function choose(
   await queueReading(house, act, id);
 }
 
-async function checkChoices(act: Act, choices: ImportChoices): Promise<void> {
+/** Refuses decisions that name an indicator or a region that there is not. */
+export async function checkChoices(act: Act, choices: ImportChoices): Promise<void> {
   const indicators = await indicatorsOf(act.tx);
   chooseIndicators(
     indicators,
