@@ -240,9 +240,9 @@ function dropOthersThanRegions(found: readonly PlannedColumn[], content: ColumnC
   const anyNames = found.some((column) => (shares.get(column)?.share ?? 0) >= 0.5);
   const levels = new Set<RegionLevel>();
   return found.filter((column) => {
-    const { share = 0, texts = 0, level = null } = shares.get(column) ?? {};
-    // Towns are not in the tree everywhere; their rows are still not those of their counties.
-    const stands = !anyNames || share >= 0.3 || column.level === 'town' || (texts === 0 && column.level !== null);
+    const { share = 0, level = null } = shares.get(column) ?? {};
+    // Who writes 县区 above names of development zones or towns gives the figures of those, and not of the city beside them.
+    const stands = !anyNames || share >= 0.3 || column.level !== null;
     const depth = column.level ?? level;
     const again = depth !== null && levels.has(depth);
     if (stands && !again) {

@@ -137,7 +137,12 @@ export class Namer {
     const isWhole = regions.describe(parentId, on).kind === 'own_level' || !regions.hasChildren(parentId, on);
     if (isWhole) return { regionId: parentId, retired: false, fault: null, candidates: [] };
     const own = regions.ownLevelOf(parentId);
-    return { regionId: null, retired: false, fault: 'ambiguous', candidates: own === null ? [parentId] : [parentId, own] };
+    return {
+      regionId: null,
+      retired: false,
+      fault: 'ambiguous',
+      candidates: own === null ? [parentId] : [parentId, own],
+    };
   }
 
   /** What stands below 省直辖县级行政区划 lies directly under the province. */

@@ -131,6 +131,7 @@ export class LabelReader {
     if (name === '' && code === '') return NOTHING;
     if (isNoteLine(name) || isSectionHeading(name) || isDerivedLabel(name) || name.length > 30 || /[。；]/.test(name))
       return NOTHING;
+    if (/^[（(].*[）)]$/.test(name)) return NOTHING;
     if (/[:：]$/.test(name)) return { is: 'heading', text: name };
     const at = own.lastIndexOf(name);
     const position = this.#plan.regions[at]?.position;
