@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
+import { importBench } from './import.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
-const BENCHES: readonly Bench[] = [countyTable];
+const BENCHES: readonly Bench[] = [countyTable, importBench];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));

@@ -37,9 +37,11 @@ export interface Visit {
 
 export async function openStand(): Promise<Stand> {
   const data = await mkdtemp(join(tmpdir(), 'kepu-e2e-'));
+  // The web is built as for everybody: without the test runner's NODE_ENV, which would make a development build.
+  const { NODE_ENV: _, ...environment } = process.env;
   const server = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
     cwd: root,
-    env: { ...process.env, KEPU_DATA: data, KEPU_MODE: 'demo', KEPU_LOG: 'error', PORT: '0', DATABASE_URL: '' },
+    env: { ...environment, KEPU_DATA: data, KEPU_MODE: 'demo', KEPU_LOG: 'error', PORT: '0', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await addressOf(server);
@@ -93,7 +95,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 
 /** By how many pixels the page itself scrolls sideways, which it never should. */
 export function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 function addressOf(server: ChildProcess): Promise<string> {

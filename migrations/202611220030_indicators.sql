@@ -114,7 +114,8 @@ create table observation (
   id bigint generated always as identity primary key,
   import_id uuid not null references import_batch,
   region_id uuid not null references region,
-  indicator_id smallint not null references indicator,
+  -- indicators are made at start and never removed: a key here would cost an index that nobody reads
+  indicator_id smallint not null,
   measure measure_kind not null,
   observed_on date not null,
   -- beginning of the period of an increase or of a printed growth; -infinity for what has no period
@@ -132,7 +133,6 @@ create table observation (
 );
 create index observation_by_series on observation (region_id, indicator_id, measure, observed_on, since_on, id);
 create index observation_by_import on observation (import_id);
-create index observation_by_indicator on observation (indicator_id);
 
 create function observation_guard() returns trigger language plpgsql as $$
 begin
@@ -144,13 +144,14 @@ create trigger observation_guard before update or delete on observation for each
 -- the transaction that changes it; `valid_until` is the next date of the series, so that the figure of any date is one row.
 create table current_observation (
   region_id uuid not null references region,
-  indicator_id smallint not null references indicator,
+  -- the rest is derived from observation, whose keys hold already; keys of its own would only cost every import
+  indicator_id smallint not null,
   measure measure_kind not null,
   observed_on date not null,
   since_on date not null,
   valid_until date not null default 'infinity',
-  observation_id bigint not null references observation,
-  import_id uuid not null references import_batch,
+  observation_id bigint not null,
+  import_id uuid not null,
   state value_state not null,
   value numeric,
   primary key (region_id, indicator_id, measure, since_on, observed_on),
@@ -161,5 +162,3 @@ create table current_observation (
 -- directly as many.
 create index current_observation_at_date on current_observation (measure, indicator_id, since_on, observed_on, region_id);
 create index current_observation_by_import on current_observation (import_id);
-create index current_observation_by_observation on current_observation (observation_id);
-create index current_observation_by_indicator on current_observation (indicator_id);

@@ -3,6 +3,9 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooLarge, webSizes } from './web-size.ts';
 
+// A test runner passes its own NODE_ENV on, and React and antd built under it are others than those that are served.
+process.env.NODE_ENV = 'production';
+
 /**
  * Builds both halves of the portal and the workbench into dist/, and refuses a first screen that has grown too large.
  * With `--if-needed` it does nothing where what was built is of these sources. Speaks on standard error only.

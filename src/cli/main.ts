@@ -7,6 +7,7 @@ import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
+import { setup } from './commands/setup.ts';
 import { stats } from './commands/stats.ts';
 import { cliLocale, type Outcome } from './output.ts';
 
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'regions resolve': regionsResolve,
   'regions list': regionsList,
   migrate: migrateCommand,
+  setup,
 };
 
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
@@ -26,7 +28,8 @@ kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
-kepu migrate [--json]`;
+kepu migrate [--json]
+kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 
 /** `--json` may stand anywhere on the line, before the command too. */
 async function main(args: readonly string[]): Promise<void> {

@@ -32,30 +32,38 @@ export const UPLOAD_LIMITS = {
 /** A cell of an import: where a decision about one cell holds. */
 const cellPlace = z.object({ file: z.number().int(), sheet: z.string().nullable(), cell: z.string() });
 
-/** What a clerk decides about a reading; each change reads the originals again. */
-export const importChoices = z.object({
-  defaultKind: z.enum(['total', 'increase']).default('total'),
-  /** A header is this indicator: `--map HEADER=INDICATOR[:total|increase]`. */
-  /** indicator null puts the column aside. */
-  mappings: z
-    .array(
-      z.object({
-        header: z.string().min(1),
-        indicator: z.string().nullable(),
-        kind: z.enum(['total', 'increase']).nullable(),
-      }),
-    )
-    .default([]),
-  /** A name as written is this region: `--resolve NAME=CODE`. With a place, only the name in that cell. */
-  resolutions: z
-    .array(z.object({ name: z.string(), code: z.string(), place: cellPlace.nullable().default(null) }))
-    .default([]),
-  /** A number corrected by a person; the file's own stays as the original. */
-  corrections: z.array(cellPlace.extend({ value: z.string().max(60) })).default([]),
-  /** Ordinals of files that are left unread: one broken file does not hold up the others. */
-  filesAside: z.array(z.number().int()).default([]),
+const totalOrIncrease = z.enum(['total', 'increase']);
+
+/** A header is this indicator (`--map HEADER=INDICATOR[:total|increase]`); indicator null puts the column aside. */
+const mapping = z.object({
+  header: z.string().min(1),
+  indicator: z.string().nullable(),
+  kind: totalOrIncrease.nullable(),
 });
-export type ImportChoices = z.infer<typeof importChoices>;
+
+/** A name as written is this region (`--resolve NAME=CODE`); with a place, only in that cell. */
+const resolution = z.object({ name: z.string(), code: z.string(), place: cellPlace.nullable() });
+
+/** What a clerk decided about a reading; each change reads the originals again. */
+export const importDecisions = z.object({
+  defaultKind: totalOrIncrease,
+  mappings: z.array(mapping),
+  resolutions: z.array(resolution),
+  /** A number corrected by a person; the file's own stays as the original. */
+  corrections: z.array(cellPlace.extend({ value: z.string().max(60) })),
+  /** Ordinals of files that are left unread: one broken file does not hold up the others. */
+  filesAside: z.array(z.number().int()),
+});
+export type ImportChoices = z.infer<typeof importDecisions>;
+
+/** The same as it is handed in: what is left out is undecided. */
+export const importChoices = z.object({
+  defaultKind: totalOrIncrease.default('total'),
+  mappings: z.array(mapping).default([]),
+  resolutions: z.array(resolution.extend({ place: cellPlace.nullable().default(null) })).default([]),
+  corrections: importDecisions.shape.corrections.default([]),
+  filesAside: importDecisions.shape.filesAside.default([]),
+});
 
 export const importProgress = z.object({ done: z.number().int(), of: z.number().int() });
 
@@ -63,8 +71,8 @@ export const importOutcome = z.object({
   new: z.number().int(),
   supersedes: z.number().int(),
   same: z.number().int(),
-  withdrawn: z.number().int().nullable().default(null),
-  restored: z.number().int().nullable().default(null),
+  withdrawn: z.number().int().nullable(),
+  restored: z.number().int().nullable(),
 });
 export type ImportOutcome = z.infer<typeof importOutcome>;
 
@@ -75,7 +83,7 @@ export const importShown = z.object({
   asOf: isoDate,
   since: isoDate,
   version: z.number().int(),
-  choices: importChoices,
+  choices: importDecisions,
   progress: importProgress.nullable(),
   failure: z.object({ correlationId: z.string() }).nullable(),
   files: z.array(
@@ -127,7 +135,15 @@ export const importProblemShown = z.object({
   written: z.string().nullable(),
   message: z.string(),
   /** The figure that stands in the cell, where it is one. */
-  figure: z.object({ region: regionRef.nullable(), indicator: z.string(), kind: z.enum(MEASURE_KINDS) }).nullable(),
+  figure: z
+    .object({
+      region: regionRef.nullable(),
+      indicator: z.string(),
+      kind: z.enum(MEASURE_KINDS),
+      /** As the file says it, whatever a person made of it. */
+      raw: z.string(),
+    })
+    .nullable(),
   candidates: z.array(regionRef.extend({ path: z.array(z.string()) })),
 });
 export type ImportProblemShown = z.infer<typeof importProblemShown>;
@@ -170,6 +186,16 @@ export type ImportSummary = z.infer<typeof importSummary>;
 
 const importId = z.object({ id: z.string() });
 
+/** Numbers a file of an import, or a table of a file. */
+const ordinal = z.coerce.number().int().min(0).max(9_999);
+/** A page of rows that are numbered. */
+const numberedPage = pageQuery.extend({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+});
+
 export const createImport = defineRoute({
   name: 'createImport',
   method: 'POST',
@@ -189,7 +215,11 @@ export const listImports = defineRoute({
   summary: 'Imports of one’s region and below, newest first; q finds by file name',
   access: { right: 'imports.read' },
   audience: 'public',
-  query: pageQuery.extend({ region: z.string().optional(), status: z.enum(IMPORT_STATUSES).optional() }),
+  query: pageQuery.extend({
+    after: z.uuid().optional(),
+    region: z.string().optional(),
+    status: z.enum(IMPORT_STATUSES).optional(),
+  }),
   output: pageOf(importSummary),
   problems: ['region_out_of_scope', 'region_not_found'],
 });
@@ -214,9 +244,9 @@ export const listImportProblems = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({
-    file: z.coerce.number().int().optional(),
-    table: z.coerce.number().int().optional(),
+  query: numberedPage.extend({
+    file: ordinal.optional(),
+    table: ordinal.optional(),
     severity: z.enum(['error', 'warning']).optional(),
   }),
   output: pageOf(importProblemShown),
@@ -231,7 +261,7 @@ export const listImportCells = defineRoute({
   access: { right: 'imports.read' },
   audience: 'public',
   params: importId,
-  query: pageQuery.extend({ file: z.coerce.number().int(), table: z.coerce.number().int() }),
+  query: numberedPage.extend({ file: ordinal, table: ordinal }),
   output: pageOf(stagedCellShown),
   problems: ['not_found'],
 });
@@ -245,9 +275,9 @@ export const listImportRows = defineRoute({
   access: { right: 'imports.read' },
   audience: 'internal',
   params: importId,
-  query: pageQuery.extend({
-    file: z.coerce.number().int(),
-    table: z.coerce.number().int(),
+  query: numberedPage.extend({
+    file: ordinal,
+    table: ordinal,
     /** Only rows with a cell of this fate. */
     fate: z.enum(CELL_FATES).optional(),
   }),
@@ -358,7 +388,7 @@ export const downloadImportFile = defineRoute({
   summary: 'An original as it was handed in',
   access: { right: 'imports.read' },
   audience: 'internal',
-  params: z.object({ id: z.string(), ordinal: z.coerce.number().int() }),
+  params: z.object({ id: z.string(), ordinal }),
   output: 'file',
   problems: ['not_found'],
 });

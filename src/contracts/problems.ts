@@ -25,6 +25,7 @@ export const PROBLEM_STATUS = {
   credit_code_taken: 409,
   has_units_below: 409,
   idempotency_key_reused: 409,
+  already_set_up: 409,
   version_stale: 412,
   too_large: 413,
   import_has_errors: 422,

@@ -16,10 +16,10 @@ export type RegionKind = (typeof REGION_KINDS)[number];
 export const regionRef = z.object({ code: z.string(), name: z.string() });
 export type RegionRef = z.infer<typeof regionRef>;
 
-/** A date in Asia/Shanghai. */
+/** A date in Asia/Shanghai, in a year of four digits. */
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
   .refine(isCalendarDay);
 function isCalendarDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);

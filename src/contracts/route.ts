@@ -30,6 +30,8 @@ export interface RouteContract<
   problems: readonly ProblemCode[];
   /** The resource carries a version: the request must say which one it changes (`If-Match`). */
   versioned?: boolean;
+  /** Requests a minute from one address, where that is fewer than of any other route. */
+  perMinute?: number;
 }
 
 /** Declares a route; the types of its parts are kept. A route without an access rule is a type error and does not start. */

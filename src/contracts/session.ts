@@ -34,6 +34,9 @@ export const readSession = defineRoute({
   problems: [],
 });
 
+/** Guessing is slow, and hashing costs: attempts at a password a minute from one address. */
+export const PASSWORD_ATTEMPTS_PER_MINUTE = 60;
+
 export const signIn = defineRoute({
   name: 'signIn',
   method: 'POST',
@@ -44,6 +47,7 @@ export const signIn = defineRoute({
   body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
   output: sessionShown,
   problems: ['sign_in_refused', 'sign_in_locked', 'csrf_refused'],
+  perMinute: PASSWORD_ATTEMPTS_PER_MINUTE,
 });
 
 export const signOut = defineRoute({
@@ -67,6 +71,7 @@ export const changePassword = defineRoute({
   body: z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) }),
   output: z.object({}),
   problems: ['sign_in_refused', 'csrf_refused'],
+  perMinute: PASSWORD_ATTEMPTS_PER_MINUTE,
 });
 
 export const demoAccounts = defineRoute({

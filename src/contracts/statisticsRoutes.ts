@@ -58,8 +58,10 @@ export const exportStatistics = defineRoute({
   audience: 'public',
   query: statisticsQuery.extend({
     format: z.enum(['xlsx', 'csv', 'json']),
-    /** `-volunteers`: by the indicator, largest first; region order when left out. */
+    /** `-volunteers`: by the total, largest first; `volunteers.growth`: by a column beside it; `region`: by name. Region order when left out. */
     sort: z.string().optional(),
+    /** Only regions whose name holds this. */
+    find: z.string().max(100).optional(),
     /** Columns beside the totals, separated by commas: rank, increase, base, growth, share. */
     columns: z.string().optional(),
   }),

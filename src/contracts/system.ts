@@ -9,6 +9,8 @@ export const auditLine = z.object({
   recordedAt: z.string(),
   /** `account:<id>`, `public`, `system`. */
   actor: z.string(),
+  /** Of an account within the reader's own scope. */
+  actorLogin: z.string().nullable(),
   action: z.string(),
   entity: z.string(),
   entityId: z.string(),

@@ -4,36 +4,35 @@ import { importChoices } from '../contracts/imports.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import * as lifecycle from '../modules/indicators/importing/lifecycle.ts';
 import { changeBatch, lockBatch, tellProgress } from '../modules/indicators/importing/store.ts';
-import { createAccount, identify, people } from '../modules/people/index.ts';
+import { indicators } from '../modules/indicators/index.ts';
+import { createAccount } from '../modules/people/index.ts';
 import { insertGrant, touchSession } from '../modules/people/store.ts';
-import { regionByCode, regions, treeOf } from '../modules/regions/index.ts';
+import { regionByCode, treeOf } from '../modules/regions/index.ts';
 import { system } from '../platform/access/principal.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import { type Act, actOf } from '../platform/act.ts';
 import { transact } from '../platform/database/transaction.ts';
 import type { House } from '../platform/house.ts';
-import { mount } from '../platform/http/mount.ts';
-import { httpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
+import { type TestHouse, testHouse } from '../server/testing.ts';
 import { writesOf } from './audited.ts';
 import { grantInSilence } from './broken/audited/grantInSilence.ts';
-import { type WatchedHouse, watchedHouse } from './testing.ts';
 
-let watchedOne: WatchedHouse;
+let t: TestHouse;
 let house: House;
 let nantong: string;
 const account = { login: 'wangmin', password: 'a password of wang min', name: '王敏' };
 
 beforeAll(async () => {
-  watchedOne = await watchedHouse();
-  house = watchedOne.house;
+  t = await testHouse({ modules: [indicators] });
+  house = t.house;
   nantong = await transact(house.database, async (tx) => regionByCode(await treeOf(tx), '320600').id);
   await act((a) =>
     createAccount(house, a, { ...account, regionId: nantong, grants: [{ role: 'administrator', regionId: nantong }] }),
   );
 });
 
-afterAll(() => watchedOne.close());
+afterAll(() => t.close());
 
 function act<T>(work: (act: Act) => Promise<T>): Promise<T> {
   const reason = 'a test';
@@ -84,23 +83,13 @@ describe('a mutation without an audit line', () => {
 
 describe('every path of the house leaves its line', () => {
   test('signing in and out, refusals, new passwords, functional areas', async () => {
-    const app = await httpServer({
-      log: house.log,
-      limits: { bodyBytes: 10_000, uploadBytes: 10_000, uploadFiles: 1, requestsPerMinute: 1000 },
-      trustProxy: false,
-      errorPage: () => null,
-    });
-    mount(app, house, { identify: ({ cookies }) => identify(house, cookies[SESSION_COOKIE]) }, [
-      ...(people.routes?.(house) ?? []),
-      ...(regions.routes?.(house) ?? []),
-    ]);
     const call = (
       method: 'POST' | 'DELETE',
       path: string,
       payload: object,
       session?: { cookie: string; csrf: string },
     ) =>
-      app.inject({
+      t.app.inject({
         method,
         url: `/api/v1${path}`,
         payload,
@@ -122,7 +111,6 @@ describe('every path of the house leaves its line', () => {
     expect(changed.statusCode, changed.body).toBe(200);
     const left = await call('DELETE', '/session', {}, session);
     expect(left.statusCode, left.body).toBe(200);
-    await app.close();
   });
 
   test('an import, from taking in to withdrawal', async () => {

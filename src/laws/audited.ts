@@ -49,6 +49,7 @@ export const UNAUDITED: readonly Exception[] = [
     'outbox_message',
   ),
   onTable('an answer kept so that a repeated request has no second effect', 'idempotency_answer'),
+  onTable('the queue that tests look into; a job’s own changes have their lines', 'test_job'),
   onTable('content without meaning until something audited refers to it', 'stored_file'),
   onVerb('a key for values that an audited change is about to write', 'insert', 'data_key'),
   onUpdate('that somebody is still there', 'session', ['last_seen_at']),

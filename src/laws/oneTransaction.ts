@@ -58,9 +58,15 @@ function faults(source: Source): Violation[] {
       const [local = ''] = name.split('.');
       if (fromDriver(local) && /(Client|Pool|Kysely)$/.test(name)) tell(start, 'own-connection', `new ${name}`);
     },
-    TemplateElement: ({ value, start }) => boundary(value.raw) && tell(start, 'own-boundary', value.raw.trim()),
-    Literal: ({ value, start }) => typeof value === 'string' && boundary(value) && tell(start, 'own-boundary', value),
-    CallExpression({ callee, start }) {
+    TaggedTemplateExpression({ tag, quasi, start }) {
+      const text = quasi.quasis.map(({ value }) => value.raw).join('');
+      if (tag.type === 'Identifier' && tag.name === 'sql' && boundary(text)) tell(start, 'own-boundary', text.trim());
+    },
+    CallExpression({ callee, arguments: [first], start }) {
+      if (callee.type === 'MemberExpression' && first?.type === 'Literal' && typeof first.value === 'string') {
+        if (source.text.slice(callee.property.start, callee.property.end) === 'query' && boundary(first.value))
+          tell(start, 'own-boundary', first.value);
+      }
       if (callee.type !== 'Identifier' || callee.name !== 'transact') return;
       if (holders.includes(true)) tell(start, 'transaction-within', 'transact()');
     },

@@ -24,6 +24,8 @@ export interface Import {
   target: string | null;
   line: number;
   typeOnly: boolean;
+  /** `import()`: loaded when it is asked for, so it closes no circle. */
+  lazy: boolean;
 }
 
 export interface Binding {
@@ -80,7 +82,10 @@ export function filesBelow(root: string, folder: string, wanted: RegExp): string
   return found.sort();
 }
 
-const TEST_FILE = /\.(test|soak)\.tsx?$|(^|\/)testing(-[a-z]+)?(\/|\.ts$)|(^|\/)[a-zA-Z-]*[tT]esting\.ts$/;
+/** Tests, and what only tests use: x.test.ts, x.soak.ts, x.testing.ts, testing.ts, testing-x.ts, testing/, tests/. */
+export function isTestPath(path: string): boolean {
+  return /\.(test|soak|testing)\.tsx?$|(^|\/)testing(-[a-z]+)?\.ts$|(^|\/)(testing|tests)\//.test(path);
+}
 
 function readSource(root: string, path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
@@ -95,7 +100,7 @@ function readSource(root: string, path: string): Source {
   return {
     path,
     text,
-    isTest: TEST_FILE.test(path) || path.startsWith('src/laws/'),
+    isTest: isTestPath(path) || path.startsWith('src/laws/'),
     lineAt,
     visit: (visitor) => new Visitor(visitor).visit(syntax().program as ESTree.Program),
     imports: () => importsOf(path, syntax(), lineAt),
@@ -110,8 +115,8 @@ function importsOf(
   lineAt: (offset: number) => number,
 ): Import[] {
   const found: Import[] = [];
-  const add = (specifier: string, offset: number, typeOnly: boolean) =>
-    found.push({ specifier, target: targetOf(path, specifier), line: lineAt(offset), typeOnly });
+  const add = (specifier: string, offset: number, typeOnly: boolean, lazy = false) =>
+    found.push({ specifier, target: targetOf(path, specifier), line: lineAt(offset), typeOnly, lazy });
   for (const each of module.staticImports) {
     add(each.moduleRequest.value, each.start, each.entries.length > 0 && each.entries.every((entry) => entry.isType));
   }
@@ -126,7 +131,7 @@ function importsOf(
   }
   new Visitor({
     ImportExpression: ({ source, start }) => {
-      if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, start, false);
+      if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, start, false, true);
     },
     TSImportType: ({ source, start }) => add(source.value, start, true),
   }).visit(program as ESTree.Program);

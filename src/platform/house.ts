@@ -20,6 +20,8 @@ export interface House {
   log: Logger;
   policy: Policy;
   territory: Territory;
+  /** Brings what the process keeps up to what the transaction sees, before rights are judged by it. */
+  freshen(tx: Tx): Promise<void>;
   /** Names of those who acted, by `principalName`; given by floor 4, since few rooms may know people. Who is no person has none. */
   namesOf(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where map shapes come from: ours, or an operator's with their approval number. */

@@ -6,8 +6,7 @@ import { type Gate, mount } from '../platform/http/mount.ts';
 import { type HttpLimits, httpServer } from '../platform/http/server.ts';
 import type { Config } from './config.ts';
 import type { OpenHouse } from './house.ts';
-import { MODULES } from './modules.ts';
-import { systemRoutes } from './routes.ts';
+import { routesOf } from './routes.ts';
 import type { Web } from './web.ts';
 
 const LIMITS: HttpLimits = {
@@ -27,7 +26,7 @@ export async function buildApp(
   const app = await httpServer({ log: house.log, limits: LIMITS, trustProxy: config.trustProxy, errorPage });
   const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };
   probes(app, house);
-  mount(app, house, gate, [...MODULES.flatMap((module) => module.routes?.(house) ?? []), ...systemRoutes(house)]);
+  mount(app, house, gate, routesOf(house));
   await web?.mount(app, house);
   return app;
 }

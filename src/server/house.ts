@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { namesOf } from '../modules/people/index.ts';
+import { hasDemoAccounts, namesOf } from '../modules/people/index.ts';
 import { rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { policyOf } from '../platform/access/scope.ts';
 import { shanghaiDay, systemClock } from '../platform/clock.ts';
@@ -12,6 +12,7 @@ import { migrate } from '../platform/database/migrate.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { localFileStore } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
+import { InstallationError } from '../platform/installation/error.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
@@ -45,6 +46,9 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    freshen: async (tx) => {
+      await treeOf(tx);
+    },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
@@ -55,8 +59,20 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
       await lease.release();
     },
   };
-  await makeReady(house, database);
+  try {
+    await makeReady(house, database);
+    if (house.mode === 'production') await refuseDemoData(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   return house;
+}
+
+/** Anybody may have read the passwords of the demo's accounts. */
+async function refuseDemoData(database: Database): Promise<void> {
+  if (await transact(database, hasDemoAccounts, { readOnly: true }))
+    throw new InstallationError('demo_data_in_production', undefined);
 }
 
 /** Several processes may start at once: whoever comes second finds everything there. */

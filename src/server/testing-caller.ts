@@ -14,6 +14,8 @@ export interface Sent<R> {
   params?: InputOf<Parts<R>['params']>;
   query?: InputOf<Parts<R>['query']>;
   body?: InputOf<Parts<R>['body']>;
+  /** A body that is not JSON, for uploads; `headers` say what it is. */
+  bytes?: Buffer;
   /** The version that a change is based on. */
   ifMatch?: number;
   /** Idempotency-Key. */
@@ -54,6 +56,7 @@ export function callerOf(app: FastifyInstance, session: { cookie: string; csrfTo
           ...sent.headers,
         },
         ...(sent.body === undefined ? {} : { payload: sent.body as object }),
+        ...(sent.bytes === undefined ? {} : { payload: sent.bytes }),
       });
       const told = `${contract.method} ${contract.path} answered ${answer.statusCode}: ${answer.body}`;
       return {

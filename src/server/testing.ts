@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
+import { watched } from '../laws/audited.ts';
 import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
@@ -49,6 +50,8 @@ export interface TestHouse extends AsyncDisposable {
   publicCaller: Caller;
   /** Makes an account for an invented person and signs it in over HTTP. */
   signIn(person: InventedPerson): Promise<Caller>;
+  /** The same, for tests that sign in themselves. */
+  newAccount(person: InventedPerson): Promise<{ caller: Caller; login: string; password: string }>;
   /** Works as the system itself, in one transaction, below HTTP. */
   asSystem<T>(reason: string, work: (act: Act) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -61,6 +64,8 @@ export interface TestHouseOptions {
   root?: string;
   mode?: OpenHouse['mode'];
   clock?: Clock;
+  /** Where the house logs to; nowhere by default. */
+  log?: Logger;
 }
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -68,7 +73,7 @@ const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFil
 
 /**
  * Opens a house on `freshDatabase()`: newest schema, all regions, an installation of Jiangsu. Takes about a second, so
- * let the tests of one file share one; `await using` or `close()` ends it.
+ * let the tests of one file share one; `await using` or `close()` ends it. A mutation without an audit line fails here.
  *
  *     const t = await testHouse({ modules: [organisations] });
  *     const luXiaoman = await t.signIn({ name: '陆小满', role: 'administrator', region: '321202' });
@@ -79,7 +84,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const modules = [regions, ...(options.modules ?? []), people];
   const testDatabase = await freshDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
-  const database = openDatabase(testDatabase.connection, () => undefined);
+  const database = watched(openDatabase(testDatabase.connection, () => undefined));
   const close = async () => {
     await database.close();
     await testDatabase.drop();
@@ -95,6 +100,10 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     const asSystem: TestHouse['asSystem'] = (reason, work) => {
       return transact(database, (tx) => work(actOf(house, tx, system(reason), 'accounts.write', newId())));
     };
+    const newAccount: TestHouse['newAccount'] = async (person) => {
+      const login = await inventAccount(house, asSystem, person);
+      return { caller: callerOf(app, await openSession(app, login)), login, password: PASSWORD };
+    };
     return {
       house,
       database,
@@ -102,7 +111,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       app,
       jobs: house.jobs,
       publicCaller: callerOf(app, null),
-      signIn: async (person) => callerOf(app, await openSession(app, await inventAccount(house, asSystem, person))),
+      signIn: async (person) => (await newAccount(person)).caller,
+      newAccount,
       asSystem,
       close: closeAll,
       [Symbol.asyncDispose]: closeAll,
@@ -129,9 +139,12 @@ async function openTestHouse(
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
     vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
     clock: options.clock ?? systemClock,
-    log: pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
+    freshen: async (tx) => {
+      await treeOf(tx);
+    },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,

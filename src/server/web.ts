@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import {
   PORTAL_PATHS,
   type PortalContext,
@@ -15,7 +16,7 @@ import {
 } from '../contracts/portal.ts';
 import { ELDER_COOKIE, LOCALE_COOKIE, PREFERENCE_MAX_AGE_SECONDS } from '../contracts/preferences.ts';
 import { Problem } from '../contracts/problems.ts';
-import { SESSION_COOKIE } from '../contracts/session.ts';
+import { PASSWORD_ATTEMPTS_PER_MINUTE, SESSION_COOKIE } from '../contracts/session.ts';
 import { type Locale, localeOf } from '../contracts/texts/locale.ts';
 import { associationName } from '../modules/organisations/index.ts';
 import { identify, listDemoAccounts, signIn } from '../modules/people/index.ts';
@@ -23,6 +24,7 @@ import { treeOf } from '../modules/regions/index.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { refuseForeignSite } from '../platform/http/mount.ts';
 import { problemWords } from '../platform/http/problems.ts';
+import { requireStorable } from '../platform/http/storable.ts';
 import type { OpenHouse } from './house.ts';
 
 const ONE_YEAR_S = 31_536_000;
@@ -124,10 +126,10 @@ export async function openWeb(folder: string): Promise<Web> {
 
       app.post(
         PORTAL_PATHS.signIn,
-        { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
+        { config: { rateLimit: { max: PASSWORD_ATTEMPTS_PER_MINUTE, timeWindow: '1 minute' } } },
         async (request, reply) => {
           refuseForeignSite(request);
-          const form = request.body as Record<string, string | undefined>;
+          const form = formOf(request);
           const login = form[SIGN_IN_FIELDS.login] ?? '';
           const returnTo = safeReturn(form[SIGN_IN_FIELDS.returnTo]);
           try {
@@ -156,7 +158,7 @@ export async function openWeb(folder: string): Promise<Web> {
 
       app.post(PORTAL_PATHS.preferences, async (request, reply) => {
         refuseForeignSite(request);
-        const form = request.body as Record<string, string | undefined>;
+        const form = formOf(request);
         const locale = form[PREFERENCE_FIELDS.locale];
         const elder = form[PREFERENCE_FIELDS.elder];
         if (locale !== undefined)
@@ -176,6 +178,15 @@ export async function openWeb(folder: string): Promise<Web> {
     },
   };
 }
+
+/** The fields of a form; refused where the body is none. */
+function formOf({ body }: FastifyRequest): Readonly<Record<string, string | undefined>> {
+  const form = FORM.safeParse(body);
+  if (!form.success) throw new Problem('request_invalid');
+  requireStorable(form.data, '/body');
+  return form.data;
+}
+const FORM = z.record(z.string(), z.string());
 
 function localeFor(request: FastifyRequest): Locale {
   return localeOf(request.cookies[LOCALE_COOKIE] ?? request.headers['accept-language']);

@@ -1,5 +1,8 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
+import { house } from './house.ts';
+import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -11,6 +14,7 @@ import type { Texts } from './zh.ts';
 
 export const en: Texts = {
   common: common.en,
+  imports: imports.en,
   portal: portal.en,
   shell: shell.en,
   states: states.en,
@@ -18,5 +22,7 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  home: home.en,
+  house: house.en,
   table: table.en,
 };

@@ -54,6 +54,7 @@ export const problemTextsZh: Catalogue = {
     detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。`,
   },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
+  already_set_up: { title: '已完成设置', detail: () => '本系统已有运维员，未作任何改动。' },
   version_stale: {
     title: '内容已被他人更新',
     detail: () => '您打开之后，他人已更新此内容。本次修改未保存，请对照最新内容后再提交。',
@@ -155,6 +156,7 @@ export const problemTextsEn: Catalogue = {
     title: 'Request key used before',
     detail: () => 'This key was used for a different request; nothing was carried out.',
   },
+  already_set_up: { title: 'Set up already', detail: () => 'This installation has an operator; nothing was changed.' },
   version_stale: {
     title: 'Changed by somebody else',
     detail: () =>

@@ -16,6 +16,8 @@ export const statisticsExport = namespace(
     indicators: '指标',
     sort: '排序',
     regionOrder: '按区划代码',
+    nameOrder: '按地区名称',
+    find: '查找',
     largestFirst: (indicator: string) => `按${indicator}由多到少`,
     smallestFirst: (indicator: string) => `按${indicator}由少到多`,
     marks: '“#”为不适用，空白为未填报，0 为零。排名含本级以下全部同级地区，并列者名次相同。',
@@ -59,6 +61,8 @@ export const statisticsExport = namespace(
     indicators: 'Indicators',
     sort: 'Order',
     regionOrder: 'by region code',
+    nameOrder: 'by name of region',
+    find: 'Found by',
     largestFirst: (indicator) => `by ${indicator}, largest first`,
     smallestFirst: (indicator) => `by ${indicator}, smallest first`,
     marks:

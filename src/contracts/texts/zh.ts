@@ -1,5 +1,8 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { home } from './home.ts';
+import { house } from './house.ts';
+import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
@@ -11,6 +14,7 @@ import { table } from './table.ts';
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
   common: common.zh,
+  imports: imports.zh,
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,
@@ -18,6 +22,8 @@ export const zh = {
   forms: forms.zh,
   organisations: organisations.zh,
   regions: regions.zh,
+  home: home.zh,
+  house: house.zh,
   table: table.zh,
 };
 

@@ -94,9 +94,9 @@ export async function identify(
   token: string | undefined,
 ): Promise<{ principal: Principal; csrfToken: string | null }> {
   if (token === undefined || token === '') return { principal: { kind: 'public' }, csrfToken: null };
-  const row = await transact(house.database, (tx) => store.openSession(tx, digest(token)), { readOnly: true });
-  if (row === undefined) return { principal: { kind: 'public' }, csrfToken: null };
   const now = house.clock.now();
+  const row = await transact(house.database, (tx) => store.openSession(tx, digest(token), now), { readOnly: true });
+  if (row === undefined) return { principal: { kind: 'public' }, csrfToken: null };
   if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS)
     await transact(house.database, (tx) => store.touchSession(tx, row.id, now));
   const grants = row.grants.map((grant) => ({ role: grant.role, regionId: grant.region_id }));

@@ -26,6 +26,17 @@ export async function accountById(tx: Tx, scope: Scope, id: string): Promise<Acc
   return scoped(tx, scope, 'account').select().select(accountColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** The logins of accounts within the scope, by account. */
+export async function loginsOf(tx: Tx, scope: Scope, accountIds: readonly string[]): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await scoped(tx, scope, 'account')
+    .select()
+    .select(['id', 'login'])
+    .where('id', 'in', accountIds)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.login]));
+}
+
 export async function personName(tx: Tx, scope: Scope, personId: string): Promise<Buffer | undefined> {
   const row = await scoped(tx, scope, 'person')
     .select()
@@ -95,13 +106,13 @@ export interface SessionRow {
 }
 
 /** The open session behind a token, with what its account may do; one query, since every request asks it. */
-export async function openSession(tx: Tx, tokenDigest: Buffer): Promise<SessionRow | undefined> {
+export async function openSession(tx: Tx, tokenDigest: Buffer, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.id, s.account_id, s.csrf_token, s.last_seen_at,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'region_id', g.region_id) order by g.granted_at)
         from role_grant g where g.account_id = s.account_id), '[]') as grants
     from session s join account a on a.id = s.account_id
-    where s.token_digest = ${tokenDigest} and s.ended_at is null and s.expires_at > clock_timestamp() and a.status = 'active'`.execute(
+    where s.token_digest = ${tokenDigest} and s.ended_at is null and s.expires_at > ${now} and a.status = 'active'`.execute(
     tx,
   );
   return rows[0];

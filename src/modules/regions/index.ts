@@ -12,6 +12,7 @@ export { regionByCode } from './lookup.ts';
 export { presentResolution } from './present.ts';
 export { referenceTable } from './reference.ts';
 export { type ResolveResult, resolveRegion } from './resolve.ts';
+export { setRoot } from './root.ts';
 export { seedRegions } from './seed.ts';
 export { rootRegion } from './settings.ts';
 export { compareCodes, RegionTree } from './tree.ts';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineSetting } from '../../platform/settings/settings.ts';
+import { treeOf } from './keeper.ts';
 
 /** One installation has one root region; until it is set up that is the nation. */
 export const rootRegion = defineSetting({
   code: 'regions.root',
   schema: z.string().regex(/^\d{6}$/),
   initial: '100000',
+  fits: async (tx, code) => (await treeOf(tx)).byCode(code)?.kind === 'division',
   name: { zh: '本系统的根行政区划', en: 'Root region of this installation' },
   help: {
     zh: '本系统服务的最高一级行政区划代码，如江苏省为 320000。',

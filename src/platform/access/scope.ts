@@ -62,7 +62,9 @@ export function scopeFor(principal: Principal, right: Right, policy: Policy, ter
     if (grant.regionId !== null) rootIds.push(grant.regionId);
   }
   if (!held) return null;
-  const regionIds = new Set(rootIds.flatMap((id) => [...territory(id)]));
+  const [only] = rootIds;
+  const regionIds =
+    rootIds.length === 1 && only !== undefined ? territory(only) : new Set(rootIds.flatMap((id) => [...territory(id)]));
   return { kind: 'regions', rootIds, regionIds } as unknown as Scope;
 }
 

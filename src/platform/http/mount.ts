@@ -12,6 +12,7 @@ import type { House } from '../house.ts';
 import { Answer, type Call, type FileAnswer, type Handler } from './handler.ts';
 import { keepAnswer, requestDigest, takeKey } from './idempotency.ts';
 import { invalidRequest } from './problems.ts';
+import { requireStorable } from './storable.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -32,11 +33,13 @@ export function mount(app: FastifyInstance, house: House, gate: Gate, handlers: 
     app.route({
       method: contract.method,
       url: `${API_PREFIX}${contract.path}`,
-      config: { contract },
+      config: { contract, ...(contract.perMinute === undefined ? {} : { rateLimit: rate(contract.perMinute) }) },
       handler: (request, reply) => answer(house, gate, handler, request, reply),
     });
   }
 }
+
+const rate = (max: number) => ({ max, timeWindow: '1 minute' });
 
 async function answer(
   house: House,
@@ -53,7 +56,7 @@ async function answer(
   if (right !== null) reach(house, principal, right);
 
   const call: Call<AnyRoute> = {
-    params: parsed('params', contract.params, request.params) as never,
+    params: named(contract.params, request.params) as never,
     query: parsed('query', contract.query, request.query) as never,
     body: (contract.body === 'upload' ? undefined : parsed('body', contract.body, request.body)) as never,
     principal,
@@ -67,6 +70,7 @@ async function answer(
   const result = await transact(
     house.database,
     async (tx): Promise<Outcome> => {
+      await house.freshen(tx);
       if (key !== null) {
         const digest = requestDigest(contract.name, [call.params, call.query, call.body, preparedDigest(prepared)]);
         const kept = await takeKey(tx, principalName(principal), key, digest);
@@ -84,8 +88,18 @@ async function answer(
   return send(contract, result, reply);
 }
 
+/** What a path names. One that cannot name anything, by its form, names nothing. */
+function named(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success || Object.values(value as object).some((text) => text.includes('\0')))
+    throw new Problem('not_found');
+  return result.data;
+}
+
 function parsed(part: string, schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
+  requireStorable(value, `/${part}`);
   const result = schema.safeParse(value ?? {});
   if (!result.success) throw invalidRequest(part, result.error);
   return result.data;

@@ -50,7 +50,7 @@ function byPlace(a: AnyRoute, b: AnyRoute): number {
 }
 
 /** Routes are grouped by what they are about: the first part of their path. */
-const tagOf = ({ path }: AnyRoute): string => path.split('/')[1] ?? '';
+const tagOf = ({ path }: AnyRoute): string => path.split(/[/.]/)[1] ?? '';
 
 function operation(contract: AnyRoute, components: Components): Json {
   const body = requestBody(contract, components);

@@ -13,6 +13,7 @@ import Fastify, {
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { localeOf } from '../../contracts/texts/locale.ts';
+import { isUnreachable } from '../database/unreachable.ts';
 import { newId } from '../ids.ts';
 import { problemBodyOf, problemOfFastify } from './problems.ts';
 
@@ -54,6 +55,11 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
     },
     routerOptions: { querystringParser: parseQuery },
+    // Addresses that cannot be read do not come as far as the hooks.
+    frameworkErrors(_error, request, reply) {
+      guard(request, reply);
+      sendProblem(new Problem('request_invalid'), request, reply as FastifyReply);
+    },
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
@@ -61,10 +67,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(multipart, {
     limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 },
   });
-  app.addHook('onRequest', async (request, reply) => {
-    request.cspNonce = randomBytes(16).toString('base64');
-    securityHeaders(request, reply);
-  });
+  app.addHook('onRequest', async (request, reply) => guard(request, reply));
   app.addHook('onResponse', async (request, reply) => {
     if (isProbe(request)) return;
     request.log.info(
@@ -101,6 +104,10 @@ function asProblem(error: Error, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   const known = problemOfFastify(error as { code?: string; statusCode?: number });
   if (known !== null) return known;
+  if (isUnreachable(error)) {
+    request.log.error({ reason: error.message, correlationId: request.id }, 'the database does not answer');
+    return new Problem('unavailable');
+  }
   request.log.error({ err: error, correlationId: request.id }, 'unexpected error');
   return new Problem('internal');
 }
@@ -109,7 +116,12 @@ function refuse(options: HttpOptions, problem: Problem, request: FastifyRequest,
   const page = wantsPage(request) ? options.errorPage(request, problem, request.id) : null;
   reply.code(problem.status);
   if (problem.code === 'too_many_requests') reply.header('retry-after', String(problem.params.seconds ?? 60));
-  if (page !== null) return reply.type('text/html; charset=utf-8').send(page);
+  if (problem.code === 'unavailable') reply.header('retry-after', '5');
+  return page === null ? sendProblem(problem, request, reply) : reply.type('text/html; charset=utf-8').send(page);
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): unknown {
+  reply.code(problem.status);
   const body = problemBodyOf(problem, localeOf(request.headers['accept-language']), request.id);
   return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
@@ -118,7 +130,9 @@ function wantsPage(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }
 
-function securityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+/** What a browser may do with the answer, whatever it will be. */
+function guard(request: FastifyRequest, reply: FastifyReply): void {
+  request.cspNonce = randomBytes(16).toString('base64');
   reply.headers({
     'content-security-policy': contentSecurityPolicy(request.cspNonce),
     'x-content-type-options': 'nosniff',

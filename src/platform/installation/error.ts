@@ -69,6 +69,10 @@ const catalogue = {
     zh: '设置了 DATABASE_URL，但没有设置 KEPU_MODE=production。演示模式只使用自带数据库；正式使用请设置 KEPU_MODE=production。',
     en: 'DATABASE_URL is set without KEPU_MODE=production. Demo mode uses only the bundled database; for real use set KEPU_MODE=production.',
   }),
+  demo_data_in_production: (): Words => ({
+    zh: '这些数据来自演示模式：演示账号的口令写在登录页上，不能用于正式运行。请用 KEPU_DATA 或 DATABASE_URL 指定新的数据位置，再执行 kepu setup。',
+    en: 'This data was made in demo mode, whose passwords are on its sign-in page; production cannot run on it. Point KEPU_DATA or DATABASE_URL elsewhere, then run kepu setup.',
+  }),
   migration_changed: (p: { name: string }): Words => ({
     zh: `数据库结构变更 ${p.name} 执行之后其文件被修改。请恢复原文件，改动写入新的变更文件。`,
     en: `The migration ${p.name} was changed after it had been applied. Restore its file; put the change into a new migration.`,

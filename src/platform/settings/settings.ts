@@ -24,6 +24,8 @@ export interface Setting<Value = unknown> {
   code: string;
   schema: z.ZodType<Value>;
   initial: Value;
+  /** Whether the house can go by the value, where its shape alone does not say so. */
+  fits?(tx: Tx, value: Value): Promise<boolean>;
   /** Whether a region may have a value of its own; then it is read along a path of regions. */
   regional?: boolean;
   name: { zh: string; en: string };

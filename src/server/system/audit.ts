@@ -1,9 +1,11 @@
 import { type AuditLineShown, listAudit, verifyAudit } from '../../contracts/system.ts';
+import { loginsOf } from '../../modules/people/index.ts';
 import { type RegionTree, regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { requireInScope } from '../../platform/access/scope.ts';
 import { type AuditRow, countUnsealed, listAuditLines } from '../../platform/audit/list.ts';
 import { verifyAudit as verifyChain } from '../../platform/audit/seal.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
+import { isId } from '../../platform/ids.ts';
 
 export const auditRoutes: readonly Handler[] = [
   handle(listAudit, async (act, { query }) => {
@@ -23,17 +25,29 @@ export const auditRoutes: readonly Handler[] = [
       regionIds,
     };
     const { rows, next } = await listAuditLines(act.tx, act.scope, filter, query);
-    return { rows: rows.map((row) => presentLine(tree, row, act.today)), next };
+    const logins = await loginsOf(
+      act.tx,
+      act.scope,
+      rows.flatMap((row) => accountOf(row) ?? []),
+    );
+    return { rows: rows.map((row) => presentLine(tree, logins, row, act.today)), next };
   }),
 
   handle(verifyAudit, async (act) => ({ ...(await verifyChain(act.tx)), waiting: await countUnsealed(act.tx) })),
 ];
 
-function presentLine(tree: RegionTree, row: AuditRow, on: string): AuditLineShown {
+/** Who acted, where that was an account: `principalName` has written it. */
+function accountOf(row: AuditRow): string | null {
+  const [kind, id] = row.actor.split(':');
+  return kind === 'account' && id !== undefined && isId(id) ? id : null;
+}
+
+function presentLine(tree: RegionTree, logins: ReadonlyMap<string, string>, row: AuditRow, on: string): AuditLineShown {
   return {
     id: row.id,
     recordedAt: row.recorded_at.toISOString(),
     actor: row.actor,
+    actorLogin: logins.get(accountOf(row) ?? '') ?? null,
     action: row.action,
     entity: row.entity,
     entityId: row.entity_id,

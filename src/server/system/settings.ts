@@ -12,6 +12,7 @@ import { type RegionTree, regionByCode, treeOf } from '../../modules/regions/ind
 import { principalName } from '../../platform/access/principal.ts';
 import { requireInScope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { requireVersion } from '../../platform/http/version.ts';
@@ -47,7 +48,7 @@ export function settingRoutes(house: House, modules: readonly Module[]): readonl
       requireVersion(current, ifMatch, () => current);
       requireFuture(body.effectiveFrom, act.today);
       await writeSetting(act.tx, act.audit, setting, {
-        value: accepted(setting, body.value, place, locale),
+        value: await accepted(act.tx, setting, body.value, place, locale),
         effectiveFrom: body.effectiveFrom,
         regionId: place.regionId,
         by: principalName(act.principal),
@@ -85,12 +86,16 @@ function requireFuture(effectiveFrom: string, today: string): void {
 }
 
 /** The value as the setting's schema takes it; a region's only where the setting is read region by region. */
-function accepted(setting: Setting, value: unknown, place: Place, locale: Locale): unknown {
+async function accepted(tx: Tx, setting: Setting, value: unknown, place: Place, locale: Locale): Promise<unknown> {
   const name = setting.name[locale];
   if (place.regionId !== null && setting.regional !== true)
     throw new Problem('setting_value_invalid', { name }, { pointer: '/query/region' });
   const result = setting.schema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    if ((await setting.fits?.(tx, result.data)) === false)
+      throw new Problem('setting_value_invalid', { name }, { pointer: '/body/value' });
+    return result.data;
+  }
   const errors = result.error.issues.map((issue) => ({
     pointer: `/${['body', 'value', ...issue.path.map(String)].join('/')}`,
     message: issue.message,

@@ -3,6 +3,7 @@ import * as contracts from '../../contracts/organisations.ts';
 import { listAudit } from '../../contracts/system.ts';
 import { organisations } from '../../modules/organisations/index.ts';
 import { register } from '../../modules/organisations/register.ts';
+import { race } from '../../platform/database/testing-race.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
 
 let t: TestHouse;
@@ -157,7 +158,7 @@ describe('a change based on a stale version', () => {
   it('of several at once that are based on one version, one goes through', async () => {
     const { id } = await registered(luXiaoman, '海陵区食品安全宣讲队');
     const names = Array.from({ length: 8 }, (_, n) => `海陵区食品安全科普${n}队`);
-    const replies = await Promise.all(
+    const replies = await race(t.connection, 'organisation', () =>
       names.map((name) => luXiaoman.call(contracts.changeOrganisation, { params: { id }, ifMatch: 1, body: { name } })),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
@@ -194,7 +195,7 @@ describe('registering twice', () => {
 
   it('with one Idempotency-Key gives the same unit once, also when the requests race', async () => {
     const sent = { key: 'hailing-2', body: unit('海陵区机器人科普队') };
-    const replies = await Promise.all(
+    const replies = await race(t.connection, 'idempotency_answer', () =>
       Array.from({ length: 5 }, () => luXiaoman.call(contracts.registerOrganisation, sent)),
     );
     expect(new Set(replies.map(({ output }) => output.id)).size).toBe(1);
@@ -212,7 +213,7 @@ describe('registering twice', () => {
 
   it('of two persons who register one name at once, one gets it and the other is told', async () => {
     const body = unit('海陵区桥梁科普队', { confirmedDistinct: true });
-    const replies = await Promise.all(
+    const replies = await race(t.connection, 'organisation', () =>
       [luXiaoman, qinYue].map((caller) => caller.call(contracts.registerOrganisation, { body })),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -15,6 +15,7 @@ import { inScope } from '../../platform/access/scope.ts';
 import { sealAudit } from '../../platform/audit/seal.ts';
 import { addYears, shanghaiDay } from '../../platform/clock.ts';
 import { withClient } from '../../platform/database/testing.ts';
+import { race } from '../../platform/database/testing-race.ts';
 import { defineModule } from '../../platform/module.ts';
 import { defineSetting } from '../../platform/settings/settings.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
@@ -103,6 +104,16 @@ describe('the audit', () => {
     };
     expect(await count(today, today)).toBe(all.length);
     expect(await count(addYears(today, -2), addYears(today, -1))).toBe(0);
+  });
+
+  it('names who acted by login where the reader has that account in charge', async () => {
+    const query = { 'filter[entity]': 'account', limit: 500 };
+    const seen = async (caller: Caller) =>
+      (await caller.call(listAudit, { query })).output.rows.filter((row) => row.action === 'session.opened');
+    expect((await seen(dingYiwei)).every((row) => row.actorLogin !== null)).toBe(true);
+    const ofCounty = await seen(chengXi);
+    expect(ofCounty).toHaveLength(2);
+    expect(ofCounty.every((row) => row.actorLogin !== null)).toBe(true);
   });
 
   it('pages by key', async () => {
@@ -197,7 +208,9 @@ describe('settings', () => {
     const code = { code: lampName.code };
     const change = (value: string) =>
       dingYiwei.call(changeSetting, { params: code, ifMatch: 0, body: { ...body, value } });
-    const replies = await Promise.all(Array.from({ length: 8 }, (_, n) => change(`${n}号灯`)));
+    const replies = await race(t.connection, 'setting_value', () =>
+      Array.from({ length: 8 }, (_, n) => change(`${n}号灯`)),
+    );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
     expect((await dingYiwei.call(readSetting, { params: code })).output.history).toHaveLength(1);
   });
@@ -224,6 +237,16 @@ describe('settings', () => {
       body: { ...body, value: '灯' },
     });
     expect([reply.problem.code, reply.problem.pointer]).toEqual(['setting_value_invalid', '/query/region']);
+  });
+
+  it('take no root that is no region: the house could not be opened under it', async () => {
+    const root = { params: { code: 'regions.root' } };
+    const { version } = (await dingYiwei.call(readSetting, root)).output;
+    for (const value of ['999999', '123456']) {
+      const reply = await dingYiwei.call(changeSetting, { ...root, ifMatch: version, body: { ...body, value } });
+      expect([reply.problem.code, reply.problem.pointer]).toEqual(['setting_value_invalid', '/body/value']);
+    }
+    expect((await dingYiwei.call(readSetting, root)).output.version).toBe(version);
   });
 
   it('take no value that does not fit, and none for days that have passed', async () => {

@@ -1,7 +1,19 @@
+import { importPages } from './imports/pages.ts';
+import { accountPages } from './pages/account/page.ts';
+import { auditPages } from './pages/audit/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
+import { settingsPages } from './pages/settings/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
 /** Every page of the workbench, in the order of the navigation. */
-export const pages: readonly Page[] = [...statisticsPages, ...regionPages, ...organisationPages];
+export const pages: readonly Page[] = [
+  ...statisticsPages,
+  ...importPages,
+  ...regionPages,
+  ...organisationPages,
+  ...auditPages,
+  ...settingsPages,
+  ...accountPages,
+];

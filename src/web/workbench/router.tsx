@@ -10,7 +10,7 @@ import {
 import { PORTAL_PATHS } from '../../contracts/portal.ts';
 import { PageHeader } from './components/PageHeader.tsx';
 import { Empty, ErrorState, TableSkeleton } from './components/states.tsx';
-import { Home } from './pages/home.tsx';
+import { Home } from './pages/home/Home.tsx';
 import { useTexts } from './preferences.ts';
 import { loadSession } from './session.ts';
 import { AppFrame } from './shell/AppFrame.tsx';

@@ -87,13 +87,14 @@ export interface FigureRow extends TablePlace {
   code: string;
   measure: MeasureKind;
   observed_on: string;
+  raw: string;
 }
 
 /** Which figures stand in these cells of a reading. */
 export async function figuresAt(tx: Tx, importId: string, cells: readonly string[]): Promise<FigureRow[]> {
   if (cells.length === 0) return [];
   const { rows } = await sql<FigureRow>`
-    select s.file_ordinal as file, s.table_ordinal as "table", s.cell, s.region_id, i.code, s.measure, s.observed_on
+    select s.file_ordinal as file, s.table_ordinal as "table", s.cell, s.region_id, i.code, s.measure, s.observed_on, coalesce(s.original, s.raw) as raw
     from staged_cell s join indicator i on i.id = s.indicator_id
     where s.import_id = ${importId} and s.cell = any(${[...cells]}::text[])`.execute(tx);
   return rows;

@@ -43,7 +43,7 @@ export async function importDirectly(
   const scope = systemScope(principal.reason);
   const act = <T>(work: (act: Act) => Promise<T>) =>
     transact(house.database, (tx) => work({ ...actOf(house, tx, principal, null, newId()), scope }));
-  await act((a) => checkChoices(a, order.choices));
+  await act((a) => checkChoices(a, order.regionId, order.choices));
   const readings = await readFiles(house, tree, order, order.files);
   if (order.dryRun || countOf(readings, 'error') > 0) return { readings, importId: null, observations: 0 };
 

@@ -1,7 +1,6 @@
 import type { ImportChoices, ImportStatus } from '../../../contracts/imports.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { principalName } from '../../../platform/access/principal.ts';
-import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type KeptBlob, recordFile } from '../../../platform/files/files.ts';
 import type { House } from '../../../platform/house.ts';
@@ -28,7 +27,7 @@ export interface NewImport {
 /** Takes files in; they are kept as they came. Reading them is the work of whoever calls, or of a job. */
 export async function takeIn(act: Act, order: NewImport): Promise<string> {
   if (order.since >= order.asOf) throw new Problem('request_invalid', {}, { pointer: '/body/since' });
-  await checkChoices(act, order.choices);
+  await checkChoices(act, order.regionId, order.choices);
   const id = newId();
   await store.insertBatch(act.tx, act.scope, {
     id,
@@ -88,7 +87,7 @@ export async function choose(
   change: { choices: ImportChoices; asOf: string | null; since: string | null },
 ): Promise<void> {
   const batch = await holdImport(act, id, ifMatch, UNCOMMITTED);
-  await checkChoices(act, change.choices);
+  await checkChoices(act, batch.region_id, change.choices);
   const asOf = change.asOf ?? batch.as_of;
   const since = change.since ?? batch.since;
   if (since >= asOf) throw new Problem('request_invalid', {}, { pointer: '/body/since' });
@@ -110,18 +109,18 @@ export async function choose(
   await queueReading(house, act, id);
 }
 
-/** Refuses decisions that name an indicator or a region that there is not. */
-export async function checkChoices(act: Act, choices: ImportChoices): Promise<void> {
+/** What is decided must be there; a name can only mean a region that the import is for, by the tree as it is now. */
+export async function checkChoices(act: Act, regionId: string, choices: ImportChoices): Promise<void> {
   const indicators = await indicatorsOf(act.tx);
   chooseIndicators(
     indicators,
     choices.mappings.flatMap(({ indicator }) => (indicator === null ? [] : [indicator])),
   );
   const tree = await treeOf(act.tx);
+  const within = new Set(tree.everWithin(regionId));
   for (const [index, { code }] of choices.resolutions.entries()) {
     const region = regionByCode(tree, code, act.today, `/body/choices/resolutions/${index}/code`);
-    if (!inScope(act.scope, region.id))
-      throw new Problem('region_out_of_scope', { region: tree.label(region.id).name });
+    if (!within.has(region.id)) throw new Problem('region_out_of_scope', { region: tree.label(region.id).name });
   }
 }
 

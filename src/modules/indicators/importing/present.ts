@@ -22,7 +22,7 @@ export interface ImportParts {
 /** An import in a list: everything but its tables and choices. */
 export function presentSummary(tree: RegionTree, batch: BatchRow, parts: ImportParts): ImportSummary {
   const progress = importProgress.safeParse(batch.progress);
-  const outcome = importOutcome.safeParse(batch.outcome);
+  const outcome = importOutcome.safeParse({ withdrawn: null, restored: null, ...(batch.outcome as object | null) });
   return {
     id: batch.id,
     status: batch.status,
@@ -96,7 +96,9 @@ export function presentProblem(
     written: writtenOf(params),
     message: tableProblemText(row.code, params as never, locale, 'web'),
     figure:
-      figure === undefined ? null : { region: labelOf(tree, figure), indicator: figure.code, kind: figure.measure },
+      figure === undefined
+        ? null
+        : { region: labelOf(tree, figure), indicator: figure.code, kind: figure.measure, raw: figure.raw },
     candidates: row.candidates.map((id) => ({ ...tree.label(id, on), path: tree.path(id, on) })),
   };
 }

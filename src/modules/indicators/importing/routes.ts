@@ -145,7 +145,9 @@ export const importRoutes = (house: House): readonly Handler[] => [
     return {
       tables: [...counted.values()].map((fates) => {
         const [{ file, table }] = fates as [(typeof fates)[number]];
-        return { file, table, counts: fates.reduce((counts, { fate, n }) => ({ ...counts, [fate]: n }), noFates()) };
+        const counts = noFates();
+        for (const { fate, n } of fates) counts[fate] = n;
+        return { file, table, counts };
       }),
     };
   }),

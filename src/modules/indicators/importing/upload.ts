@@ -7,6 +7,7 @@ import type { KeptBlob } from '../../../platform/files/files.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Call, UploadedFile } from '../../../platform/http/handler.ts';
 import { invalidRequest } from '../../../platform/http/problems.ts';
+import { requireStorable } from '../../../platform/http/storable.ts';
 
 /** The fields beside the files of an upload. */
 const fields = z.object({
@@ -49,9 +50,11 @@ export async function receiveUpload(house: House, request: Call<AnyRoute>['reque
     if (part.filename === '') continue;
     files.push({ name: part.filename.slice(0, 255), blob: await house.files.keep(bytes, part.mimetype) });
   }
+  requireStorable([values, files.map(({ name }) => name)], '/body');
   if (files.length === 0) throw new Problem('upload_invalid');
   const parsed = fields.safeParse(values);
   if (!parsed.success) throw invalidRequest('body', parsed.error);
+  requireStorable(parsed.data.choices, '/body/choices');
   return {
     fields: parsed.data,
     files,

@@ -72,7 +72,7 @@ export class Namer {
 
   /** The row's name below a region that the table's order shows. */
   readBelow({ name, level, on }: RowName, parentId: string): NamingResult {
-    return { ...this.#find(name, level, parentId, on), parentId };
+    return { ...this.#find(withoutMarks(name), level, parentId, on), parentId };
   }
 
   #readAnew(row: RowName): NamingResult {
@@ -124,7 +124,7 @@ export class Namer {
     if (parent !== null && isDirectlyAdministered(parent.name)) return this.#directlyAdministered(found, on);
     if (found.regionId !== null || found.fault === 'ambiguous') return found;
     if (AT_THE_TOP.test(wordKey(name))) return this.#atTheTop(parentId);
-    const bare = name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
+    const bare = withoutMarks(name);
     if (bare !== name && bare !== '') return this.#byName({ ...row, name: bare }, parentId);
     if (!ASSOCIATION.test(name)) return found;
     return this.#byAssociation(name, level, parentId, on, found);
@@ -192,6 +192,8 @@ export class Namer {
 }
 
 type Named = Omit<NamingResult, 'parentId'>;
+
+const withoutMarks = (name: string) => name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
 
 function isDirectlyAdministered(name: string): boolean {
   return DIRECTLY_ADMINISTERED.test(wordKey(name).replaceAll(/[()、]/g, ''));

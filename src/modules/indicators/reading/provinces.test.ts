@@ -76,6 +76,21 @@ describe('a table of another province', () => {
   });
 });
 
+describe('headers and names in the words of offices', () => {
+  it('count 组织个数, 活动次数 and 项目数量 as what they are', () => {
+    const table = readOne('地区|组织个数|活动总次数|项目数量\n南京市|1|2|3', { region: '320000' });
+    expect(table.figures).toEqual({ '320100 organisations': 1, '320100 activities': 2, '320100 projects': 3 });
+    expect(table.told).toEqual([]);
+  });
+
+  it('list counties as 其中 below their city, which settles the ambiguous ones', () => {
+    const table = readOne('地区|志愿者数\n南京市|10\n其中：玄武区|3\n鼓楼区|2\n徐州市|5\n其中：鼓楼区|1', {
+      region: '320000',
+    });
+    expect([table.figures['320106 volunteers'], table.figures['320302 volunteers'], table.told]).toEqual([2, 1, []]);
+  });
+});
+
 describe('what stands around a table', () => {
   it('as 填报单位（盖章） is no title', () => {
     const table = readOne('2021年统计表\n填报单位（盖章）：泰安市科协\n县区|志愿者数\n泰山区|1', { region: '370900' });

@@ -110,7 +110,7 @@ class RowReader {
       return;
     }
     const name = this.#nameOf(label, on);
-    const naming = label.blank ? this.#blank : this.#naming(name, row, label.column);
+    const naming = this.#settled(name, row, label.column) ?? (label.blank ? this.#blank : this.namer.read(name));
     const cells = this.#figures.cells(row, strip, said, on);
     this.regions.push({ order: this.#order, row, column: label.column, name, naming, cells });
   }
@@ -151,12 +151,13 @@ class RowReader {
     return { name: label.name, level, parent, code: label.code, on };
   }
 
-  #naming(name: RowName, row: number, column: number): NamingResult {
-    if (this.#context.resolutions.size === 0) return this.namer.read(name);
+  /** As a person settled the name in this cell, were it blank. */
+  #settled({ on }: RowName, row: number, column: number): NamingResult | null {
+    if (this.#context.resolutions.size === 0) return null;
     const place = cellAddress(row, column);
     const inSheet = `${this.#table.sheet.grid.sheet ?? ''}!${place}`;
-    const settled = this.namer.settled(inSheet, name.on) ?? this.namer.settled(place, name.on);
-    return settled === null ? this.namer.read(name) : { ...NAMED, regionId: settled };
+    const settled = this.namer.settled(inSheet, on) ?? this.namer.settled(place, on);
+    return settled === null ? null : { ...NAMED, regionId: settled };
   }
 }
 

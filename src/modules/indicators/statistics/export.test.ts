@@ -3,11 +3,11 @@ import { exportStatistics } from '../../../contracts/statisticsRoutes.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { defaultReadLimits, readGrids } from '../../../platform/spreadsheet/index.ts';
 import { exported } from './export.ts';
-import { jiangsu2022, StatisticsBench } from './testing.ts';
+import { jiangsu2022, StatisticsHouse } from './testing.ts';
 
-let house: StatisticsBench;
+let house: StatisticsHouse;
 beforeAll(async () => {
-  house = await StatisticsBench.open();
+  house = await StatisticsHouse.open();
   await house.state(jiangsu2022(house.tree));
   await house.state([{ region: 'OWN-320000', indicator: 'volunteers', on: '2022-12-31', value: 8 }]);
 });
@@ -92,12 +92,30 @@ describe('an exported table', () => {
       title: '江苏省县级科普统计',
       view: 'today',
       asOf: '2022-12-31',
-      sort: { indicator: 'projects', largestFirst: true },
+      sort: { by: 'total', indicator: 'projects', descending: true },
+      find: '',
     });
     expect(document.rows).toHaveLength(95);
     expect(document.rows[0].cells.projects.rank).toBe(1);
     expect(document.reconciliation).toEqual(answer.reconciliation);
     expect(document.indicators[0]).toMatchObject({ code: 'volunteers', unit: '人' });
+  });
+
+  test('holds the rows that were found, in the order of the column they were sorted by', async () => {
+    const found = JSON.parse(textOf(await exportOf({ format: 'json', level: 'county', find: '南通', sort: 'region' })));
+    expect(found.rows.map(({ region }: { region: { name: string } }) => region.name)).toEqual([
+      '崇川区',
+      '港闸区',
+      '海安市',
+      '海门区',
+      '启东市',
+      '如东县',
+      '如皋市',
+      '通州区',
+    ]);
+    const grown = JSON.parse(textOf(await exportOf({ format: 'json', sort: '-volunteers.growth' })));
+    expect(grown.rows[0].region.name).toBe('泰州市');
+    expect(grown.rows.at(-1).cells.volunteers.growth).toBeNull();
   });
 
   test('speaks English to who asks for it', async () => {

@@ -8,7 +8,7 @@ import type { FileAnswer } from '../../../platform/http/handler.ts';
 import { type WrittenCell, writeCsv, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { statistics } from './answer.ts';
-import { type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf, sortedRows } from './sheet.ts';
+import { rowsShown, type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf } from './sheet.ts';
 
 type ExportQuery = QueryOf<typeof exportStatistics>;
 
@@ -17,7 +17,14 @@ export async function exported(act: Act, query: ExportQuery, locale: Locale): Pr
   const columns = columnsAsked(query.columns);
   const answer = await statistics(act, query);
   const indicators = (await indicatorsOf(act.tx)).filter(({ code }) => answer.reconciliation[code] !== undefined);
-  const shown: Shown = { answer, indicators, columns, sort: sortAsked(query.sort, indicators), locale };
+  const shown: Shown = {
+    answer,
+    indicators,
+    columns,
+    sort: sortAsked(query.sort, indicators),
+    find: query.find ?? '',
+    locale,
+  };
   const sheet = sheetOf(shown);
   return { ...(await fileOf(query.format, sheet, shown)), fileName: `${sheet.fileName}.${query.format}` };
 }
@@ -73,10 +80,12 @@ function linesOf({ title, filters, columns, rows, reconciliation, definitions }:
 }
 
 /** The answer itself, in the order shown, with title, order and definitions. */
-function documentOf({ title }: Sheet, { answer, indicators, sort, columns, locale }: Shown): object {
+function documentOf({ title }: Sheet, shown: Shown): object {
+  const { answer, indicators, sort, find, columns, locale } = shown;
   return {
     title,
     sort,
+    find,
     columns,
     indicators: indicators.map(({ code, name, unit, definition }) => ({
       code,
@@ -84,7 +93,7 @@ function documentOf({ title }: Sheet, { answer, indicators, sort, columns, local
       unit: unit[locale],
       definition: definition[locale],
     })),
-    ...({ ...answer, rows: sortedRows(answer.rows, sort) } satisfies StatisticsAnswer),
+    ...({ ...answer, rows: rowsShown(shown) } satisfies StatisticsAnswer),
   };
 }
 
@@ -98,9 +107,12 @@ function columnsAsked(list: string | undefined): readonly SideColumn[] {
 
 function sortAsked(sort: string | undefined, indicators: readonly Indicator[]): Sort | null {
   if (sort === undefined || sort === '') return null;
-  const [, descending, indicator] = /^(-?)(.*)$/.exec(sort) as unknown as [string, string, string];
-  if (!indicators.some(({ code }) => code === indicator)) throw refused('/query/sort', indicator);
-  return { indicator, largestFirst: descending === '-' };
+  const [, sign, key, side] = /^(-?)([^.]*)(?:\.(.*))?$/.exec(sort) as unknown as [string, string, string, string?];
+  const descending = sign === '-';
+  if (key === 'region') return { by: 'region', descending };
+  const by = side === undefined ? 'total' : SIDE_COLUMNS.find((column) => column === side);
+  if (by === undefined || !indicators.some(({ code }) => code === key)) throw refused('/query/sort', sort);
+  return { by, indicator: key, descending };
 }
 
 function refused(pointer: string, what: string): Problem {

@@ -32,11 +32,7 @@ export async function figure(act: Act, query: QueryOf<typeof readFigure>): Promi
 
   const statements = await readStatements(act.tx, act.scope, { regionIds, indicatorId: indicator.id, asOf, since });
   const importIds = [...new Set(statements.map(({ importId }) => importId))];
-  const current = await readCurrent(
-    act.tx,
-    act.scope,
-    statements.map(({ id }) => id),
-  );
+  const current = await readCurrent(act.tx, act.scope, { regionIds, indicatorId: indicator.id });
   const fates = await readFates(act.tx, importIds);
   const sources = await readSources(act.tx, act.scope, importIds);
   return {

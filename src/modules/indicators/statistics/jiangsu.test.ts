@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
-import { jiangsu2022, StatisticsBench } from './testing.ts';
+import { jiangsu2022, StatisticsHouse } from './testing.ts';
 
 /** The paper of the end of 2022, asked about in the middle of 2023. */
-let house: StatisticsBench;
+let house: StatisticsHouse;
 beforeAll(async () => {
-  house = await StatisticsBench.open();
+  house = await StatisticsHouse.open();
   await house.state(jiangsu2022(house.tree));
 });
 afterAll(() => house.close());

@@ -6,13 +6,13 @@ import { policy } from '../policy.ts';
 import { statisticsDates } from './dates.ts';
 import { figure } from './figure.ts';
 import { standing } from './standing.ts';
-import { jiangsu2022, StatisticsBench } from './testing.ts';
+import { jiangsu2022, StatisticsHouse } from './testing.ts';
 
-let house: StatisticsBench;
+let house: StatisticsHouse;
 let fromProvince: string;
 let fromCounty: string;
 beforeAll(async () => {
-  house = await StatisticsBench.open();
+  house = await StatisticsHouse.open();
   fromProvince = await house.state(jiangsu2022(house.tree), { by: '320000', file: 'volunteers-by-county.csv' });
   fromCounty = await house.state([{ region: '320581', indicator: 'volunteers', on: '2022-12-31', value: 18_001 }], {
     by: '320581',

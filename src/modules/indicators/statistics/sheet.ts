@@ -8,10 +8,8 @@ import type { Indicator } from '../catalogue.ts';
 export const SIDE_COLUMNS = ['rank', 'increase', 'base', 'growth', 'share'] as const;
 export type SideColumn = (typeof SIDE_COLUMNS)[number];
 
-export interface Sort {
-  indicator: string;
-  largestFirst: boolean;
-}
+/** By the name of the region, or by a column of an indicator. */
+export type Sort = { descending: boolean } & ({ by: 'region' } | { by: 'total' | SideColumn; indicator: string });
 
 export interface Shown {
   answer: StatisticsAnswer;
@@ -19,6 +17,8 @@ export interface Shown {
   indicators: readonly Indicator[];
   columns: readonly SideColumn[];
   sort: Sort | null;
+  /** Only regions whose name holds this; empty for all. */
+  find: string;
   locale: Locale;
 }
 
@@ -42,7 +42,7 @@ export function sheetOf(shown: Shown): Sheet {
     fileName: words.fileName(region.name, words.levels[level], asOf),
     filters: filtersOf(shown, words),
     columns: columnsOf(shown, words),
-    rows: sortedRows(answer.rows, shown.sort).map((row) => rowOf(row, shown, words)),
+    rows: rowsShown(shown).map((row) => rowOf(row, shown, words)),
     reconciliation: reconciliationOf(shown, words),
     definitions: {
       title: words.definitions,
@@ -51,28 +51,54 @@ export function sheetOf(shown: Shown): Sheet {
   };
 }
 
-/** Rows in the order shown; those without a value stand last either way, in region order. */
-export function sortedRows(rows: readonly StatisticsRow[], sort: Sort | null): StatisticsRow[] {
-  if (sort === null) return [...rows];
-  const valueOfRow = (row: StatisticsRow) => row.cells[sort.indicator]?.value ?? null;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [valueOfRow(a), valueOfRow(b)];
+const pinyin = new Intl.Collator('zh-Hans-CN', { numeric: true });
+
+/** The rows found, in the order shown; those without a value stand last either way, in region order. */
+export function rowsShown({ answer, sort, find }: Pick<Shown, 'answer' | 'sort' | 'find'>): StatisticsRow[] {
+  const wanted = find.trim().toLowerCase();
+  const found = answer.rows.filter((row) => nameShown(row, answer).toLowerCase().includes(wanted));
+  if (sort === null) return found;
+  return found.toSorted((a, b) => {
+    const [left, right] = [valueSorted(a, answer, sort), valueSorted(b, answer, sort)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return sort.largestFirst ? right - left : left - right;
+    const order =
+      typeof left === 'number' && typeof right === 'number'
+        ? left - right
+        : pinyin.compare(String(left), String(right));
+    return sort.descending ? -order : order;
   });
 }
 
-function filtersOf({ answer, indicators, sort, locale }: Shown, words: ExportWords): string[][] {
-  const sorted = indicators.find(({ code }) => code === sort?.indicator)?.name[locale];
-  const order = sort?.largestFirst ? words.largestFirst : words.smallestFirst;
+/** As the page shows it: what lies between the region asked about and the row stands before its name. */
+function nameShown(row: StatisticsRow, answer: StatisticsAnswer): string {
+  const above = row.path.slice(row.path.indexOf(answer.region.name) + 1, -1).at(-1);
+  return above === undefined ? row.region.name : `${above} ${row.region.name}`;
+}
+
+function valueSorted(row: StatisticsRow, answer: StatisticsAnswer, sort: Sort): string | number | null {
+  if (sort.by === 'region') return nameShown(row, answer);
+  const cell = row.cells[sort.indicator];
+  return (sort.by === 'total' ? cell?.value : cell?.[sort.by]) ?? null;
+}
+
+function filtersOf({ answer, indicators, sort, find, locale }: Shown, words: ExportWords): string[][] {
   return [
     [words.asOf, answer.asOf],
     [words.since, answer.since],
     [words.view, words.views[answer.view]],
     [words.indicators, indicators.map((each) => each.name[locale]).join(locale === 'zh' ? '、' : ', ')],
-    [words.sort, sorted === undefined ? words.regionOrder : order(sorted)],
+    [words.sort, orderInWords(sort, indicators, locale, words)],
+    ...(find.trim() === '' ? [] : [[words.find, find.trim()]]),
     [words.marks],
   ];
+}
+
+function orderInWords(sort: Sort | null, indicators: readonly Indicator[], locale: Locale, words: ExportWords): string {
+  if (sort === null) return words.regionOrder;
+  if (sort.by === 'region') return words.nameOrder;
+  const name = indicators.find(({ code }) => code === sort.indicator)?.name[locale] ?? sort.indicator;
+  const column = sort.by === 'total' ? name : words.column(name, words.columns[sort.by]);
+  return sort.descending ? words.largestFirst(column) : words.smallestFirst(column);
 }
 
 function columnsOf({ indicators, columns, locale }: Shown, words: ExportWords): WrittenColumn[] {

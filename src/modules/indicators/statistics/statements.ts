@@ -53,13 +53,17 @@ export async function readStatements(
   }));
 }
 
-/** Which of the facts are current. */
-export async function readCurrent(tx: Tx, scope: Scope, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  if (ids.length === 0) return new Set();
+/** Which facts of these regions are current. */
+export async function readCurrent(
+  tx: Tx,
+  scope: Scope,
+  asked: { regionIds: readonly string[]; indicatorId: number },
+): Promise<ReadonlySet<number>> {
   const rows = await scoped(tx, scope, 'current_observation')
     .select()
     .select('observation_id')
-    .where('observation_id', 'in', [...ids])
+    .where('region_id', 'in', [...asked.regionIds])
+    .where('indicator_id', '=', asked.indicatorId)
     .execute();
   return new Set(rows.map((row) => row.observation_id));
 }

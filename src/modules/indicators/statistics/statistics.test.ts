@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import { transact } from '../../../platform/database/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
-import { type Statement, StatisticsBench } from './testing.ts';
+import { type Statement, StatisticsHouse } from './testing.ts';
 
-let house: StatisticsBench;
+let house: StatisticsHouse;
 beforeAll(async () => {
-  house = await StatisticsBench.open();
+  house = await StatisticsHouse.open();
 });
 afterEach(() => house.forget());
 afterAll(() => house.close());

@@ -35,7 +35,7 @@ export interface Handing {
 }
 
 /** An installation with all regions and indicators, into which a test states what it needs. */
-export class StatisticsBench {
+export class StatisticsHouse {
   readonly database: Database;
   tree: RegionTree;
   readonly #drop: () => Promise<void>;
@@ -47,7 +47,7 @@ export class StatisticsBench {
     this.#drop = drop;
   }
 
-  static async open(): Promise<StatisticsBench> {
+  static async open(): Promise<StatisticsHouse> {
     const fresh = await freshDatabase();
     const database = openDatabase(fresh.connection, (error) => {
       throw error;
@@ -57,7 +57,7 @@ export class StatisticsBench {
       await registerIndicators(tx);
       return treeOf(tx);
     });
-    return new StatisticsBench(database, tree, fresh.drop);
+    return new StatisticsHouse(database, tree, fresh.drop);
   }
 
   async close(): Promise<void> {
@@ -65,9 +65,12 @@ export class StatisticsBench {
     await this.#drop();
   }
 
-  /** Leaves regions and indicators, and nothing that was stated of them. */
+  /** Withdraws everything: facts are never deleted, but nothing that was stated is current any more. */
   async forget(): Promise<void> {
-    await this.database.pool.query('truncate import_batch, stored_file cascade');
+    await this.database.pool.query(
+      "update import_batch set status = 'withdrawn', withdrawn_at = now(), withdrawn_reason = 'test over' where status = 'committed'",
+    );
+    await this.database.pool.query('delete from current_observation');
   }
 
   async readTreeAgain(): Promise<void> {

@@ -29,7 +29,7 @@ export function Field({ label, help, fault, optional = false, name, children }: 
   const under = useId();
   const described = help !== undefined || fault !== undefined;
   return (
-    <div className="kp-field">
+    <div className="kp-form-field">
       <label htmlFor={fieldId(name)}>
         {label}
         {optional && <span className="kp-field-optional">{t.common.unit(t.forms.optional)}</span>}

@@ -59,7 +59,7 @@ function NoticeLine({ notice: { id, tone, text } }: { notice: Shown }) {
   }, [id, tone]);
   return (
     <div className={`kp-notice kp-notice-${tone}`}>
-      {tone === 'success' ? <CheckCircleOutlined /> : <WarningOutlined />}
+      {tone === 'success' ? <CheckCircleOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
       <p>{text}</p>
       <button type="button" aria-label={t.forms.dismiss} onClick={() => dismiss(id)}>
         <CloseOutlined />

@@ -32,7 +32,10 @@ export default function MapChart({ view, label, onPoint, onChoose }: MapChartPro
     drawn.on('mouseover', ({ name }) => heard.current.onPoint(name));
     drawn.on('globalout', () => heard.current.onPoint(null));
     drawn.on('click', ({ name }) => heard.current.onChoose(name));
-    const watch = new ResizeObserver(() => drawn.resize());
+    const watch = new ResizeObserver(() => {
+      drawn.resize();
+      scaleToPaper(drawn, element);
+    });
     watch.observe(element);
     return () => {
       watch.disconnect();
@@ -44,6 +47,7 @@ export default function MapChart({ view, label, onPoint, onChoose }: MapChartPro
   useEffect(() => {
     registerMap(source.name, source.geoJSON as Parameters<typeof registerMap>[1]);
     chart.current?.setOption(mapOption(view), { notMerge: true });
+    if (chart.current !== null) scaleToPaper(chart.current, place.current!);
   }, [source, view]);
 
   return (
@@ -55,4 +59,9 @@ export default function MapChart({ view, label, onPoint, onChoose }: MapChartPro
       style={{ aspectRatio: aspectOf(source, view.shapes.frame) }}
     />
   );
+}
+
+/** Paper may be narrower than the window, and is not waited for: with a view box the drawing scales by itself. */
+function scaleToPaper(chart: EChartsType, element: HTMLElement): void {
+  element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { failureWords } from '../components/failureWords.ts';
 import { usePreferences, useTexts } from '../preferences.ts';
@@ -54,6 +55,9 @@ export function AccountMenu() {
             {t.shell.signOutFailed}：{failureWords(signOut.error, locale).detail}
           </p>
         )}
+        <Link to="/account/password" className="kp-account-link" onClick={() => setOpen(false)}>
+          {t.house.password.title}
+        </Link>
         <button type="button" className="kp-account-out" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           {t.shell.signOut}
         </button>

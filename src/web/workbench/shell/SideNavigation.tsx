@@ -17,7 +17,7 @@ export function SideNavigation({ items, onChosen }: { items: readonly Navigation
               aria-current={item === here ? 'page' : undefined}
               {...(onChosen ? { onClick: onChosen } : {})}
             >
-              <item.icon />
+              <item.icon aria-hidden />
               {item.label(t)}
             </Link>
           </li>

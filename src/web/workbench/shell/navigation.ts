@@ -8,7 +8,7 @@ export interface NavigationItem {
   label: (t: Texts) => string;
   /** What one does there, for the entry on the workbench's first page. */
   purpose?: (t: Texts) => string;
-  icon: ComponentType;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   right?: Right;
 }
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, Popover } from 'antd';
 import { useId } from 'react';
 import { usePreferences, useTexts } from '../preferences.ts';
 import type { IndicatorShown } from './data.ts';
-import type { SearchChange } from './RegionStatistics.tsx';
+import type { SearchChange } from './search.ts';
 import { COLUMN_KINDS, type ColumnKind, withColumnKinds } from './search.ts';
 
 interface ColumnChoiceProps {

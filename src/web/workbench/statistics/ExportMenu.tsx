@@ -27,14 +27,15 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
   const words = t.statistics.export;
   const making = useMutation({
     async mutationFn(format: Format) {
-      const known = Object.keys(table.reconciliation);
+      const indicators = shownIndicators(search, Object.keys(table.reconciliation));
       const file = await client.download(exportStatistics, {
         query: {
           ...asked,
           level: table.level,
           format,
-          indicator: shownIndicators(search, known).join(','),
+          indicator: indicators.join(','),
           sort: search.sort,
+          find: search.find,
           columns: columnKindsOf(search).join(','),
         },
       });
@@ -60,7 +61,14 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
       {messages !== null &&
         createPortal(
           <div role="status" className="kp-export-said">
-            {making.isSuccess && <Alert type="success" showIcon closable title={words.done(making.data)} />}
+            {making.isSuccess && (
+              <Alert
+                type="success"
+                showIcon
+                closable
+                title={words.done(making.data)}
+              />
+            )}
             {making.error !== null && (
               <Alert
                 type="error"

@@ -85,7 +85,7 @@ function AllFigures({
         const reason = cell.kind === 'missing' ? null : growthReason(cell, t, prose(since));
         const beside = COLUMN_KINDS.filter((kind) => cell[kind] !== null);
         return (
-          <li key={code}>
+          <li key={code} className="kp-listed">
             <h3>
               {name[locale]}
               {t.common.unit(unit[locale])}

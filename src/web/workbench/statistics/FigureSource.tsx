@@ -11,6 +11,9 @@ import { kindText } from './cells.tsx';
 import { type Asked, type FigureShown, figureQuery, type IndicatorShown } from './data.ts';
 import { derivationOf } from './derivation.ts';
 
+/** Whoever brought the demo's tables in. */
+const SYSTEM = 'system';
+
 type Part = FigureShown['parts'][number];
 
 interface FigureSourceProps {
@@ -33,33 +36,33 @@ export function FigureSource({ asked, since, cell, indicator }: FigureSourceProp
         <span className="kp-figure-number">{kindText(cell, 'total')}</span> {indicator.unit[locale]}
         {cell.observedOn !== null && <span className="kp-quiet"> {t.common.asOf(prose(cell.observedOn))}</span>}
       </p>
-      <Part title={words.definition}>
+      <Section title={words.definition}>
         <p>{indicator.definition[locale]}</p>
-      </Part>
-      <Part title={words.derivation}>
+      </Section>
+      <Section title={words.derivation}>
         <ul className="kp-derivation">
           {derivationOf(cell, t, prose(since)).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ul>
-      </Part>
+      </Section>
       <Loaded query={figure} skeleton={<TableSkeleton rows={4} />}>
         {({ parts }) => {
           const current = parts.filter((part) => part.current);
           const earlier = parts.filter((part) => !part.current);
           return (
             <>
-              <Part title={words.current}>
+              <Section title={words.current}>
                 {current.length === 0 ? (
                   <p>{words.none}</p>
                 ) : (
                   <Statements parts={current} several={current.length > 1} />
                 )}
-              </Part>
+              </Section>
               {earlier.length > 0 && (
-                <Part title={words.earlier}>
+                <Section title={words.earlier}>
                   <Statements parts={earlier} several />
-                </Part>
+                </Section>
               )}
             </>
           );
@@ -69,7 +72,7 @@ export function FigureSource({ asked, since, cell, indicator }: FigureSourceProp
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="kp-source-part">
       <h3>{title}</h3>
@@ -83,7 +86,7 @@ function Statements({ parts, several }: { parts: readonly Part[]; several: boole
     <ul className="kp-statements">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two imports may have said the same of the same cell
-        <li key={index}>
+        <li key={index} className="kp-listed">
           <Statement part={part} named={several} />
         </li>
       ))}
@@ -116,7 +119,7 @@ function Statement({ part, named }: { part: Part; named: boolean }) {
       {withdrawn !== null && (
         <p className="kp-quiet">{words.withdrawn(formatInstant(withdrawn.at), withdrawn.reason)}</p>
       )}
-      <dl className="kp-facts">
+      <dl className="kp-source-facts">
         {facts.map(([name, fact]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -140,7 +143,7 @@ function sourceFacts(source: NonNullable<Part['source']>, t: ReturnType<typeof u
     ...(source.sheet === null ? [] : [[words.sheet, source.sheet] as [string, ReactNode]]),
     [words.cell, source.cell],
     ...(source.title === null ? [] : [[words.table, source.title] as [string, ReactNode]]),
-    [words.by, source.by],
+    [words.by, source.by === SYSTEM ? words.bySystem : source.by],
     [words.at, formatInstant(source.importedAt)],
   ];
 }

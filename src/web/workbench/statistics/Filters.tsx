@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { RegionLevel } from '../../../contracts/regions.ts';
 import { STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
 import { useTexts } from '../preferences.ts';
-import type { SearchChange } from './RegionStatistics.tsx';
+import type { SearchChange } from './search.ts';
 
 interface FiltersProps {
   levels: readonly RegionLevel[];
@@ -116,7 +116,7 @@ function PeriodForm({
           />
         )}
       </fieldset>
-      <label className="kp-field">
+      <label className="kp-period-since">
         {words.since}
         <input type="date" name="since" defaultValue={chosenSince} max={date === OTHER ? undefined : date} />
         <span className="kp-quiet">{words.sinceHint}</span>

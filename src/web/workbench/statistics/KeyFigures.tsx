@@ -51,6 +51,7 @@ export function KeyFigures({ region, cells, indicators, table, standing, asOf, s
                 scope={t.statistics.scopeSum(
                   formatNumber(reported(table, code)),
                   t.statistics.levels[table?.level ?? 'county'],
+                  region.name,
                 )}
               />
             );

@@ -38,7 +38,10 @@ export function MapCard(props: MapCardProps) {
   return (
     <section className="kp-panel kp-map" aria-labelledby="map-title">
       <div className="kp-panel-title kp-map-head">
-        <h2 id="map-title">{t.statistics.mapTitle}</h2>
+        <h2 id="map-title">
+          {t.statistics.mapTitle}
+          <span className="kp-print-only">{chosen.name[locale]}</span>
+        </h2>
         {narrow || indicators.length > 4 ? (
           <Select
             aria-label={t.statistics.indicator}
@@ -66,7 +69,15 @@ export function MapCard(props: MapCardProps) {
   );
 }
 
-function DrawnMap({ shapes, lines, chosen, selected, region, onEnter }: MapCardProps & { shapes: ShapesAnswer }) {
+function DrawnMap({
+  shapes,
+  level,
+  lines,
+  chosen,
+  selected,
+  region,
+  onEnter,
+}: MapCardProps & { shapes: ShapesAnswer }) {
   const t = useTexts();
   const { locale } = usePreferences();
   const reducedMotion = useMedia(REDUCED_MOTION);
@@ -78,10 +89,10 @@ function DrawnMap({ shapes, lines, chosen, selected, region, onEnter }: MapCardP
     const own = lines.filter((line) => line.code !== null && line.status !== 'retired');
     return {
       values: new Map(own.map((line) => [line.code!, line.values[chosen.code] ?? null])),
-      names: new Map(own.map((line) => [line.code!, line.name.replace(/(?<=..)[市]$/u, '')])),
+      names: new Map(own.map((line) => [line.code!, level === 'city' ? line.name.replace(/市$/, '') : line.name])),
       classes: quantileClasses(own.map((line) => line.values[chosen.code] ?? null)),
     };
-  }, [lines, chosen.code]);
+  }, [lines, level, chosen.code]);
   const line = lines.find(({ code }) => code === pointed);
   const colours = classColours(classes.length);
   const { notice } = shapes;

@@ -12,6 +12,9 @@ interface RankingCardProps {
   onOpen(region: string, indicator: string): void;
 }
 
+/** More than this many are not printed a second time. */
+const LONG = 20;
+
 /** Who stands where in one indicator, beside the map of the same. */
 export function RankingCard({ level, lines, indicator, name, unit, onOpen }: RankingCardProps) {
   const t = useTexts();
@@ -21,7 +24,10 @@ export function RankingCard({ level, lines, indicator, name, unit, onOpen }: Ran
   const silent = lines.length - ranked.length;
   const most = ranked[0]?.values[indicator] ?? 0;
   return (
-    <section className="kp-panel kp-ranking" aria-labelledby="ranking">
+    <section
+      className={`kp-panel kp-ranking${ranked.length > LONG ? ' kp-ranking-long' : ''}`}
+      aria-labelledby="ranking"
+    >
       <h2 className="kp-panel-title" id="ranking">
         {t.statistics.ranking(t.statistics.levels[level], name)}
         <span className="kp-header-unit">{t.common.unit(unit)}</span>
@@ -29,7 +35,7 @@ export function RankingCard({ level, lines, indicator, name, unit, onOpen }: Ran
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard */}
       <ol tabIndex={0} aria-labelledby="ranking">
         {ranked.map(({ code, name: region, above, cells, values }) => (
-          <li key={code}>
+          <li key={code} className="kp-ranked">
             <span className="kp-ranking-rank">{cells[indicator]!.rank}</span>
             <span className="kp-ranking-name">
               {region}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import { type Crumb, PageHeader } from '../components/PageHeader.tsx';
 import { FiguresSkeleton, Loaded, TableSkeleton } from '../components/states.tsx';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
@@ -17,10 +16,8 @@ import { MapCard } from './MapCard.tsx';
 import { OwnStanding } from './OwnStanding.tsx';
 import { RankingCard } from './RankingCard.tsx';
 import { RegionTable } from './RegionTable.tsx';
-import { NothingThatDay, Refusal } from './StatisticsPage.tsx';
-import type { StatisticsSearch } from './search.ts';
-
-export type SearchChange = (change: StatisticsSearch, how?: { replace?: boolean }) => void;
+import { NothingThatDay, Refusal } from './refusals.tsx';
+import type { SearchChange, StatisticsSearch } from './search.ts';
 
 interface RegionStatisticsProps {
   subject: Subject & { asOf: string };
@@ -151,9 +148,10 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
             <RankingCard level={table.level} lines={lines} indicator={chosen.code} {...words} onOpen={openFigure} />
           </div>
           <RegionTable
-            table={table as StatisticsAnswer}
+            table={table}
             lines={lines}
             indicators={indicators}
+            chosen={chosen.code}
             search={search}
             onSearch={onSearch}
             onOpen={openFigure}

@@ -1,19 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
-import { useMemo } from 'react';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import type { Locale, Texts } from '../../../contracts/texts/index.ts';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
 import type { Column } from '../table/columns.ts';
-import { type ApartRow, DataTable } from '../table/DataTable.tsx';
+import type { ApartRow } from '../table/cells.ts';
+import { DataTable } from '../table/DataTable.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { KindCell, kindValue } from './cells.tsx';
 import type { IndicatorShown } from './data.ts';
 import { type Line, sumLine, sumsOf, undividedOf, wholeLine } from './lines.ts';
-import type { SearchChange } from './RegionStatistics.tsx';
 import {
   type ColumnKind,
   columnKindsOf,
+  type SearchChange,
   type StatisticsSearch,
   shownIndicators,
   tableViewOf,
@@ -24,13 +24,15 @@ interface RegionTableProps {
   table: StatisticsAnswer;
   lines: readonly Line[];
   indicators: readonly IndicatorShown[];
+  /** Of the map. */
+  chosen: string;
   search: StatisticsSearch;
   onSearch: SearchChange;
   onOpen(region: string, indicator?: string): void;
 }
 
 /** Every region below with its figures; own level and undivided difference as quieter lines of their own. */
-export function RegionTable({ table, lines, indicators, search, onSearch, onOpen }: RegionTableProps) {
+export function RegionTable({ table, lines, indicators, chosen, search, onSearch, onOpen }: RegionTableProps) {
   const t = useTexts();
   const { locale } = usePreferences();
   const prose = useProseDate();
@@ -39,20 +41,16 @@ export function RegionTable({ table, lines, indicators, search, onSearch, onOpen
     indicators.map(({ code }) => code),
   );
   const kinds = columnKindsOf(search);
-  const since = prose(table.since);
-  const columns = useMemo(
-    () =>
-      columnsOf({
-        t,
-        locale,
-        since,
-        kinds,
-        indicators: indicators.filter(({ code }) => shown.includes(code)),
-        level: t.statistics.levels[table.level],
-        onOpen,
-      }),
-    [t, locale, since, kinds, indicators, shown, table.level, onOpen],
-  );
+  const columns = columnsOf({
+    t,
+    locale,
+    since: prose(table.since),
+    kinds,
+    indicators: indicators.filter(({ code }) => shown.includes(code)),
+    onCards: [...new Set([chosen, ...shown])].slice(0, 2),
+    level: t.statistics.levels[table.level],
+    onOpen,
+  });
   return (
     <DataTable<Line>
       caption={t.statistics.table(table.region.name, t.statistics.levels[table.level])}
@@ -75,11 +73,13 @@ interface ColumnWishes {
   since: string;
   kinds: readonly ColumnKind[];
   indicators: readonly IndicatorShown[];
+  /** The two whose totals a phone shows. */
+  onCards: readonly string[];
   level: string;
   onOpen(region: string, indicator?: string): void;
 }
 
-function columnsOf({ t, locale, since, kinds, indicators, level, onOpen }: ColumnWishes): Column<Line>[] {
+function columnsOf({ t, locale, since, kinds, indicators, onCards, level, onOpen }: ColumnWishes): Column<Line>[] {
   const name: Column<Line> = {
     key: 'region',
     title: level,
@@ -89,14 +89,14 @@ function columnsOf({ t, locale, since, kinds, indicators, level, onOpen }: Colum
   };
   return [
     name,
-    ...indicators.flatMap(({ code, name: label, unit }, place): Column<Line>[] =>
+    ...indicators.flatMap(({ code, name: label, unit }): Column<Line>[] =>
       (['total', ...kinds] as const).map((kind) => ({
         key: kind === 'total' ? code : `${code}.${kind}`,
         title: t.statistics[kind],
         group: label[locale],
         kind: 'number' as const,
         ...(kind === 'total' || kind === 'increase' || kind === 'base' ? { unit: unit[locale] } : {}),
-        main: kind === 'total' && place < 2,
+        main: kind === 'total' && onCards.includes(code),
         value: (line) => kindValue(line, code, kind),
         show: (line) => (
           <KindCell line={line} indicator={code} kind={kind} label={label[locale]} since={since} onOpen={onOpen} />

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { ApiError } from '../api/failure.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
-import { Empty, ErrorState, FiguresSkeleton, TableSkeleton } from '../components/states.tsx';
-import { useProseDate, useTexts } from '../preferences.ts';
+import { Empty, FiguresSkeleton, TableSkeleton } from '../components/states.tsx';
+import { useTexts } from '../preferences.ts';
 import { useMay, useSession } from '../session.ts';
 import { type Subject, subjectQuery } from './data.ts';
 import { RegionStatistics } from './RegionStatistics.tsx';
+import { Refusal } from './refusals.tsx';
 import type { StatisticsSearch } from './search.ts';
 import './statistics.css';
 
@@ -44,7 +43,12 @@ function Subjected({ subject, search }: { subject: Subject; search: StatisticsSe
       subject={{ ...subject, asOf }}
       search={search}
       onSearch={(change, { replace = true } = {}) =>
-        void navigate({ to: '/statistics', search: { ...search, ...change } as never, replace, resetScroll: false })
+        void navigate({
+          to: '/statistics',
+          search: ((before: StatisticsSearch) => ({ ...before, ...change })) as never,
+          replace,
+          resetScroll: false,
+        })
       }
     />
   );
@@ -72,51 +76,5 @@ function NothingYet({ region }: { region: string }) {
         />
       </div>
     </>
-  );
-}
-
-/** A region that is not one's own is refused in words with a way on, since asking again would change nothing. */
-export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTexts();
-  const { home } = useSession();
-  if (!(error instanceof ApiError) || error.code !== 'region_out_of_scope')
-    return <ErrorState error={error} onRetry={onRetry} />;
-  return (
-    <div className="kp-panel" role="alert">
-      <Empty
-        title={t.statistics.refused.title}
-        hint={t.statistics.refused.hint(home.name)}
-        action={
-          <Link to="/statistics" className="kp-action-link">
-            {t.statistics.refused.action(home.name)}
-          </Link>
-        }
-      />
-    </div>
-  );
-}
-
-/** A day without any figure: the days that have some are one press away. */
-export function NothingThatDay({
-  asOf,
-  latest,
-  onLatest,
-}: {
-  asOf: string;
-  latest: string | undefined;
-  onLatest: () => void;
-}) {
-  const t = useTexts();
-  const prose = useProseDate();
-  return (
-    <div className="kp-panel">
-      <Empty
-        title={t.statistics.empty.dateTitle(prose(asOf))}
-        hint={t.statistics.empty.dateHint}
-        {...(latest === undefined || latest === asOf
-          ? {}
-          : { action: <Button onClick={onLatest}>{t.statistics.empty.latest(prose(latest))}</Button> })}
-      />
-    </div>
   );
 }

@@ -34,6 +34,7 @@ export function KindCell({ line, indicator, kind, label, since, onOpen }: KindCe
   const cell = line.cells[indicator];
   const { code } = line;
   if (cell === undefined) return kind === 'total' ? formatNumber(line.values[indicator] ?? null) : '';
+  if (line.apart && kind === 'rank') return '';
   const text = kindText(cell, kind);
   const reason = kind === 'growth' ? growthReason(cell, t, since) : null;
   const bare = text === MISSING && (reason === null || cell.kind === 'missing');

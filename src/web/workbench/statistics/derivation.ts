@@ -1,12 +1,16 @@
 import type { StatisticsCell } from '../../../contracts/statistics.ts';
-import { formatChange, formatNumber, formatPercent } from '../../../contracts/texts/format.ts';
+import { formatNumber, formatPercent } from '../../../contracts/texts/format.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
 import { growthReason } from './growthReason.ts';
 
 /** How base, increase and growth came about, step by step, with the numbers in them. */
 export function derivationOf(cell: StatisticsCell, t: Texts, since: string): string[] {
   const words = t.statistics.source;
-  const [value, base, increase] = [formatNumber(cell.value), formatNumber(cell.base), formatChange(cell.increase)];
+  const [value, base, increase] = [cell.value, cell.base, cell.increase].map((one) => formatNumber(one)) as [
+    string,
+    string,
+    string,
+  ];
   const reason = growthReason(cell, t, since);
   if (cell.increase === null)
     return cell.base === null ? [words.noIncrease] : [words.statedBase(base, since), words.noIncrease];

@@ -9,7 +9,8 @@ export interface Line {
   /** The region between the page's and this one: the city of a county in a province's table. */
   above: string | null;
   status: StatisticsRow['status'];
-  /** Names what the line is of where it is not one of the regions. */
+  /** Stands apart from the regions below and is not ranked among them. */
+  apart: boolean;
   cells: Readonly<Record<string, StatisticsCell>>;
   values: Readonly<Record<string, number | null>>;
 }
@@ -21,6 +22,7 @@ export function lineOf(row: StatisticsRow, region: { name: string }): Line {
     name: row.region.name,
     above: below.at(-1) ?? null,
     status: row.status,
+    apart: false,
     cells: row.cells,
     values: valuesOf(row.cells),
   };
@@ -28,11 +30,11 @@ export function lineOf(row: StatisticsRow, region: { name: string }): Line {
 
 /** The page's own region, and its own level, as lines. */
 export function wholeLine(code: string | null, name: string, cells: Readonly<Record<string, StatisticsCell>>): Line {
-  return { code, name, above: null, status: 'current', cells, values: valuesOf(cells) };
+  return { code, name, above: null, status: 'current', apart: true, cells, values: valuesOf(cells) };
 }
 
 export function sumLine(name: string, values: Readonly<Record<string, number | null>>): Line {
-  return { code: null, name, above: null, status: 'current', cells: {}, values };
+  return { code: null, name, above: null, status: 'current', apart: true, cells: {}, values };
 }
 
 /** What the rows come to, by indicator; null where none of them has a figure. */

@@ -75,3 +75,5 @@ export function withTableView(view: TableView): StatisticsSearch {
 }
 
 export const tableViewOf: (search: StatisticsSearch) => TableView = viewOf;
+
+export type SearchChange = (change: StatisticsSearch, how?: { replace?: boolean }) => void;

@@ -1,22 +1,13 @@
 import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { formatNumber, MISSING } from '../../../contracts/texts/format.ts';
 import { NARROW, useMedia } from '../media.ts';
 import { useTexts } from '../preferences.ts';
 import { arrange, type Column, shownColumns, sortOf, type TableView } from './columns.ts';
+import { type ApartRow, cellText } from './cells.ts';
 import { DataCards } from './DataCards.tsx';
 import { Pager, type Paging } from './Pager.tsx';
 import { useRowKeys } from './rowKeys.ts';
 import { TableToolbar, useDensity } from './TableToolbar.tsx';
-
-/** A line apart from the data: the total, the own level, what is left undivided. */
-export interface ApartRow<Row> {
-  key: string;
-  label: string;
-  row: Row;
-  /** total is set in bold, quiet in quieter type. */
-  tone: 'total' | 'quiet';
-}
 
 export interface DataTableProps<Row extends object> {
   /** Says what the table holds, to those who hear it. */
@@ -32,6 +23,8 @@ export interface DataTableProps<Row extends object> {
   onOpen?(row: Row): void;
   /** Rows come in pages from the server, which sorts, finds and filters them. */
   paging?: Paging;
+  /** Whether rows can be found by their name; a list whose first column is no name has no search box. */
+  findable?: boolean;
   /** On a phone: cards with the two main figures, or the table scrolling in its frame. */
   narrow?: 'cards' | 'scroll';
   /** What will stand here and how to begin. */
@@ -52,6 +45,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     apart = [],
     onOpen,
     paging,
+    findable = true,
     narrow = 'scroll',
     empty,
     loading = false,
@@ -84,6 +78,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onDensityChange={setDensity}
         count={paging === undefined ? { shown: arranged.length, all: rows.length } : null}
         cards={phone && narrow === 'cards'}
+        findable={findable}
         extra={extra}
       />
       {phone && narrow === 'cards' ? (
@@ -128,13 +123,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {paging !== undefined && <Pager {...paging} />}
     </div>
   );
-}
-
-/** The text of a cell: as the column shows it, else grouped digits or the word itself. */
-export function cellText<Row>(column: Column<Row>, row: Row): ReactNode {
-  if (column.show !== undefined) return column.show(row);
-  const value = column.value(row);
-  return typeof value === 'number' ? formatNumber(value) : (value ?? MISSING);
 }
 
 function antdColumns<Row extends object>(columns: readonly Column<Row>[], view: TableView): TableColumnsType<Row> {

@@ -16,7 +16,11 @@ export function Pager({ shown, total, onPrevious, onNext }: Paging) {
   const t = useTexts();
   return (
     <nav className="kp-pager" aria-label={t.table.pager}>
-      <p role="status">{t.table.rows(formatNumber(shown), formatNumber(total ?? shown))}</p>
+      <p role="status">
+        {total === undefined && (onPrevious ?? onNext) !== undefined
+          ? t.table.rowsOfPage(formatNumber(shown))
+          : t.table.rows(formatNumber(shown), formatNumber(total ?? shown))}
+      </p>
       <Button disabled={onPrevious === undefined} onClick={onPrevious}>
         {t.table.previousPage}
       </Button>

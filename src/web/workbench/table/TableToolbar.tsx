@@ -31,6 +31,7 @@ interface TableToolbarProps<Row> {
   count: { shown: number; all: number } | null;
   /** Cards have no headers to sort by. */
   cards: boolean;
+  findable: boolean;
   extra?: ReactNode;
 }
 
@@ -42,6 +43,7 @@ export function TableToolbar<Row>({
   onDensityChange,
   count,
   cards,
+  findable,
   extra,
 }: TableToolbarProps<Row>) {
   const t = useTexts();
@@ -51,8 +53,14 @@ export function TableToolbar<Row>({
 
   return (
     <div className="kp-toolbar">
-      <FindInput label={t.table.searchIn(name)} value={view.find} onFind={(find) => onViewChange({ ...view, find })} />
-      {cards && (
+      {findable && (
+        <FindInput
+          label={t.table.searchIn(name)}
+          value={view.find}
+          onFind={(find) => onViewChange({ ...view, find })}
+        />
+      )}
+      {cards && sortable.length > 0 && (
         <Select
           className="kp-toolbar-sort"
           aria-label={t.table.sortBy}

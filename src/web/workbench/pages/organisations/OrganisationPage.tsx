@@ -59,7 +59,7 @@ function Organisation({ unit }: { unit: OrganisationShown }) {
                 </Button>
               )),
               primary: (
-                <ButtonLink type="primary" to="/organisations/$id/edit" params={{ id: unit.id }}>
+                <ButtonLink to="/organisations/$id/edit" params={{ id: unit.id }}>
                   {words.edit}
                 </ButtonLink>
               ),
@@ -81,7 +81,7 @@ function Facts({ unit }: { unit: OrganisationShown }) {
       <h2 className="kp-panel-title" id="facts">
         {words.facts}
       </h2>
-      <dl className="kp-facts">
+      <dl className="kp-record">
         <dt>{words.status}</dt>
         <dd>
           <StatusTag status={unit.status} />

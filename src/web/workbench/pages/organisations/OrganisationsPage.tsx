@@ -46,9 +46,7 @@ export function OrganisationsPage() {
   );
   const region = search.region === undefined ? undefined : { region: search.region };
   const register = may('organisations.write') && (
-    <ButtonLink type="primary" to="/organisations/new">
-      {t.organisations.register}
-    </ButtonLink>
+    <ButtonLink to="/organisations/new">{t.organisations.register}</ButtonLink>
   );
 
   return (

@@ -127,7 +127,7 @@ function Facts({ shown }: { shown: RegionShown }) {
       <h2 className="kp-panel-title" id="facts">
         {t.regions.facts}
       </h2>
-      <dl className="kp-facts">
+      <dl className="kp-record">
         <dt>{t.regions.code}</dt>
         <dd>{region.code}</dd>
         <dt>{t.regions.level}</dt>

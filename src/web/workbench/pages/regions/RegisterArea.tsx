@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { registerFunctionalArea } from '../../../../contracts/regionRoutes.ts';
-import { newKey } from '../../api/call.ts';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
@@ -15,7 +14,6 @@ export function RegisterArea({ parent, onClose }: { parent: RegionShown; onClose
   const { locale } = usePreferences();
   const words = t.regions.register;
   const queries = useQueryClient();
-  const [key] = useState(newKey);
   const [name, setName] = useState('');
   const [host, setHost] = useState('');
   const [aliases, setAliases] = useState('');
@@ -26,7 +24,6 @@ export function RegisterArea({ parent, onClose }: { parent: RegionShown; onClose
   const registration = useMutation({
     mutationFn: () =>
       client.call(registerFunctionalArea, {
-        idempotencyKey: `${key}-${name}-${host}-${aliases}-${validFrom}`.slice(0, 200),
         body: {
           parent: parent.region.code,
           name: name.trim(),

@@ -1,0 +1,3 @@
+import { PATHS } from './pages.ts';
+
+export const Lamps = () => PATHS.lamps;

@@ -1,0 +1,179 @@
+import * as imports from '../../contracts/imports.ts';
+import * as organisations from '../../contracts/organisations.ts';
+import * as regions from '../../contracts/regionRoutes.ts';
+import type { AnyRoute } from '../../contracts/route.ts';
+import * as session from '../../contracts/session.ts';
+import * as statistics from '../../contracts/statisticsRoutes.ts';
+import * as house from '../../contracts/system.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
+import type { Caller, Reply } from '../testing.ts';
+import type { Sent } from '../testing-caller.ts';
+import { AS_OF, type Place, type Places, upload } from './testingPlaces.ts';
+
+/** Where a call comes from and what it is about. */
+export interface Situation {
+  places: Places;
+  /** Where the object of the call lies. */
+  place: Place;
+  caller: Caller;
+  /** A new account like the caller's, signed in; for calls after which it is not the same. */
+  spare(): Promise<{ caller: Caller; login: string; password: string }>;
+}
+
+/** A request of the matrix, ready to be sent. */
+export interface Request {
+  contract: AnyRoute;
+  sent: Sent<AnyRoute>;
+  send(): Promise<Reply<AnyRoute>>;
+  /** What stands in the answer where a list tells of the place. */
+  mark: string;
+}
+
+type Made<R> = Sent<R> & { as?: Caller; mark?: string };
+interface Call {
+  contract: AnyRoute;
+  prepare(situation: Situation): Promise<Request>;
+}
+
+function call<R extends AnyRoute>(contract: R, made: (situation: Situation) => Made<R> | Promise<Made<R>>): Call {
+  return {
+    contract,
+    async prepare(situation) {
+      const { as, mark = '', ...sent } = await made(situation);
+      const send = () => (as ?? situation.caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
+      return { contract, mark, sent: sent as Sent<AnyRoute>, send };
+    },
+  };
+}
+
+const REASON = { reason: '权限核对' };
+const whole = { limit: 500 };
+const table = { file: 1, table: 1 };
+const ofImport = ({ place }: Situation) => ({ params: { id: place.importId } });
+const figures = ({ place }: Situation) => ({ region: place.code, asOf: AS_OF });
+
+async function changing(made: Promise<{ id: string; version: number }>) {
+  const { id, version } = await made;
+  return { params: { id }, ifMatch: version };
+}
+
+/** How each route is called, by the names of the matrix. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  listRegions: call(regions.listRegions, ({ place }) => ({ query: { region: place.code, level: place.levelBelow } })),
+  resolveRegionName: call(regions.resolveRegionName, ({ place }) => ({ query: { name: place.name } })),
+  readRegion: call(regions.readRegion, ({ place }) => ({ params: { code: place.code } })),
+  regionShapes: call(regions.regionShapes, ({ place }) => ({
+    params: { code: place.code },
+    query: { level: 'county' as const },
+  })),
+  registerFunctionalArea: call(regions.registerFunctionalArea, ({ place, places }) => ({
+    body: { parent: place.code, name: places.newName() },
+  })),
+
+  listOrganisations: call(organisations.listOrganisations, ({ place }) => ({
+    query: { ...whole, 'filter[region]': place.code },
+  })),
+  'listOrganisations whole': call(organisations.listOrganisations, ({ place }) => ({
+    query: whole,
+    mark: place.unit.id,
+  })),
+  readOrganisation: call(organisations.readOrganisation, ({ place }) => ({ params: { id: place.unit.id } })),
+  registerOrganisation: call(organisations.registerOrganisation, ({ place, places }) => ({
+    body: {
+      region: place.code,
+      kind: 'team' as const,
+      name: places.newName(),
+      insideSystem: true,
+      confirmedDistinct: true,
+    },
+  })),
+  changeOrganisation: call(organisations.changeOrganisation, async ({ place, places }) => ({
+    ...(await changing(places.activeUnit(place.code))),
+    body: { insideSystem: false },
+  })),
+  suspendOrganisation: call(organisations.suspendOrganisation, async ({ place, places }) => ({
+    ...(await changing(places.activeUnit(place.code))),
+    body: REASON,
+  })),
+  resumeOrganisation: call(organisations.resumeOrganisation, async ({ place, places }) => ({
+    ...(await changing(places.suspendedUnit(place.code))),
+    body: REASON,
+  })),
+  closeOrganisation: call(organisations.closeOrganisation, async ({ place, places }) => ({
+    ...(await changing(places.activeUnit(place.code))),
+    body: REASON,
+  })),
+
+  createImport: call(imports.createImport, ({ place, caller }) => {
+    const sent = upload(caller.headers, { region: place.code, asOf: AS_OF }, [
+      ['交来的表.csv', `地区,品牌项目数\n${place.name},3\n`],
+    ]);
+    return { headers: sent.headers, bytes: sent.payload };
+  }),
+  listImports: call(imports.listImports, ({ place }) => ({ query: { ...whole, region: place.code } })),
+  'listImports whole': call(imports.listImports, ({ place }) => ({ query: whole, mark: place.importId })),
+  readImport: call(imports.readImport, ofImport),
+  listImportProblems: call(imports.listImportProblems, ofImport),
+  listImportCells: call(imports.listImportCells, (situation) => ({ ...ofImport(situation), query: table })),
+  listImportRows: call(imports.listImportRows, (situation) => ({ ...ofImport(situation), query: table })),
+  countImportCells: call(imports.countImportCells, ofImport),
+  importReport: call(imports.importReport, (situation) => ({ ...ofImport(situation), query: { cells: '1' as const } })),
+  downloadImportFile: call(imports.downloadImportFile, ({ place }) => ({
+    params: { id: place.importId, ordinal: 1 },
+  })),
+  chooseImport: call(imports.chooseImport, async ({ place, places }) => ({
+    ...(await changing(places.stagedImport(place.code))),
+    body: { choices: { defaultKind: 'increase' as const } },
+  })),
+  commitImport: call(imports.commitImport, ({ place, places }) => changing(places.stagedImport(place.code))),
+  discardImport: call(imports.discardImport, ({ place, places }) => changing(places.stagedImport(place.code))),
+  withdrawImport: call(imports.withdrawImport, async ({ place, places }) => ({
+    ...(await changing(places.committedImport(place.code))),
+    body: REASON,
+  })),
+
+  readStatistics: call(statistics.readStatistics, (situation) => ({
+    query: { ...figures(situation), level: situation.place.levelBelow },
+  })),
+  readStanding: call(statistics.readStanding, (situation) => ({ query: figures(situation) })),
+  exportStatistics: call(statistics.exportStatistics, (situation) => ({
+    query: { ...figures(situation), level: situation.place.levelBelow, format: 'csv' as const },
+  })),
+  readFigure: call(statistics.readFigure, (situation) => ({
+    query: { ...figures(situation), indicator: 'volunteers' },
+  })),
+  listStatisticsDates: call(statistics.listStatisticsDates, ({ place }) => ({ query: { region: place.code } })),
+  listIndicators: call(statistics.listIndicators, () => ({})),
+
+  readSession: call(session.readSession, () => ({})),
+  signIn: call(session.signIn, async ({ spare }) => {
+    const { login, password } = await spare();
+    return { body: { login, password } };
+  }),
+  signOut: call(session.signOut, async ({ spare }) => ({ as: (await spare()).caller })),
+  changePassword: call(session.changePassword, async ({ spare }) => {
+    const { caller, password } = await spare();
+    return { as: caller, body: { current: password, next: 'another-one-for-tests' } };
+  }),
+  demoAccounts: call(session.demoAccounts, () => ({})),
+
+  listAudit: call(house.listAudit, ({ place }) => ({ query: { 'filter[region]': place.code } })),
+  'listAudit whole': call(house.listAudit, ({ place }) => ({
+    query: { 'filter[entity]': 'organisation', 'filter[entityId]': place.unit.id },
+    mark: place.unit.id,
+  })),
+  verifyAudit: call(house.verifyAudit, () => ({})),
+  listSettings: call(house.listSettings, ({ place }) => ({ query: { region: place.code } })),
+  readSetting: call(house.readSetting, ({ place }) => ({
+    params: { code: 'people.session_hours' },
+    query: { region: place.code },
+  })),
+  changeSetting: call(house.changeSetting, async ({ places }) => ({
+    params: { code: 'people.session_hours' },
+    ifMatch: await places.settingVersion('people.session_hours'),
+    body: { value: 8, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' },
+  })),
+  readInstallation: call(house.readInstallation, () => ({})),
+  listTodos: call(house.listTodos, () => ({})),
+  readOpenApi: call(house.readOpenApi, () => ({})),
+};
