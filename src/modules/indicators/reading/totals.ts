@@ -1,7 +1,7 @@
 import type { TableTotal } from '../../../contracts/tables.ts';
 import type { Notebook } from './notebook.ts';
 import type { NumberReading } from './numbers.ts';
-import type { RegionRow, TotalRow } from './rows.ts';
+import type { RegionRow, TotalRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 
 /** A row as far as sums need it. */
