@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const databaseSetup = ['src/platform/database/testing-setup.ts'];
+
+/** Files of nothing but comparisons with the shared papers: a file without a test would fail where those are not there. */
+const withoutPapers = existsSync(join(import.meta.dirname, '../shared'))
+  ? []
+  : ['**/golden.test.ts', '**/shared-samples.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           // Examples that break a law on purpose, for its checker to reject.
-          exclude: ['**/broken/**', '**/node_modules/**'],
+          exclude: ['**/broken/**', '**/node_modules/**', ...withoutPapers],
           globalSetup: databaseSetup,
           pool: 'forks',
           maxWorkers: 2,

@@ -11,21 +11,18 @@ type Values<T extends Options> = ReturnType<
   typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
 >['values'];
 
-/** Every command can be asked for one JSON document. */
-const COMMON = { json: { type: 'boolean' } } as const satisfies Options;
-
 export function readArguments<const T extends Options>(
   args: readonly string[],
   options: T,
-): { values: Values<T & typeof COMMON>; positionals: string[] } {
+): { values: Values<T>; positionals: string[] } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...options, ...COMMON },
+      options,
       allowPositionals: true,
       strict: true,
     });
-    return { values: values as Values<T & typeof COMMON>, positionals };
+    return { values: values as Values<T>, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -31,9 +31,10 @@ kepu regions list --region CODE --level L [--on DATE] [--json]
 kepu migrate [--json]
 kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 
+/** `--json` may stand anywhere on the line, before the command too. */
 async function main(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');
-  const outcome = await run(args);
+  const outcome = await run(args.filter((arg) => arg !== '--json'));
   if (asJson) await write(process.stdout, `${JSON.stringify(outcome.json)}\n`);
   else await write(outcome.exit === 0 || outcome.exit === 1 ? process.stdout : process.stderr, `${outcome.text}\n`);
   process.exitCode = outcome.exit;

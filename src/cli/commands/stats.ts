@@ -1,10 +1,11 @@
-import { REGION_LEVELS } from '../../contracts/regions.ts';
 import { STATISTICS_VIEWS, type StatisticsAnswer, type StatisticsCell } from '../../contracts/statistics.ts';
 import { statisticsQuery } from '../../contracts/statisticsRoutes.ts';
 import { statistics } from '../../modules/indicators/index.ts';
 import { date, oneOf, readArguments, required } from '../arguments.ts';
 import { done, type Outcome, textTable } from '../output.ts';
 import { withHouse } from '../session.ts';
+
+const LEVELS = ['province', 'city', 'county'] as const;
 
 /** `kepu stats`: the figures of the regions of a level, with rank, base, growth, share and reconciliation. */
 export async function stats(args: readonly string[]): Promise<Outcome> {
@@ -19,7 +20,7 @@ export async function stats(args: readonly string[]): Promise<Outcome> {
   });
   const query = statisticsQuery.parse({
     region: required(values.region, '--region'),
-    level: oneOf(required(values.level, '--level'), REGION_LEVELS, '--level'),
+    level: oneOf(required(values.level, '--level'), LEVELS, '--level'),
     asOf: date(required(values['as-of'], '--as-of'), '--as-of'),
     since: date(values.since, '--since'),
     indicator: values.indicator,

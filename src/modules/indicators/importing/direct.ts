@@ -9,7 +9,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
 import { commitBatch } from './jobs.ts';
-import { findImport, takeIn } from './lifecycle.ts';
+import { checkChoices, findImport, takeIn } from './lifecycle.ts';
 import { countOf, readFiles } from './readFiles.ts';
 import { stageReadings } from './stage.ts';
 import * as store from './store.ts';
@@ -40,11 +40,12 @@ export async function importDirectly(
   principal: Principal & { kind: 'system' },
   order: DirectOrder,
 ): Promise<DirectOutcome> {
-  const readings = await readFiles(house, tree, order, order.files);
-  if (order.dryRun || countOf(readings, 'error') > 0) return { readings, importId: null, observations: 0 };
   const scope = systemScope(principal.reason);
   const act = <T>(work: (act: Act) => Promise<T>) =>
     transact(house.database, (tx) => work({ ...actOf(house, tx, principal, null, newId()), scope }));
+  await act((a) => checkChoices(a, order.regionId, order.choices));
+  const readings = await readFiles(house, tree, order, order.files);
+  if (order.dryRun || countOf(readings, 'error') > 0) return { readings, importId: null, observations: 0 };
 
   const kept: { name: string; blob: KeptBlob }[] = [];
   for (const file of order.files)

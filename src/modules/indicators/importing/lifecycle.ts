@@ -111,7 +111,7 @@ export async function choose(
 }
 
 /** What is decided must be there; a name can only mean a region that the import is for, by the tree as it is now. */
-async function checkChoices(act: Act, regionId: string, choices: ImportChoices): Promise<void> {
+export async function checkChoices(act: Act, regionId: string, choices: ImportChoices): Promise<void> {
   const indicators = await indicatorsOf(act.tx);
   chooseIndicators(
     indicators,

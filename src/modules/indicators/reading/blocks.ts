@@ -1,5 +1,5 @@
 import type { Namer } from './names.ts';
-import type { RegionRow } from './rows.ts';
+import type { RegionRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { IndicatorWords } from './headers.ts';
 import type { Notebook } from './notebook.ts';
 import { isBlank, tidy } from './text.ts';
 import type { ReadingContext } from './types.ts';
-import { type KeyMeaning, keyMeaning, totalLabel } from './words.ts';
+import { type KeyMeaning, keyMeaning, levelInTitle, totalLabel } from './words.ts';
 
 /** A column as it will be read. */
 export interface PlannedColumn {
@@ -240,9 +240,9 @@ function dropOthersThanRegions(found: readonly PlannedColumn[], content: ColumnC
   const anyNames = found.some((column) => (shares.get(column)?.share ?? 0) >= 0.5);
   const levels = new Set<RegionLevel>();
   return found.filter((column) => {
-    const { share = 0, texts = 0, level = null } = shares.get(column) ?? {};
-    // Towns are not in the tree everywhere; their rows are still not those of their counties.
-    const stands = !anyNames || share >= 0.3 || column.level === 'town' || (texts === 0 && column.level !== null);
+    const { share = 0, level = null } = shares.get(column) ?? {};
+    // Who writes 县区 above names of development zones or towns gives the figures of those, and not of the city beside them.
+    const stands = !anyNames || share >= 0.3 || column.level !== null;
     const depth = column.level ?? level;
     const again = depth !== null && levels.has(depth);
     if (stands && !again) {
@@ -253,13 +253,6 @@ function dropOthersThanRegions(found: readonly PlannedColumn[], content: ColumnC
     column.role = 'note';
     return false;
   });
-}
-
-function levelInTitle(title: string | null): RegionLevel | null {
-  const text = title?.normalize('NFKC').replaceAll(' ', '') ?? '';
-  if (/各?县\(市|县市区|各区县|各县|区县|各区|县\(区|各旗/.test(text)) return 'county';
-  if (/设区市|各市|市州|市\(州|地级市|各地市|地市|盟市|各州/.test(text)) return 'city';
-  return /各省|省份|省区市|省\(区|省、自治区/.test(text) ? 'province' : null;
 }
 
 /** In the long form the row names the indicator, the column only total, increase, rank … */

@@ -69,7 +69,8 @@ function isPreambleRow(sheet: Sheet, row: number): boolean {
   const columns = filledColumns(sheet, row);
   if (columns.length === 0) return true;
   const texts = columns.map((column) => sheet.text(row, column));
-  if (texts.some((text) => isUnitLine(text) || isDateLine(text) || /^附[件表录]/.test(text))) return true;
+  if (texts.some((text) => isUnitLine(text) || isDateLine(text) || /^(?:附[件表录]|续表|接上表)/.test(text)))
+    return true;
   return texts.length === 1 && (texts[0]?.length ?? 0) > 6 && typeof sheet.filled(row, columns[0] ?? 0) === 'string';
 }
 

@@ -150,7 +150,7 @@ export class IndicatorWords {
   find(text: string): { fits: string[]; rest: string } {
     const code = this.byCode(text.replace(/total$|^total/, '').replace(/^[_:.\-/]+|[_:.\-/]+$/g, ''));
     if (code !== null) return { fits: [code], rest: '' };
-    const whole = this.#whole.get(text.replace(/(?:总|累计)$/, ''));
+    const whole = this.#whole.get(text.replace(/(?:总|累计)?(?:个数|次数|数量)?$/, ''));
     if (whole !== undefined) return { fits: [whole], rest: '' };
     const fits = new Set<string>();
     let rest = text;

@@ -1,6 +1,6 @@
 import { REGION_LEVELS, type RegionLevel } from '../../../contracts/regions.ts';
 import type { Notebook } from './notebook.ts';
-import type { RegionRow } from './rows.ts';
+import type { RegionRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 
 /** One warning for the table: who of the siblings has no row, where more than half of them have one. */

@@ -29,6 +29,10 @@ const MARKS_BEFORE =
 const MARKS_AFTER = /[*※①-⑳\u00b9\u00b2\u00b3]+$/;
 const ITSELF = /^(?:全|本)(国|省|自治区|市|州|盟|地区|县|区|旗)(?:\(?(?:总数|总量)\)?)?$/;
 const ASSOCIATION = /(?:科学技术协会|科协)(?:机关)?$/;
+/** 省直辖县级行政区划, 省直管县（市）, 直管市: counties that no city stands above. */
+const DIRECTLY_ADMINISTERED = /^(?:省|自治区)?(?:直辖|直管|直属)(?:县级?|市|县市)?(?:行政(?:区划|单位|区))?$/;
+/** 市直单位, 省级机关, 市科协: somebody at the region's own level, or the whole of it. */
+const AT_THE_TOP = /^(?:省|自治区|市|州|盟|地区|县|区|旗)(?:直|级|属|科协|科学技术协会)(?:属|管)?(?:机关|单位|部门)*$/;
 
 /** Resolves the names of one import; what was asked once is remembered. */
 export class Namer {
@@ -68,7 +72,7 @@ export class Namer {
 
   /** The row's name below a region that the table's order shows. */
   readBelow({ name, level, on }: RowName, parentId: string): NamingResult {
-    return { ...this.#find(name, level, parentId, on), parentId };
+    return { ...this.#find(withoutMarks(name), level, parentId, on), parentId };
   }
 
   #readAnew(row: RowName): NamingResult {
@@ -87,6 +91,7 @@ export class Namer {
   #parentId({ parent, on }: RowName): string | null {
     if (parent === null) return null;
     const settled = this.settled(nameKey(parent.name), on);
+    if (settled === null && isDirectlyAdministered(parent.name)) return this.#context.rootId;
     return settled ?? this.#find(parent.name, parent.level, null, on).regionId;
   }
 
@@ -108,6 +113,7 @@ export class Namer {
     const { name, level, parent, on } = row;
     const itself = this.#itself(name, parentId, on);
     if (itself !== null) return itself;
+    if (parent !== null && wordKey(parent.name) === wordKey(name)) return this.#again(row, parentId);
     if (parent !== null && parentId === null) {
       // A parent that nobody knows narrows nothing: the row may still stand by its own name, and is a candidate only.
       const alone = this.#find(name, level, null, on);
@@ -115,11 +121,42 @@ export class Namer {
       return { regionId: null, retired: false, fault: 'unknown', candidates };
     }
     const found = this.#find(name, level, parentId, on);
+    if (parent !== null && isDirectlyAdministered(parent.name)) return this.#directlyAdministered(found, on);
     if (found.regionId !== null || found.fault === 'ambiguous') return found;
-    const bare = name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
+    if (AT_THE_TOP.test(wordKey(name))) return this.#atTheTop(parentId);
+    const bare = withoutMarks(name);
     if (bare !== name && bare !== '') return this.#byName({ ...row, name: bare }, parentId);
     if (!ASSOCIATION.test(name)) return found;
     return this.#byAssociation(name, level, parentId, on, found);
+  }
+
+  /** 东莞市 beside 东莞市 is the city itself, which no county lies below, and 省本级 beside 省本级 the own level; else the city and its own level come into question. */
+  #again({ name, level, on }: RowName, parentId: string | null): Named {
+    const { regions } = this.#context;
+    if (parentId === null) return this.#find(name, level, null, on);
+    const isWhole = regions.describe(parentId, on).kind === 'own_level' || !regions.hasChildren(parentId, on);
+    if (isWhole) return { regionId: parentId, retired: false, fault: null, candidates: [] };
+    const own = regions.ownLevelOf(parentId);
+    return {
+      regionId: null,
+      retired: false,
+      fault: 'ambiguous',
+      candidates: own === null ? [parentId] : [parentId, own],
+    };
+  }
+
+  /** What stands below 省直辖县级行政区划 lies directly under the province. */
+  #directlyAdministered(found: Named, on: string): Named {
+    const { rootId, regions } = this.#context;
+    if (found.regionId === null || regions.parentOf(found.regionId, on) === rootId) return found;
+    return { regionId: null, retired: false, fault: 'unknown', candidates: [found.regionId] };
+  }
+
+  #atTheTop(parentId: string | null): Named {
+    const { rootId, regions } = this.#context;
+    const meant = parentId ?? rootId;
+    const own = regions.ownLevelOf(meant);
+    return { regionId: null, retired: false, fault: 'unknown', candidates: own === null ? [meant] : [own, meant] };
   }
 
   /** 南京市科协 reports for 南京市; the association of the table's own region may stand for the region or for its own level. */
@@ -155,6 +192,12 @@ export class Namer {
 }
 
 type Named = Omit<NamingResult, 'parentId'>;
+
+const withoutMarks = (name: string) => name.replace(MARKS_BEFORE, '').replace(MARKS_AFTER, '');
+
+function isDirectlyAdministered(name: string): boolean {
+  return DIRECTLY_ADMINISTERED.test(wordKey(name).replaceAll(/[()、]/g, ''));
+}
 
 function named({ regionId, retired, ambiguous, candidates }: NameFinding): Named {
   if (regionId !== null) return { regionId, retired, fault: null, candidates: [] };

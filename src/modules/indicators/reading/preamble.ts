@@ -10,10 +10,10 @@ export function isDateLine(text: string): boolean {
   return /\d|[一二三四五六七八九十][年月日]/.test(line) && line.replace(DATE_WORDS, '') === '';
 }
 
-/** 单位：人, 填报单位：泰安市科协, also after a date; a title that ends in （单位：人） is a title. */
+/** 单位：人, 填报单位（盖章）：泰安市科协, also after a date; a title that ends in （单位：人） is a title. */
 export function isUnitLine(text: string): boolean {
   const line = text.normalize('NFKC');
-  const at = /(?:计量|数量|填报|报送|填表|制表|统计|编制|上报)?单位\s*:/.exec(line)?.index;
+  const at = /(?:计量|数量|填报|报送|填表|制表|统计|编制|上报)?单位\s*(?:[(][^()]*[)]\s*)?:/.exec(line)?.index;
   if (at === undefined) return false;
   const before = line.slice(0, at).replace(/[(\s【[]+$/, '');
   return before === '' || isDateLine(before);

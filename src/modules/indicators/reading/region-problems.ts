@@ -2,7 +2,7 @@ import { REGION_LEVELS, type RegionLevel } from '../../../contracts/regions.ts';
 import { cellAddress } from '../../../contracts/rules/grid.ts';
 import type { ColumnPlan } from './columns.ts';
 import type { Notebook } from './notebook.ts';
-import type { RegionRow } from './rows.ts';
+import type { RegionRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 
 /** Tells what is wrong with the names of rows. In the long form, where a name stands in many rows, once for each name. */

@@ -27,6 +27,7 @@ export function regionPort(tree: RegionTree, rootId: string): RegionPort {
           ? tree.last(regionId).validTo
           : null;
     },
+    hasChildren: (regionId, on) => tree.children(regionId, on).length > 0,
     ownLevelOf: (regionId) => tree.ownLevel(regionId)?.id ?? null,
     // 71, 81 and 82 are told apart by their province codes: they keep no associations that report.
     expected: (withinId, level, on) =>

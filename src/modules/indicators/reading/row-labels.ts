@@ -7,7 +7,7 @@ import { isDerivedLabel, isNoteLine, isSectionHeading, isSignatureLine, totalLab
 export type RowLabel =
   | { is: 'nothing' }
   | { is: 'total'; label: '合计' | '小计'; text: string; parent: string | null; column: number }
-  /** A name over the whole width: what follows stands below it. */
+  /** A name over the whole width, or before a colon: what follows stands below it. */
   | { is: 'heading'; text: string }
   | {
       is: 'region';
@@ -131,6 +131,8 @@ export class LabelReader {
     if (name === '' && code === '') return NOTHING;
     if (isNoteLine(name) || isSectionHeading(name) || isDerivedLabel(name) || name.length > 30 || /[。；]/.test(name))
       return NOTHING;
+    if (/^[（(].*[）)]$/.test(name)) return NOTHING;
+    if (/[:：]$/.test(name)) return { is: 'heading', text: name };
     const at = own.lastIndexOf(name);
     const position = this.#plan.regions[at]?.position;
     const merge = position === undefined ? null : this.#sheet.merge(row, strip[position] ?? -1);

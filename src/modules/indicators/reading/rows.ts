@@ -7,30 +7,12 @@ import type { FoundTable } from './find-tables.ts';
 import type { IndicatorWords } from './headers.ts';
 import { Namer, type NamingResult, type RowName } from './names.ts';
 import type { Notebook } from './notebook.ts';
-import { FigureReader, type TotalFigure } from './row-cells.ts';
+import { FigureReader } from './row-cells.ts';
 import { IndicatorReader } from './row-indicators.ts';
 import { LabelReader, type RowLabel } from './row-labels.ts';
+import type { RegionRow, TotalRow } from './table-rows.ts';
 import { isBlank } from './text.ts';
-import type { ReadingContext, StagedCell } from './types.ts';
-
-export interface RegionRow {
-  /** Reading order, over all strips. */
-  order: number;
-  row: number;
-  /** Where its region is named. */
-  column: number;
-  name: RowName;
-  naming: NamingResult;
-  cells: readonly StagedCell[];
-}
-
-export interface TotalRow {
-  order: number;
-  row: number;
-  label: '合计' | '小计';
-  parent: string | null;
-  figures: readonly TotalFigure[];
-}
+import type { ReadingContext } from './types.ts';
 
 export interface ReadRows {
   regions: readonly RegionRow[];

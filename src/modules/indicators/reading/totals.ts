@@ -1,7 +1,7 @@
 import type { TableTotal } from '../../../contracts/tables.ts';
 import type { Notebook } from './notebook.ts';
 import type { NumberReading } from './numbers.ts';
-import type { RegionRow, TotalRow } from './rows.ts';
+import type { RegionRow, TotalRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 
 /** A row as far as sums need it. */
@@ -94,7 +94,7 @@ function blocksOf(total: TotalRow, index: number, rows: Block, totals: readonly 
     const since = sinceLast(() => true);
     const until = totals[index + 1]?.order ?? Number.POSITIVE_INFINITY;
     const following = rows.filter((row) => row.order > total.order && row.order < until);
-    return since.length > 0 || byParent.length > 0 ? [...byParent, ...(since.length > 0 ? [since] : [])] : [following];
+    return [...byParent, since, following, top].filter((block) => block.length > 0).slice(0, byParent.length + 1);
   }
   const isOneOfSeveral = totals.some((other) => other !== total && other.label === '合计');
   const blocks = isOneOfSeveral ? [top, sinceLast(({ label }) => label === '合计')] : [top];

@@ -34,6 +34,8 @@ export interface RegionPort {
   /** First day on which the region no longer bore the name, where that is before the date asked about. */
   retiredOn(regionId: string, name: string, on: string): string | null;
   ownLevelOf(regionId: string): string | null;
+  /** Whether anything lies below the region on the date, its own level aside. */
+  hasChildren(regionId: string, on: string): boolean;
   /** Divisions of the level below a region that are expected to report on the date. */
   expected(withinId: string, level: RegionLevel, on: string): readonly string[];
   /** The parent on the date, or the last one of a region that is gone by then. */

@@ -75,6 +75,14 @@ function diagonalMeaning(word: string): KeyMeaning | null {
   return region ?? null;
 }
 
+/** 各县（市、区）, 各设区市: the level that a title says its table is of. */
+export function levelInTitle(title: string | null): RegionLevel | null {
+  const text = title?.normalize('NFKC').replaceAll(' ', '') ?? '';
+  if (/各?县\(市|县市区|各区县|各县|区县|各区|县\(区|各旗/.test(text)) return 'county';
+  if (/设区市|各市|市州|市\(州|地级市|各地市|地市|盟市|各州/.test(text)) return 'city';
+  return /各省|省份|省区市|省\(区|省、自治区/.test(text) ? 'province' : null;
+}
+
 const TOTAL_ROW = /合计|总计|小计|共计|总合计|^(?:总数|总和|累计|计|total|grandtotal|sum|subtotal)[:：]?$/;
 
 /** 合计 or 小计 where the label of a row says so; 总计 is told as 合计. */

@@ -102,12 +102,17 @@ describe('an exported table', () => {
   });
 
   test('holds the rows that were found, in the order of the column they were sorted by', async () => {
-    const found = JSON.parse(
-      textOf(await exportOf({ format: 'json', level: 'county', find: '南通', sort: 'region' })),
-    );
-    expect(found.rows.map(({ region }: { region: { name: string } }) => region.name)).toEqual(
-      ['崇川区', '港闸区', '海安市', '海门区', '启东市', '如东县', '如皋市', '通州区'],
-    );
+    const found = JSON.parse(textOf(await exportOf({ format: 'json', level: 'county', find: '南通', sort: 'region' })));
+    expect(found.rows.map(({ region }: { region: { name: string } }) => region.name)).toEqual([
+      '崇川区',
+      '港闸区',
+      '海安市',
+      '海门区',
+      '启东市',
+      '如东县',
+      '如皋市',
+      '通州区',
+    ]);
     const grown = JSON.parse(textOf(await exportOf({ format: 'json', sort: '-volunteers.growth' })));
     expect(grown.rows[0].region.name).toBe('泰州市');
     expect(grown.rows.at(-1).cells.volunteers.growth).toBeNull();

@@ -8,7 +8,7 @@ import type { FileAnswer } from '../../../platform/http/handler.ts';
 import { type WrittenCell, writeCsv, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { statistics } from './answer.ts';
-import { type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, rowsShown, sheetOf } from './sheet.ts';
+import { rowsShown, type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf } from './sheet.ts';
 
 type ExportQuery = QueryOf<typeof exportStatistics>;
 
@@ -17,7 +17,14 @@ export async function exported(act: Act, query: ExportQuery, locale: Locale): Pr
   const columns = columnsAsked(query.columns);
   const answer = await statistics(act, query);
   const indicators = (await indicatorsOf(act.tx)).filter(({ code }) => answer.reconciliation[code] !== undefined);
-  const shown: Shown = { answer, indicators, columns, sort: sortAsked(query.sort, indicators), find: query.find ?? '', locale };
+  const shown: Shown = {
+    answer,
+    indicators,
+    columns,
+    sort: sortAsked(query.sort, indicators),
+    find: query.find ?? '',
+    locale,
+  };
   const sheet = sheetOf(shown);
   return { ...(await fileOf(query.format, sheet, shown)), fileName: `${sheet.fileName}.${query.format}` };
 }

@@ -62,7 +62,9 @@ export function rowsShown({ answer, sort, find }: Pick<Shown, 'answer' | 'sort' 
     const [left, right] = [valueSorted(a, answer, sort), valueSorted(b, answer, sort)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     const order =
-      typeof left === 'number' && typeof right === 'number' ? left - right : pinyin.compare(String(left), String(right));
+      typeof left === 'number' && typeof right === 'number'
+        ? left - right
+        : pinyin.compare(String(left), String(right));
     return sort.descending ? -order : order;
   });
 }

@@ -99,8 +99,22 @@ async function checkBelongs(home: string, dataDirectory: string, recordedIn: str
 
 /** Makes the data folder where it is not there yet, and tells its real path. */
 export async function openDataDirectory(path: string): Promise<string> {
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   return realpath(path);
+}
+
+/** Folder by folder: `recursive` never ends where a file system (/proc) answers ENOENT for a folder in one that exists. */
+async function makeFolder(path: string): Promise<void> {
+  if ((await pathIfThere(path)) !== null) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    throw new InstallationError('data_not_writable', { path, detail: code }, { cause: error });
+  }
 }
 
 async function writeAtomically(path: string, text: string): Promise<void> {

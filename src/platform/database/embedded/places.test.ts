@@ -151,3 +151,9 @@ test('a refused row leaves nothing of its values in the log of the server', asyn
   expect(log).toContain('duplicate key');
   expect(log).not.toContain('13800000000');
 });
+
+if (process.platform === 'linux') {
+  test('a data folder that the file system does not make is told at once', async () => {
+    await expect(acquire('/proc/kepu/data')).rejects.toMatchObject({ code: 'data_not_writable' });
+  });
+}
