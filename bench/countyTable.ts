@@ -15,7 +15,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { type Database, openDatabase } from '../src/platform/database/database.ts';
 import { acquireEmbeddedDatabase } from '../src/platform/database/embedded/index.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
-import { transact, type Tx } from '../src/platform/database/transaction.ts';
+import { type Tx, transact } from '../src/platform/database/transaction.ts';
 import type { House } from '../src/platform/house.ts';
 import { API_PREFIX, mount } from '../src/platform/http/mount.ts';
 import { httpServer } from '../src/platform/http/server.ts';

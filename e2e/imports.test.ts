@@ -81,7 +81,7 @@ test.each(readers)(
       await page.getByRole('combobox', { name: select }).last().click();
       await page.getByRole('combobox', { name: select }).last().fill(option);
       await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
-    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
     };
     const problem = (words: string | RegExp) => page.locator('.kp-problem').filter({ hasText: words });
     try {

@@ -11,7 +11,7 @@ import type { Locale } from '../../../contracts/texts/locale.ts';
 import { tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { CellRow, FigureRow } from './cellStore.ts';
-import { type ProblemCount, type ProblemRow } from './problemStore.ts';
+import type { ProblemCount, ProblemRow } from './problemStore.ts';
 import type { BatchRow, FileRow, TableRow } from './store.ts';
 
 export interface ImportParts {

@@ -24,8 +24,8 @@ import { type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
 import { type CellSource, cellsOf, countFates, figuresAt, noFates, rowsOf } from './cellStore.ts';
 import { askCommitment, choose, discard, findImport, queueReading, takeIn, withdraw } from './lifecycle.ts';
 import { presentCell, presentImport, presentProblem, presentRows, presentSummary } from './present.ts';
+import { countProblems, type ProblemRow, problemsOf } from './problemStore.ts';
 import { storedReport } from './report.ts';
-import { type ProblemRow, countProblems, problemsOf } from './problemStore.ts';
 import * as store from './store.ts';
 import { receiveUpload } from './upload.ts';
 
@@ -63,10 +63,7 @@ export const importRoutes = (house: House): readonly Handler[] => [
     });
     const page = batches.slice(0, query.limit);
     const ids = page.map((batch) => batch.id);
-    const [files, counts] = [
-      await store.filesOf(act.tx, act.scope, ids),
-      await countProblems(act.tx, act.scope, ids),
-    ];
+    const [files, counts] = [await store.filesOf(act.tx, act.scope, ids), await countProblems(act.tx, act.scope, ids)];
     const names = await house.namesOf(
       act.tx,
       page.map((batch) => batch.created_by),

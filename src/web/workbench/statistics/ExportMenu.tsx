@@ -61,14 +61,7 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
       {messages !== null &&
         createPortal(
           <div role="status" className="kp-export-said">
-            {making.isSuccess && (
-              <Alert
-                type="success"
-                showIcon
-                closable
-                title={words.done(making.data)}
-              />
-            )}
+            {making.isSuccess && <Alert type="success" showIcon closable title={words.done(making.data)} />}
             {making.error !== null && (
               <Alert
                 type="error"

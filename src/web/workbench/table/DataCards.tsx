@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../preferences.ts';
-import type { Column } from './columns.ts';
 import { type ApartRow, cellText } from './cells.ts';
+import type { Column } from './columns.ts';
 
 interface DataCardsProps<Row extends object> {
   columns: readonly Column<Row>[];
