@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -57,8 +57,13 @@ describe('setting up', () => {
 
     const lines = await rowsOf<object>('select actor, action, reason, before, after from audit_entry order by id');
     expect(lines).toMatchObject([
-      { actor: 'system', action: 'setting.changed', reason: 'kepu setup', before: '100000' },
-      { actor: 'system', action: 'account.created', reason: 'kepu setup', after: { login: 'xuan' } },
+      { actor: `system:${userInfo().username}`, action: 'setting.changed', reason: 'kepu setup', before: '100000' },
+      {
+        actor: `system:${userInfo().username}`,
+        action: 'account.created',
+        reason: 'kepu setup',
+        after: { login: 'xuan' },
+      },
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/许安|argon2/);
     expect(JSON.stringify(lines)).not.toContain(password);

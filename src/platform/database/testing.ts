@@ -47,6 +47,8 @@ export const TEST_SETTINGS = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '300',
+  // A worker of the server's own would stand in the way of dropping a database.
+  autovacuum: 'off',
 };
 
 let shared: Promise<ClientConfig> | undefined;

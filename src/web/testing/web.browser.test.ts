@@ -24,7 +24,6 @@ const places = [
   '/sign-in-refused',
   '/missing',
   '/broken',
-  '/workbench',
   '/workbench/table',
   '/workbench/states',
   '/workbench/nowhere',
@@ -176,7 +175,7 @@ describe('the frame', () => {
 
   test('the language of every word changes at once and is remembered', async () => {
     await reader(desk);
-    await visit('/workbench');
+    await visit('/workbench/table');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('link', { name: 'Statistics' }).first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
@@ -190,7 +189,7 @@ describe('the frame', () => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, json: { ...(await answer.json()), rights: [] } });
     });
-    await visit('/workbench');
+    await visit('/workbench/table');
     expect(await page.getByRole('link', { name: '统计' }).count()).toBe(0);
   });
 
@@ -203,7 +202,7 @@ describe('the frame', () => {
 
   test('a lost connection is said, and said to be over', async () => {
     await reader(desk);
-    await visit('/workbench');
+    await visit('/workbench/table');
     await context.setOffline(true);
     await page.getByText('网络已断开').waitFor();
     await context.setOffline(false);
