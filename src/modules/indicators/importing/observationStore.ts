@@ -25,12 +25,24 @@ export async function appendObservations(tx: Tx, importId: string): Promise<void
       order by region_id, indicator_id, measure, since_on, observed_on, ordinal
     ) s`.execute(tx);
   await sql`analyze import_fact`.execute(tx);
+  await joinByHashing(tx, 'import_fact');
   await sql`
     insert into observation (id, import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original)
     overriding system value
     select id, ${importId}, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original
     from import_fact`.execute(tx);
   await sql`delete from staged_cell where import_id = ${importId}`.execute(tx);
+}
+
+const MANY = 5_000;
+
+/**
+ * For many facts, joins by hashing whatever the planner expects: a nested loop over them, chosen on a wrong estimate
+ * since nobody has analysed the tables yet, once ran for three quarters of an hour.
+ */
+async function joinByHashing(tx: Tx, facts: 'import_fact' | 'taken_back'): Promise<void> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(facts)}`.execute(tx);
+  if ((rows[0]?.n ?? 0) > MANY) await sql`set local enable_nestloop = off`.execute(tx);
 }
 
 /**
@@ -52,17 +64,18 @@ export async function makeCurrent(
   await sql`
     with series as (
       select distinct region_id, indicator_id, measure, since_on from import_fresh
+    ), both as (
+      select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, null::date as was, 0 as age
+      from import_fresh
+      union all
+      select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, c.valid_until, 1
+      from current_observation c join series using (region_id, indicator_id, measure, since_on)
+    ), newest as (
+      select distinct on (region_id, indicator_id, measure, since_on, observed_on) * from both
+      order by region_id, indicator_id, measure, since_on, observed_on, age
     ), laid as (
       select *, lead(observed_on, 1, 'infinity') over (partition by region_id, indicator_id, measure, since_on order by observed_on) as next
-      from (
-        select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, null::date as was
-        from import_fresh
-        union all
-        select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, c.valid_until
-        from current_observation c join series using (region_id, indicator_id, measure, since_on)
-        left join import_fresh f using (region_id, indicator_id, measure, since_on, observed_on)
-        where f.id is null
-      ) all_of_series
+      from newest
     )
     insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
     select region_id, indicator_id, measure, since_on, observed_on, next, observation_id, import_id, state, value
@@ -94,6 +107,7 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
     ) r on true
     where c.import_id = ${importId}`.execute(tx);
   await sql`analyze taken_back`.execute(tx);
+  await joinByHashing(tx, 'taken_back');
   await sql`
     update current_observation c set observation_id = t.id, import_id = t.import_id, state = t.state, value = t.value
     from taken_back t where t.id is not null
