@@ -47,10 +47,13 @@ async function officeFiles(area: string) {
   ];
 }
 
+/** A decision made while the server was still reading is refused and made again by the page; the browser tells of it. */
+const MADE_AGAIN = /^Failed to load resource: the server responded with a status of 412 /;
+
 async function sound({ page, complaints }: Visit): Promise<void> {
   expect(await seriousFaults(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-  expect(complaints).toEqual([]);
+  expect(complaints.filter((words) => !MADE_AGAIN.test(words))).toEqual([]);
 }
 
 const readers = [

@@ -85,8 +85,12 @@ async function signIn(
   return { page, complaints, close: () => context.close() };
 }
 
-/** What axe finds serious or critical on the page as it stands. */
+/** What axe finds serious or critical on the page as it stands, once what moves or fades has come to rest. */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const finite = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    return Promise.allSettled(finite.map(({ finished }) => finished)).then(() => undefined);
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

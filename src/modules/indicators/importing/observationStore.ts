@@ -64,14 +64,14 @@ export async function makeCurrent(
   await sql`
     with series as (
       select distinct region_id, indicator_id, measure, since_on from import_fresh
-    ), both as (
+    ), statement as (
       select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, null::date as was, 0 as age
       from import_fresh
       union all
       select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, c.valid_until, 1
       from current_observation c join series using (region_id, indicator_id, measure, since_on)
     ), newest as (
-      select distinct on (region_id, indicator_id, measure, since_on, observed_on) * from both
+      select distinct on (region_id, indicator_id, measure, since_on, observed_on) * from statement
       order by region_id, indicator_id, measure, since_on, observed_on, age
     ), laid as (
       select *, lead(observed_on, 1, 'infinity') over (partition by region_id, indicator_id, measure, since_on order by observed_on) as next
