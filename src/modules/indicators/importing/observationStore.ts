@@ -25,24 +25,12 @@ export async function appendObservations(tx: Tx, importId: string): Promise<void
       order by region_id, indicator_id, measure, since_on, observed_on, ordinal
     ) s`.execute(tx);
   await sql`analyze import_fact`.execute(tx);
-  await joinByHashing(tx, 'import_fact');
   await sql`
     insert into observation (id, import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original)
     overriding system value
     select id, ${importId}, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw, original
     from import_fact`.execute(tx);
   await sql`delete from staged_cell where import_id = ${importId}`.execute(tx);
-}
-
-const MANY = 5_000;
-
-/**
- * For many facts, joins by hashing whatever the planner expects: a nested loop over them, chosen on a wrong estimate
- * since nobody has analysed the tables yet, once ran for three quarters of an hour.
- */
-async function joinByHashing(tx: Tx, facts: 'import_fact' | 'taken_back'): Promise<void> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(facts)}`.execute(tx);
-  if ((rows[0]?.n ?? 0) > MANY) await sql`set local enable_nestloop = off`.execute(tx);
 }
 
 /**
@@ -62,32 +50,51 @@ export async function makeCurrent(
     where c.observation_id is null or c.state <> f.state or c.value is distinct from f.value`.execute(tx);
   await sql`analyze import_fresh`.execute(tx);
   await sql`
-    with series as (
-      select distinct region_id, indicator_id, measure, since_on from import_fresh
-    ), statement as (
-      select region_id, indicator_id, measure, since_on, observed_on, id as observation_id, ${importId}::uuid as import_id, state, value, null::date as was, 0 as age
-      from import_fresh
-      union all
-      select c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on, c.observation_id, c.import_id, c.state, c.value, c.valid_until, 1
-      from current_observation c join series using (region_id, indicator_id, measure, since_on)
-    ), newest as (
-      select distinct on (region_id, indicator_id, measure, since_on, observed_on) * from statement
-      order by region_id, indicator_id, measure, since_on, observed_on, age
-    ), laid as (
-      select *, lead(observed_on, 1, 'infinity') over (partition by region_id, indicator_id, measure, since_on order by observed_on) as next
-      from newest
-    )
-    insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
-    select region_id, indicator_id, measure, since_on, observed_on, next, observation_id, import_id, state, value
-    from laid where was is null or was <> next
-    on conflict (region_id, indicator_id, measure, since_on, observed_on) do update
-      set valid_until = excluded.valid_until, observation_id = excluded.observation_id, import_id = excluded.import_id,
-          state = excluded.state, value = excluded.value`.execute(tx);
+    update current_observation c set observation_id = f.id, import_id = ${importId}, state = f.state, value = f.value
+    from import_fresh f where f.supersedes
+      and (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on)`.execute(
+    tx,
+  );
+  await layNewDates(tx, importId);
   const { rows } = await sql<{ facts: number; fresh: number; supersedes: number }>`
     select (select count(*) from import_fact) as facts, count(*) as fresh, count(*) filter (where supersedes) as supersedes
     from import_fresh`.execute(tx);
   const { facts, fresh, supersedes } = rows[0] as (typeof rows)[number];
   return { new: fresh - supersedes, supersedes, same: facts - fresh };
+}
+
+/**
+ * Puts figures of dates that a series did not have yet between their neighbours: the one before ends where the new one
+ * begins, the new one where the next begins. Only neighbours are touched, however long the series is.
+ */
+async function layNewDates(tx: Tx, importId: string): Promise<void> {
+  await sql`
+    create temp table import_before on commit drop as
+    select f.region_id, f.indicator_id, f.measure, f.since_on, before.observed_on, min(f.observed_on) as ends_on
+    from import_fresh f cross join lateral (
+      select c.observed_on from current_observation c
+      where (c.region_id, c.indicator_id, c.measure, c.since_on) = (f.region_id, f.indicator_id, f.measure, f.since_on) and c.observed_on < f.observed_on
+      order by c.observed_on desc limit 1
+    ) before
+    where not f.supersedes group by 1, 2, 3, 4, 5`.execute(tx);
+  await sql`analyze import_before`.execute(tx);
+  await sql`
+    insert into current_observation (region_id, indicator_id, measure, since_on, observed_on, valid_until, observation_id, import_id, state, value)
+    select f.region_id, f.indicator_id, f.measure, f.since_on, f.observed_on,
+      least(
+        lead(f.observed_on, 1, 'infinity') over (partition by f.region_id, f.indicator_id, f.measure, f.since_on order by f.observed_on),
+        coalesce((
+          select c.observed_on from current_observation c
+          where (c.region_id, c.indicator_id, c.measure, c.since_on) = (f.region_id, f.indicator_id, f.measure, f.since_on) and c.observed_on > f.observed_on
+          order by c.observed_on limit 1
+        ), 'infinity')
+      ), f.id, ${importId}, f.state, f.value
+    from import_fresh f where not f.supersedes`.execute(tx);
+  await sql`
+    update current_observation c set valid_until = b.ends_on from import_before b
+    where (c.region_id, c.indicator_id, c.measure, c.since_on, c.observed_on) = (b.region_id, b.indicator_id, b.measure, b.since_on, b.observed_on)`.execute(
+    tx,
+  );
 }
 
 /**
@@ -107,7 +114,6 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
     ) r on true
     where c.import_id = ${importId}`.execute(tx);
   await sql`analyze taken_back`.execute(tx);
-  await joinByHashing(tx, 'taken_back');
   await sql`
     update current_observation c set observation_id = t.id, import_id = t.import_id, state = t.state, value = t.value
     from taken_back t where t.id is not null
