@@ -31,8 +31,9 @@ export const PROBLEM_STATUS = {
   import_has_errors: 422,
   import_unknown_region: 422,
   import_unknown_indicator: 422,
-  basis_unavailable: 422,
+  // basis_unavailable: 422, before own records were counted
   parent_unsuitable: 422,
+  effective_day_unsuitable: 422,
   setting_value_invalid: 422,
   version_required: 428,
   too_many_requests: 429,

@@ -41,13 +41,17 @@ export const reconciliation = z.object({
 export const STATISTICS_VIEWS = ['reported', 'today'] as const;
 export type StatisticsView = (typeof STATISTICS_VIEWS)[number];
 
+/** imported: what offices handed in. records: what is counted from the records kept here. */
+export const STATISTICS_BASES = ['imported', 'records'] as const;
+export type StatisticsBasis = (typeof STATISTICS_BASES)[number];
+
 export const statisticsAnswer = z.object({
   asOf: isoDate,
   since: isoDate,
   region: regionRef,
   level: z.enum(REGION_LEVELS),
   view: z.enum(STATISTICS_VIEWS),
-  basis: z.enum(['imported', 'records']),
+  basis: z.enum(STATISTICS_BASES),
   self: z.object({ cells: statisticsCells }),
   rows: z.array(statisticsRow),
   ownLevel: z.object({ cells: statisticsCells }).nullable(),

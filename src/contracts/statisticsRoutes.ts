@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { indicatorCode } from './indicators.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { STATISTICS_VIEWS, statisticsAnswer } from './statistics.ts';
+import { STATISTICS_BASES, STATISTICS_VIEWS, statisticsAnswer } from './statistics.ts';
 import { MEASURE_KINDS, VALUE_STATES } from './tables.ts';
 
 export const statisticsQuery = z.object({
@@ -13,7 +13,7 @@ export const statisticsQuery = z.object({
   /** Codes separated by commas; all that have a value when left out. */
   indicator: z.string().optional(),
   view: z.enum(STATISTICS_VIEWS).default('reported'),
-  basis: z.enum(['imported', 'records']).default('imported'),
+  basis: z.enum(STATISTICS_BASES).default('imported'),
 });
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
@@ -26,7 +26,7 @@ export const readStatistics = defineRoute({
   audience: 'public',
   query: statisticsQuery,
   output: statisticsAnswer,
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'basis_unavailable', 'request_invalid'],
+  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
 });
 
 /** One's own place: the region's figures and its rank among its siblings, whose own figures are not shown. */
@@ -37,11 +37,12 @@ export const readStanding = defineRoute({
   summary: 'A region’s own figures with its rank among its siblings',
   access: { right: 'statistics.read' },
   audience: 'public',
-  query: statisticsQuery.omit({ level: true, basis: true }),
+  query: statisticsQuery.omit({ level: true }),
   output: z.object({
     region: regionRef,
     asOf: isoDate,
     since: isoDate,
+    basis: z.enum(STATISTICS_BASES),
     rankedWithin: regionRef.nullable(),
     rankedAmong: z.number().int(),
     cells: statisticsAnswer.shape.self.shape.cells,
@@ -66,7 +67,7 @@ export const exportStatistics = defineRoute({
     columns: z.string().optional(),
   }),
   output: 'file',
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'basis_unavailable', 'request_invalid'],
+  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
 });
 
 /** Where a figure comes from: definition, source file and cell, earlier and later statements. */

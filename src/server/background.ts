@@ -15,6 +15,9 @@ const HOUR_MS = 3_600_000;
 export function background(house: OpenHouse): Rounds {
   const carriers = new Map(MODULES.flatMap((module) => [...(module.carriers?.(house) ?? [])]));
   const rounds = [
+    ...MODULES.flatMap((module) => module.rounds?.(house) ?? []).map(({ name, everyMs, work }) =>
+      every(house, name, everyMs, work),
+    ),
     every(house, 'audit sealing', 2_000, () => sealAudit(house.database)),
     every(house, 'outbox', 1_000, () => (carriers.size === 0 ? Promise.resolve(0) : deliver(house.database, carriers))),
     every(house, 'old answers', HOUR_MS, () =>

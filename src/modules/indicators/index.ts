@@ -3,6 +3,7 @@ import { registerIndicators } from './catalogue.ts';
 import { importDemoTables } from './demo.ts';
 import { importJobs } from './importing/jobs.ts';
 import { importRoutes } from './importing/routes.ts';
+import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
@@ -13,6 +14,7 @@ export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
 export { statistics } from './statistics/index.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
@@ -21,6 +23,7 @@ export const indicators = defineModule({
   policy,
   routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
   jobs: importJobs,
+  rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),
   demo: importDemoTables,

@@ -1,4 +1,3 @@
-import { Problem } from '../../../contracts/problems.ts';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import type { StatisticsQuery } from '../../../contracts/statisticsRoutes.ts';
 import type { Act } from '../../../platform/act.ts';
@@ -12,7 +11,6 @@ import { tableOf } from './table.ts';
  * them here. Everything comes from one snapshot, which the transaction of a read is.
  */
 export async function statistics(act: Act, query: StatisticsQuery): Promise<StatisticsAnswer> {
-  if (query.basis === 'records') throw new Problem('basis_unavailable', {}, { pointer: '/query/basis' });
   const { asOf, level, view, basis } = query;
   const since = sinceOf(query);
   const tree = await treeOf(act.tx);
@@ -24,6 +22,7 @@ export async function statistics(act: Act, query: StatisticsQuery): Promise<Stat
     view,
     asOf,
     since,
+    basis,
     today: act.today,
     indicators: indicatorsAsked(await indicatorsOf(act.tx), query.indicator),
     onlyStated: query.indicator === undefined,

@@ -5,8 +5,9 @@ import { systemScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type Region, type RegionTree, treeOf } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
+import type { TableQuery } from './columns.ts';
 import { indicatorsAsked, regionAsked, sinceOf } from './query.ts';
-import { type TableQuery, tableOf } from './table.ts';
+import { tableOf } from './table.ts';
 
 /**
  * A region's own figures with its rank among those of its level in its province, or in the nation for a province. Ranks
@@ -14,7 +15,7 @@ import { type TableQuery, tableOf } from './table.ts';
  * own leaves. Its share would give away the province's total, so there is none.
  */
 export async function standing(act: Act, query: QueryOf<typeof readStanding>): Promise<OutputOf<typeof readStanding>> {
-  const { asOf, view } = query;
+  const { asOf, view, basis } = query;
   const since = sinceOf(query);
   const tree = await treeOf(act.tx);
   const region = regionAsked(act, tree, query.region, asOf);
@@ -25,6 +26,7 @@ export async function standing(act: Act, query: QueryOf<typeof readStanding>): P
     view,
     asOf,
     since,
+    basis,
     today: act.today,
     indicators: indicatorsAsked(await indicatorsOf(act.tx), query.indicator),
     onlyStated: false,
@@ -39,6 +41,7 @@ export async function standing(act: Act, query: QueryOf<typeof readStanding>): P
     region: tree.label(region.id, day),
     asOf,
     since,
+    basis,
     rankedWithin: within === null || row === undefined ? null : tree.label(within.id, day),
     rankedAmong: row === undefined ? 0 : (siblings?.rows.length ?? 0),
     cells: ownOnly(cells, query.indicator === undefined),
