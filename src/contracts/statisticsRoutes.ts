@@ -148,6 +148,8 @@ export const listIndicators = defineRoute({
         name: z.object({ zh: z.string(), en: z.string() }),
         unit: z.object({ zh: z.string(), en: z.string() }),
         definition: z.object({ zh: z.string(), en: z.string() }),
+        /** What is counted from own records; null where that is not done. */
+        recordsDefinition: z.object({ zh: z.string(), en: z.string() }).nullable(),
         rankable: z.boolean(),
       }),
     ),

@@ -49,6 +49,11 @@ export async function transact<T>(
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
+  // A connection that the server cuts between two statements: the next one tells, but an error that nobody hears ends the process.
+  const hear = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', hear);
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
@@ -61,6 +66,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     });
     throw error;
   } finally {
+    client.off('error', hear);
     client.release(broken);
   }
 }

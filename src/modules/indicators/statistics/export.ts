@@ -8,7 +8,16 @@ import type { FileAnswer } from '../../../platform/http/handler.ts';
 import { type WrittenCell, writeCsv, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { statistics } from './answer.ts';
-import { rowsShown, type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf } from './sheet.ts';
+import {
+  definitionOf,
+  rowsShown,
+  type Sheet,
+  type Shown,
+  SIDE_COLUMNS,
+  type SideColumn,
+  type Sort,
+  sheetOf,
+} from './sheet.ts';
 
 type ExportQuery = QueryOf<typeof exportStatistics>;
 
@@ -87,11 +96,11 @@ function documentOf({ title }: Sheet, shown: Shown): object {
     sort,
     find,
     columns,
-    indicators: indicators.map(({ code, name, unit, definition }) => ({
-      code,
-      name: name[locale],
-      unit: unit[locale],
-      definition: definition[locale],
+    indicators: indicators.map((each) => ({
+      code: each.code,
+      name: each.name[locale],
+      unit: each.unit[locale],
+      definition: definitionOf(each, answer.basis)[locale],
     })),
     ...({ ...answer, rows: rowsShown(shown) } satisfies StatisticsAnswer),
   };
