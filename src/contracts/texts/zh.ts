@@ -8,6 +8,7 @@ import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -19,6 +20,7 @@ export const zh = {
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,
+  snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
