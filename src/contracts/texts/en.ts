@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -25,4 +26,5 @@ export const en: Texts = {
   home: home.en,
   house: house.en,
   table: table.en,
+  rounds: rounds.en,
 };

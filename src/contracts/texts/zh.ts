@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -25,6 +26,7 @@ export const zh = {
   home: home.zh,
   house: house.zh,
   table: table.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;
