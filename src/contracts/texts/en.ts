@@ -7,6 +7,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -29,4 +30,5 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   messages: messages.en,
+  rounds: rounds.en,
 };

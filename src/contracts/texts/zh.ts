@@ -7,6 +7,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -29,6 +30,7 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   messages: messages.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;
