@@ -30,7 +30,7 @@ export const snapshots = namespace(
       note: '用途',
       state: '状态',
       figures: '数值个数',
-      digest: '摘要（SHA-256）',
+      digest: '摘要',
       indicators: '指标',
       levels: '层级',
       indicator: '指标',

@@ -9,7 +9,7 @@ export const statisticsExport = namespace(
     source: '数字来源',
     live: '实时数字，可能随后续导入变化',
     snapshot: (number: string, asOf: string, digest: string, released: string | null) =>
-      `第 ${number} 号快照，截至 ${asOf}，${released === null ? '未公布' : `${released} 公布`}，摘要 SHA-256 ${digest}`,
+      `第 ${number} 号快照，截至 ${asOf}，${released === null ? '未公布' : `${released} 公布`}，摘要 ${digest}`,
     asOf: '截止日期',
     since: '增长起算日期',
     view: '口径',
