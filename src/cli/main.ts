@@ -8,6 +8,7 @@ import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
 import { setup } from './commands/setup.ts';
+import { snapshot, snapshotDiff } from './commands/snapshot.ts';
 import { stats } from './commands/stats.ts';
 import { cliLocale, type Outcome } from './output.ts';
 
@@ -17,6 +18,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import table': importTable,
   'import withdraw': importWithdraw,
   stats,
+  snapshot,
+  'snapshot diff': snapshotDiff,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
   migrate: migrateCommand,
@@ -26,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
 kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
+kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
+kepu snapshot diff ID [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
 kepu migrate [--json]
