@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { importDemoTables } from './demo.ts';
 import { importJobs } from './importing/jobs.ts';
+import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
@@ -23,5 +24,6 @@ export const indicators = defineModule({
   jobs: importJobs,
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),
+  figures: currentDigest,
   demo: importDemoTables,
 });

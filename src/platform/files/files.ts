@@ -53,18 +53,34 @@ export function localFileStore(folder: string): FileStore {
       return { digest, size: bytes.length, mediaType };
     },
     read: (digest) => readFile(pathOf(digest)),
-    async collect(database) {
-      const gone = await transact(database, unreferencedFiles);
-      let removed = 0;
-      for (const digest of gone) {
-        const kept = await stat(pathOf(digest)).catch(() => null);
-        if (kept === null || Date.now() - kept.mtimeMs < DAY_MS) continue;
-        await rm(pathOf(digest), { force: true });
-        removed += 1;
-      }
-      return removed;
-    },
+    collect: (database) =>
+      unlessKeptStill(database, async () => {
+        const gone = await transact(database, unreferencedFiles);
+        let removed = 0;
+        for (const digest of gone) {
+          const kept = await stat(pathOf(digest)).catch(() => null);
+          if (kept === null || Date.now() - kept.mtimeMs < DAY_MS) continue;
+          await rm(pathOf(digest), { force: true });
+          removed += 1;
+        }
+        return removed;
+      }),
   };
+}
+
+/** Shared by whoever reads files by the rows of a snapshot, so that none is removed meanwhile. */
+export const COLLECTION_LOCK = 7_236_003;
+
+/** Collects another time where somebody keeps the files still. */
+async function unlessKeptStill(database: Database, collect: () => Promise<number>): Promise<number> {
+  const client = await database.pool.connect();
+  try {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [COLLECTION_LOCK]);
+    return rows[0]?.got === true ? await collect() : 0;
+  } finally {
+    // The session ends, and with it the lock.
+    client.release(true);
+  }
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
