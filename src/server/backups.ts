@@ -1,6 +1,6 @@
 import type { Principal } from '../platform/access/principal.ts';
 import { type BackupMade, type BackupSource, writeBackup } from '../platform/backup/backup.ts';
-import { checkMasterKey, type Restored, restoreArchive } from '../platform/backup/restore.ts';
+import { checkMasterKey, type Restored, type RestorePhase, restoreArchive } from '../platform/backup/restore.ts';
 import { verifyArchive } from '../platform/backup/verify.ts';
 import { findMasterKey } from '../platform/crypto/keys.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -27,7 +27,8 @@ export const backupSource = async (house: OpenHouse): Promise<BackupSource> => (
   rootCode: house.rootCode,
   program: await programVersion(),
   masterKey: house.keyFingerprint,
-  figures: figuresOf,
+  figures: (tx) => figuresOf(tx),
+  hear: (phase) => house.log.debug({ phase }, 'backup'),
 });
 
 /** Backs the whole installation up into one new file. */
@@ -40,7 +41,9 @@ export async function restoreInto(
   path: string,
   principal: Principal,
   acquire: () => Promise<DatabaseLease>,
+  hear: (phase: RestorePhase) => void,
 ): Promise<Restored> {
+  hear('verifying');
   const archive = await verifyArchive(path);
   try {
     const keyFile = masterKeyFile(config);
@@ -54,7 +57,8 @@ export async function restoreInto(
             database,
             files: localFileStore(filesFolder(config)),
             principal,
-            figures: figuresOf,
+            figures: (tx) => figuresOf(tx),
+            hear,
             accept: async (tx) => {
               if (config.mode === 'production') await refuseDemoData(tx);
             },

@@ -52,6 +52,7 @@ export async function restoreCommand(args: readonly string[]): Promise<Outcome> 
     path,
     system('kepu restore', callerName()),
     () => acquireDatabase(process.env, (event) => log.debug(event, 'database')),
+    (phase) => log.debug({ phase }, 'restore'),
   );
   const rows = rowsOf(manifest);
   const files = manifest.files;

@@ -10,7 +10,15 @@ import type { Mode } from '../house.ts';
 import { type CarriedTable, carriedTables, copyOut, sequenceValues, writePlainly } from './carried.ts';
 import { ArchiveWriter } from './container.ts';
 import { inOrder } from './inOrder.ts';
-import { FORMAT, fileMember, MANIFEST, type Manifest, type TableEntry, tableMember } from './manifest.ts';
+import {
+  FORMAT,
+  fileMember,
+  MANIFEST,
+  type Manifest,
+  manifestSchema,
+  type TableEntry,
+  tableMember,
+} from './manifest.ts';
 
 /** Whose data is backed up, as far as the archive tells. */
 export interface BackupSource {
@@ -24,7 +32,11 @@ export interface BackupSource {
   masterKey: string;
   /** A digest of the current figures of each room that counts, in the transaction's snapshot. */
   figures(tx: Tx): Promise<Record<string, string>>;
+  /** Hears how far it is. */
+  hear?(phase: BackupPhase): void;
 }
+
+export type BackupPhase = 'tables' | 'files' | 'figures' | 'sealing';
 
 export interface BackupMade {
   path: string;
@@ -48,6 +60,7 @@ export async function writeBackup(source: BackupSource, path: string, now: Date)
     const manifest = await keepingStill(source.database, () =>
       transact(source.database, (tx) => writeSnapshot(source, tx, archive, now), { readOnly: true, attempts: 1 }),
     );
+    source.hear?.('sealing');
     return { path, ...(await archive.finish()), manifest };
   } catch (error) {
     await archive.abandon();
@@ -70,16 +83,19 @@ async function keepingStill<T>(database: Database, work: () => Promise<T>): Prom
 
 async function writeSnapshot(source: BackupSource, tx: Tx, archive: ArchiveWriter, now: Date): Promise<Manifest> {
   await writePlainly(tx.client);
+  source.hear?.('tables');
   const tables: TableEntry[] = [];
   for (const table of await carriedTables(tx.client)) tables.push(await writeTable(tx.client, table, archive));
+  source.hear?.('files');
   const files = await writeFiles(source.files, tx, archive);
+  source.hear?.('figures');
   const { rows: server } = await tx.client.query<{ major: number }>(
     `select current_setting('server_version_num')::int / 10000 as major`,
   );
   const { rows: migrations } = await tx.client.query<Manifest['migrations'][number]>(
     'select name, checksum from kepu_migration order by name collate "C"',
   );
-  const manifest: Manifest = {
+  const manifest = manifestSchema.parse({
     format: FORMAT,
     program: source.program,
     createdAt: now.toISOString(),
@@ -92,7 +108,7 @@ async function writeSnapshot(source: BackupSource, tx: Tx, archive: ArchiveWrite
     sequences: await sequenceValues(tx.client),
     files,
     figures: await source.figures(tx),
-  };
+  } satisfies Manifest);
   await archive.add(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
   return manifest;
 }

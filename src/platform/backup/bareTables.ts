@@ -36,12 +36,12 @@ async function foreignKeys(client: Client): Promise<Statements[]> {
   }));
 }
 
-/** Indexes that no constraint owns. */
+/** Indexes that no constraint owns; those of partitioned tables stay on. */
 async function furtherIndexes(client: Client): Promise<Statements[]> {
   const { rows } = await client.query<{ index: string; definition: string }>(
     `select i.indexrelid::regclass::text as index, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i join pg_class c on c.oid = i.indexrelid
-     where c.relnamespace = 'public'::regnamespace and not c.relispartition
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'i' and not c.relispartition
        and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype <> 'f') order by c.relname`,
   );
   return rows.map(({ index, definition }) => ({ undo: `drop index ${index}`, redo: definition }));

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transaction.ts';
+import { OUR_NAMES } from './manifest.ts';
 
 type Client = Pick<Tx['client'], 'query'>;
 
@@ -28,9 +29,9 @@ export async function carriedTables(client: Client): Promise<CarriedTable[]> {
     `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns, c.relkind = 'p' as partitioned
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-       and c.relname <> all($1::text[])
+       and c.relname <> all($1::text[]) and c.relname ~ $2
      group by c.oid, c.relname, c.relkind order by c.relname collate "C"`,
-    [Object.keys(EXCUSED_TABLES)],
+    [Object.keys(EXCUSED_TABLES), OUR_NAMES],
   );
   return rows;
 }
@@ -44,7 +45,9 @@ export interface SequenceValue {
 /** Read after the snapshot was taken, so that no number of it is ever given out again. */
 export async function sequenceValues(client: Client): Promise<SequenceValue[]> {
   const { rows: names } = await client.query<{ name: string }>(
-    `select relname as name from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace order by relname collate "C"`,
+    `select relname as name from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace and relname ~ $1
+     order by relname collate "C"`,
+    [OUR_NAMES],
   );
   const values: SequenceValue[] = [];
   for (const { name } of names) {
@@ -67,11 +70,11 @@ export const copyOut = ({ name, columns, partitioned }: CarriedTable) =>
 export const copyIn = (name: string, columns: readonly string[]) =>
   `copy public.${quoted(name)} (${listed(columns)}) from stdin`;
 
-/** The same bytes for the same rows on every server and whatever its settings. */
+/** The same bytes for the same rows on every server and whatever its settings, from the first row to the last. */
 export async function writePlainly(client: Client): Promise<void> {
   await client.query(
     `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local timezone = 'UTC';
-     set local extra_float_digits = 1; set local bytea_output = 'hex'; set local lc_monetary = 'C';
+     set local extra_float_digits = 1; set local bytea_output = 'hex'; set local lc_monetary = 'C'; set local synchronize_seqscans = off;
      set local search_path = public, pg_catalog`,
   );
 }

@@ -5,8 +5,9 @@ export const FORMAT = 1;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().nonnegative();
-/** Tables, columns and sequences are named as ours are. */
-export const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/);
+/** Tables and sequences are named as ours are; what is named otherwise is none of ours, and stays out. */
+export const OUR_NAMES = '^[a-z_][a-z0-9_]{0,62}$';
+const identifier = z.string().regex(new RegExp(OUR_NAMES));
 
 /** What an archive says about itself; the member before its seal. */
 export const manifestSchema = z.strictObject({
@@ -24,7 +25,13 @@ export const manifestSchema = z.strictObject({
   /** Fingerprint of the master key that the data needs; the key itself is never here. */
   masterKey: z.string().regex(/^[0-9a-f]{16}$/),
   tables: z.array(
-    z.strictObject({ name: identifier, columns: z.array(identifier).min(1), rows: count, bytes: count, digest }),
+    z.strictObject({
+      name: identifier,
+      columns: z.array(z.string().min(1).max(63)).min(1),
+      rows: count,
+      bytes: count,
+      digest,
+    }),
   ),
   sequences: z.array(z.strictObject({ name: identifier, value: z.number().int(), called: z.boolean() })),
   files: z.strictObject({

@@ -31,9 +31,13 @@ export interface RestoreTarget {
   figures(tx: Tx): Promise<Record<string, string>>;
   /** Refuses, by throwing, data that this installation must not run on. */
   accept(tx: Tx): Promise<void>;
+  /** Hears how far it is. */
+  hear?(phase: RestorePhase): void;
   /** Folder of the migrations; the program's own unless a test has others. */
   migrations?: string;
 }
+
+export type RestorePhase = 'verifying' | 'schema' | 'loading' | 'upgrading' | 'proving' | 'done';
 
 export interface Restored extends Loaded {
   manifest: Manifest;
@@ -80,20 +84,24 @@ export function checkMasterKey(archive: VerifiedArchive, key: MasterKey | null, 
  */
 export async function restoreArchive(target: RestoreTarget, archive: VerifiedArchive): Promise<Restored> {
   const { before, after } = migrationsFor(archive, await readMigrations(target.migrations ?? MIGRATIONS));
-  return transact(
+  const restored = await transact(
     target.database,
     async (tx) => {
       await takeAlone(tx.client);
       await clearPrepared(tx.client);
+      target.hear?.('schema');
       await writePlainly(tx.client);
       await tx.client.query(`set local maintenance_work_mem = '256MB'`);
       await ensureMigrationTable(tx.client);
       for (const migration of before) await applyWithin(tx.client, migration);
+      target.hear?.('loading');
       const loaded = await loadArchive(tx.client, archive, target.files);
+      target.hear?.('upgrading');
       for (const migration of after) {
         await tx.client.query('set constraints all immediate');
         await applyWithin(tx.client, migration);
       }
+      target.hear?.('proving');
       await tx.client.query('analyze');
       await target.accept(tx);
       const changedFigures = await compareFigures(target, tx, archive, after.length > 0);
@@ -106,6 +114,8 @@ export async function restoreArchive(target: RestoreTarget, archive: VerifiedArc
     },
     { attempts: 1 },
   );
+  target.hear?.('done');
+  return restored;
 }
 
 /** Another restore that was killed may still be on its way out; a server that runs would go on with what it knows. */
