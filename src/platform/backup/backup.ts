@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../database/database.ts';
 import { MIGRATION_LOCK } from '../database/migrate.ts';
+import { sharing } from '../database/sessionLock.ts';
 import { type Tx, transact } from '../database/transaction.ts';
 import { COLLECTION_LOCK, type FileStore } from '../files/files.ts';
 import type { Mode } from '../house.ts';
@@ -57,7 +58,8 @@ const pack = promisify(gzip);
 export async function writeBackup(source: BackupSource, path: string, now: Date): Promise<BackupMade> {
   const archive = await ArchiveWriter.create(path, now);
   try {
-    const manifest = await keepingStill(source.database, () =>
+    // Nobody changes the schema or removes a file meanwhile: held before the snapshot is taken.
+    const manifest = await sharing(source.database, [MIGRATION_LOCK, COLLECTION_LOCK], () =>
       transact(source.database, (tx) => writeSnapshot(source, tx, archive, now), { readOnly: true, attempts: 1 }),
     );
     source.hear?.('sealing');
@@ -65,19 +67,6 @@ export async function writeBackup(source: BackupSource, path: string, now: Date)
   } catch (error) {
     await archive.abandon();
     throw error;
-  }
-}
-
-/** While it works nobody changes the schema or removes a file. Held before the snapshot is taken, by a session of its own. */
-async function keepingStill<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  const client = await database.pool.connect();
-  try {
-    for (const lock of [MIGRATION_LOCK, COLLECTION_LOCK])
-      await client.query('select pg_advisory_lock_shared($1)', [lock]);
-    return await work();
-  } finally {
-    // The session ends, and with it the locks.
-    client.release(true);
   }
 }
 

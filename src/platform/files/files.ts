@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { alone } from '../database/sessionLock.ts';
 import { type Tx, transact } from '../database/transaction.ts';
 
 declare module '../database/tables.ts' {
@@ -53,8 +54,8 @@ export function localFileStore(folder: string): FileStore {
       return { digest, size: bytes.length, mediaType };
     },
     read: (digest) => readFile(pathOf(digest)),
-    collect: (database) =>
-      unlessKeptStill(database, async () => {
+    async collect(database) {
+      const collected = await alone(database, COLLECTION_LOCK, async () => {
         const gone = await transact(database, unreferencedFiles);
         let removed = 0;
         for (const digest of gone) {
@@ -64,24 +65,15 @@ export function localFileStore(folder: string): FileStore {
           removed += 1;
         }
         return removed;
-      }),
+      });
+      // Somebody keeps the files still: another time.
+      return collected ?? 0;
+    },
   };
 }
 
 /** Shared by whoever reads files by the rows of a snapshot, so that none is removed meanwhile. */
 export const COLLECTION_LOCK = 7_236_003;
-
-/** Collects another time where somebody keeps the files still. */
-async function unlessKeptStill(database: Database, collect: () => Promise<number>): Promise<number> {
-  const client = await database.pool.connect();
-  try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [COLLECTION_LOCK]);
-    return rows[0]?.got === true ? await collect() : 0;
-  } finally {
-    // The session ends, and with it the lock.
-    client.release(true);
-  }
-}
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
