@@ -1,8 +1,10 @@
 import { Problem } from '../contracts/problems.ts';
+import { BackupRefused } from '../platform/backup/refusal.ts';
 import { problemWords } from '../platform/http/problems.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -22,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'snapshot diff': snapshotDiff,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
+  backup: backupCommand,
+  restore: restoreCommand,
   migrate: migrateCommand,
   setup,
 };
@@ -33,6 +37,8 @@ kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish
 kepu snapshot diff ID [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
+kepu backup FILE [--json]
+kepu restore FILE [--json]
 kepu migrate [--json]
 kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 
@@ -62,6 +68,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   } catch (error) {
     if (error instanceof UsageError) return failed(2, 'usage', error.message);
     if (error instanceof Problem) return failed(USAGE_PROBLEMS.has(error.code) ? 2 : 1, error.code, wordsOf(error));
+    if (error instanceof BackupRefused) return failed(1, error.code, error.message);
     if (error instanceof InstallationError || error instanceof ConfigError)
       return failed(3, error instanceof InstallationError ? error.code : 'config', error.message);
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);

@@ -145,14 +145,20 @@ async function openTestHouse(
     `select current_setting('server_version_num')::int / 10000 as n`,
   );
   const rootCode = options.root ?? '320000';
+  const master = await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined);
   const house: TestHouse['house'] = {
     mode: options.mode ?? 'demo',
     database,
     files: localFileStore(join(dataDirectory, 'files')),
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
+<<<<<<< HEAD
     vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
     notifier: options.notifier,
     publicUrl: 'https://kepu.example',
+=======
+    vault: personalVault(master),
+    keyFingerprint: master.fingerprint,
+>>>>>>> ready/backup
     clock: options.clock ?? systemClock,
     log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
 import { importJobs } from './importing/jobs.ts';
+import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
@@ -29,5 +30,10 @@ export const indicators = defineModule({
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),
+<<<<<<< HEAD
   demo: loadDemoFigures,
+=======
+  figures: currentDigest,
+  demo: importDemoTables,
+>>>>>>> ready/backup
 });
