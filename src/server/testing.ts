@@ -151,14 +151,10 @@ async function openTestHouse(
     database,
     files: localFileStore(join(dataDirectory, 'files')),
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
-<<<<<<< HEAD
-    vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
-    notifier: options.notifier,
-    publicUrl: 'https://kepu.example',
-=======
     vault: personalVault(master),
     keyFingerprint: master.fingerprint,
->>>>>>> ready/backup
+    notifier: options.notifier,
+    publicUrl: 'https://kepu.example',
     clock: options.clock ?? systemClock,
     log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),

@@ -30,10 +30,6 @@ export const indicators = defineModule({
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),
-<<<<<<< HEAD
-  demo: loadDemoFigures,
-=======
   figures: currentDigest,
-  demo: importDemoTables,
->>>>>>> ready/backup
+  demo: loadDemoFigures,
 });

@@ -380,5 +380,4 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE, MESSAGES].join('\n');
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE].join('\n');
+export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE, MESSAGES].join('\n');

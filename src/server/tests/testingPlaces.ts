@@ -203,6 +203,8 @@ export class Places {
         about: 'letter:none',
       }),
     );
+  }
+
   /** A snapshot that nobody else may see yet. */
   keptSnapshot(code: string): Promise<Changeable> {
     return this.#unusedSnapshot('kept', code, () => this.#take(code));
