@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { importDemoTables } from './demo.ts';
+import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
@@ -22,6 +23,7 @@ export const indicators = defineModule({
   routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
   jobs: importJobs,
   todos: { right: 'imports.write', of: importTodos },
+  gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),
   demo: importDemoTables,
 });

@@ -1,6 +1,7 @@
 import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
 import { makeDemoAccounts } from './demo.ts';
+import { signInGauges } from './gauges.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 import { LOCK_MINUTES } from './rules.ts';
@@ -30,5 +31,6 @@ export const people = defineModule({
         ),
     },
   ],
+  gauges: signInGauges,
   demo: makeDemoAccounts,
 });

@@ -44,7 +44,7 @@ export const installationRoutes = (house: OpenHouse): readonly Handler[] => [
   }),
 ];
 
-const programVersion = async (): Promise<string> =>
+export const programVersion = async (): Promise<string> =>
   (await jsonFile('package.json', z.object({ version: z.string() }))).version;
 
 async function jsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T> {
