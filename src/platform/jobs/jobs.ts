@@ -3,21 +3,10 @@ import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import { type Holds, openHolds, whileHolding } from '../database/holds.ts';
 import type { Tx } from '../database/transaction.ts';
+import type { JobDefinition, OnJobEnd } from './definition.ts';
 import { bringBackAbandoned, type Serving, serveQueue } from './serve.ts';
 
-/** Work that goes on after the answer. */
-export interface JobDefinition<Payload extends object = object> {
-  name: string;
-  /**
-   * Runs outside any transaction and opens its own, in one process at a time; called again after a crash, in whichever
-   * process is there, so it must bear that.
-   */
-  run(payload: Payload): Promise<void>;
-  /** Cron in Asia/Shanghai, for work by the clock; of all processes one does it. */
-  schedule?: string;
-  retryLimit?: number;
-  expireInMinutes?: number;
-}
+export type { JobDefinition } from './definition.ts';
 
 export interface JobQueue {
   /** Queues in the transaction: the job exists only if it commits. `key` keeps two of the same from waiting at once. */
@@ -25,9 +14,6 @@ export interface JobQueue {
   /** What the jobs of this name that wait or run are about. */
   underway(tx: Tx, name: string): Promise<object[]>;
 }
-
-/** Hears how a run of a job ended in this process. */
-export type OnJobEnd = (name: string, ended: { ok: boolean; ms: number }) => void;
 
 export interface JobRunner extends JobQueue {
   start(definitions: readonly JobDefinition[], onEnd?: OnJobEnd): Promise<void>;

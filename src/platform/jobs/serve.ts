@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Holds } from '../database/holds.ts';
-import type { JobDefinition, OnJobEnd } from './jobs.ts';
+import type { JobDefinition, OnJobEnd } from './definition.ts';
 
 export interface Serving {
   /** Takes nothing new, waits for what runs, and gives up what has not ended in time. */
