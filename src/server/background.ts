@@ -1,3 +1,4 @@
+import { newestSealed, noteHead } from '../platform/audit/head.ts';
 import { sealAudit } from '../platform/audit/seal.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
@@ -19,7 +20,7 @@ export function background(house: OpenHouse, metrics: Pick<HouseMetrics, 'worked
     repeat(house, { name, pauseMs, work }, (ended) => metrics.worked('round', name, ended));
   const carriers = new Map(MODULES.flatMap((module) => [...(module.carriers?.(house) ?? [])]));
   const rounds = [
-    every('audit sealing', 2_000, () => sealAudit(house.database)),
+    every('audit sealing', 2_000, sealing(house)),
     every('outbox', 1_000, () => (carriers.size === 0 ? Promise.resolve(0) : deliver(house.database, carriers))),
     every('old answers', HOUR_MS, () =>
       transact(house.database, async (tx) => {
@@ -33,6 +34,18 @@ export function background(house: OpenHouse, metrics: Pick<HouseMetrics, 'worked
     async stop() {
       await Promise.all(rounds.map((round) => round.stop()));
     },
+  };
+}
+
+/** Chains what was committed, and notes outside the database how far the chain has come. */
+function sealing(house: OpenHouse): () => Promise<void> {
+  let noted = false;
+  return async () => {
+    const sealed = await sealAudit(house.database);
+    if (sealed === 0 && noted) return;
+    noted = false;
+    await noteHead(house.dataDirectory, await transact(house.database, newestSealed, { readOnly: true }));
+    noted = true;
   };
 }
 

@@ -11,7 +11,7 @@ import { forgetFailures } from './store.ts';
 export { createAccount, type NewAccount } from './accounts.ts';
 export { listDemoAccounts } from './demo.ts';
 export { namesOf } from './names.ts';
-export { hasDemoAccounts, makeFirstOperator } from './setup.ts';
+export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { loginsOf } from './store.ts';
 

@@ -22,6 +22,9 @@ export async function loadMasterKey(file: string, fromEnvironment: string | unde
   };
 }
 
+/** Whether a text is a key of the right length, in base64. */
+export const isRightLength = (text: string): boolean => Buffer.from(text.trim(), 'base64').length === KEY_BYTES;
+
 async function keyFile(file: string): Promise<Buffer> {
   try {
     return Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
