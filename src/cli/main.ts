@@ -5,6 +5,7 @@ import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   migrate: migrateCommand,
+  doctor,
   setup,
 };
 
@@ -40,6 +42,7 @@ kepu regions list --region CODE --level L [--on DATE] [--json]
 kepu backup FILE [--json]
 kepu restore FILE [--json]
 kepu migrate [--json]
+kepu doctor [--json]
 kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 
 /** `--json` may stand anywhere on the line, before the command too. */
@@ -47,7 +50,10 @@ async function main(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');
   const outcome = await run(args.filter((arg) => arg !== '--json'));
   if (asJson) await write(process.stdout, `${JSON.stringify(outcome.json)}\n`);
-  else await write(outcome.exit === 0 || outcome.exit === 1 ? process.stdout : process.stderr, `${outcome.text}\n`);
+  else {
+    const isAnswer = outcome.exit <= 1 || outcome.isReport === true;
+    await write(isAnswer ? process.stdout : process.stderr, `${outcome.text}\n`);
+  }
   process.exitCode = outcome.exit;
 }
 

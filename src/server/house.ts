@@ -7,6 +7,7 @@ import { shanghaiDay, systemClock } from '../platform/clock.ts';
 import { loadMasterKey } from '../platform/crypto/keys.ts';
 import { personalVault } from '../platform/crypto/personal.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
+import { whileHolding } from '../platform/database/holds.ts';
 import type { DatabaseLease } from '../platform/database/lease.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { type Tx, transact } from '../platform/database/transaction.ts';
@@ -102,8 +103,13 @@ async function makeReady(house: House, database: Database): Promise<void> {
   });
 }
 
-/** What demo mode puts in at its first start, room by room, through the paths that everybody uses. */
+/**
+ * What demo mode puts in at its first start, room by room, through the paths that everybody uses. Of several processes
+ * that start at once one does it, and the others then find it there.
+ */
 export async function loadDemo(house: OpenHouse, say: (line: string) => void): Promise<void> {
-  for (const module of MODULES) await module.demo?.(house, say);
+  await whileHolding(house.lease.connection, 'demo', async () => {
+    for (const module of MODULES) await module.demo?.(house, say);
+  });
   await makeReady(house, house.database);
 }

@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
+import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
@@ -29,6 +30,7 @@ export const indicators = defineModule({
   jobs: importJobs,
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
+  gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),
   figures: currentDigest,
   demo: loadDemoFigures,

@@ -166,7 +166,7 @@ function within(code: string, own: string, below: string): boolean {
 const codeOf = (text: string): unknown => (JSON.parse(text) as { code?: unknown }).code;
 
 /** Sessions come and go with their accounts; everything else a refused request leaves as it was, the audit and the queue too. */
-const FLEETING = ['session', 'sign_in_failure'];
+const FLEETING = ['session', 'sign_in_failure', 'request_tally'];
 
 let statement = '';
 async function digest(): Promise<string> {
