@@ -45,9 +45,6 @@ export const installationRoutes = (house: OpenHouse): readonly Handler[] => [
   }),
 ];
 
-export const programVersion = async (): Promise<string> =>
-  (await jsonFile('package.json', z.object({ version: z.string() }))).version;
-
 async function jsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(JSON.parse(await readFile(join(PROJECT, path), 'utf8')));
 }
