@@ -7,6 +7,7 @@ import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -18,6 +19,7 @@ export const zh = {
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,
+  snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
