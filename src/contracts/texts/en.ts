@@ -5,6 +5,7 @@ import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
   common: common.en,
   imports: imports.en,
   portal: portal.en,
+  publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
   snapshots: snapshots.en,

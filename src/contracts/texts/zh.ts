@@ -5,6 +5,7 @@ import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
@@ -17,6 +18,7 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
   snapshots: snapshots.zh,
