@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PUBLIC_SORTS, type PublicSort, type PublicStatistics } from '../contracts/portal.ts';
-import { Problem, type ProblemBody } from '../contracts/problems.ts';
+import { Problem, type ProblemBody, type ProblemCode } from '../contracts/problems.ts';
 import type { RegionRef } from '../contracts/regions.ts';
 import type { AnyRoute, OutputOf } from '../contracts/route.ts';
 import { listReleases, readReleasedTable } from '../contracts/snapshots.ts';
@@ -78,5 +78,5 @@ async function ask<R extends AnyRoute>(
   });
   if (response.statusCode === 200) return response.json<OutputOf<R>>();
   const { code, params, pointer } = response.json<ProblemBody>();
-  throw new Problem(code, params as Problem['params'], pointer === undefined ? {} : { pointer });
+  throw new Problem(code as ProblemCode, params as Problem['params'], pointer === undefined ? {} : { pointer });
 }
