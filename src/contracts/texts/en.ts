@@ -3,6 +3,7 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -29,4 +30,5 @@ export const en: Texts = {
   home: home.en,
   house: house.en,
   table: table.en,
+  messages: messages.en,
 };

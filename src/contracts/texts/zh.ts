@@ -3,6 +3,7 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -29,6 +30,7 @@ export const zh = {
   home: home.zh,
   house: house.zh,
   table: table.zh,
+  messages: messages.zh,
 };
 
 export type Texts = typeof zh;
