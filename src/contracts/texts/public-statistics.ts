@@ -29,7 +29,7 @@ export const publicStatistics = namespace(
     total: (region: string) => `${region}合计`,
     ownLevel: '本级',
     undivided: '未分解差额',
-    undividedHint: '未分解差额：全域总数与各地区之和的差，尚未列明归属。',
+    undividedHint: '未分解差额是总数与各地区之和的差，尚未列明归属。',
     marks: '— 表示未填报，# 表示不适用；数值相同的并列同一名次。',
     retired: '已撤并',
     functional: '功能区',
@@ -44,7 +44,7 @@ export const publicStatistics = namespace(
     api: '数据接口说明',
     digest: '数据校验码',
     cite: (operator: string, region: string, date: string, mark: string) =>
-      `引用格式：${operator}，《${region}科普统计》，截至${date}，编号 ${mark}。`,
+      `引用格式：${operator}，《${region}科普统计》，截至${date}，${mark}。`,
   },
   {
     title: (region) => `Science outreach statistics of ${region}`,
@@ -73,7 +73,7 @@ export const publicStatistics = namespace(
     total: (region) => `${region}, total`,
     ownLevel: 'Own level',
     undivided: 'Undivided difference',
-    undividedHint: 'Undivided difference: what the total is above the sum of the regions, not attributed yet.',
+    undividedHint: 'The undivided difference is what the total has above the sum of the regions, not attributed yet.',
     marks: '— is not reported, # not applicable; equal values share a rank.',
     retired: 'merged away',
     functional: 'functional area',
@@ -88,6 +88,6 @@ export const publicStatistics = namespace(
     api: 'Interface documentation',
     digest: 'Digest of the data',
     cite: (operator, region, date, mark) =>
-      `Cite as: ${operator}, Science outreach statistics of ${region}, as of ${date}, number ${mark}.`,
+      `Cite as: ${operator}, Science outreach statistics of ${region}, as of ${date}, ${mark}.`,
   },
 );

@@ -54,6 +54,7 @@ export function RegionTable({ shown }: { shown: PublicStatistics }) {
         </tbody>
         <Totals shown={shown} code={indicator.code} />
       </table>
+      {isUndivided(shown, indicator.code) && <p class="quiet small">{words.undividedHint}</p>}
     </section>
   );
 }
@@ -79,6 +80,7 @@ function SortHeader({ column, shown }: { column: PublicSort; shown: PublicStatis
 function Row({ row, shown, most }: { row: RankedRow; shown: PublicStatistics; most: number }) {
   const words = useReader().t.publicStatistics;
   const { cell, region, status } = row;
+  const above = row.path.at(-2);
   const below = status === 'current' ? levelBelow(shown, shown.table.level) : null;
   return (
     <tr data-name={row.path.join('')}>
@@ -90,7 +92,7 @@ function Row({ row, shown, most }: { row: RankedRow; shown: PublicStatistics; mo
           <a href={statisticsHref(shown, { region: region.code, level: below })}>{region.name}</a>
         )}
         {status !== 'current' && <small class="quiet"> {words[status]}</small>}
-        {row.path.length > 2 && <small class="quiet above"> {row.path.at(-2)}</small>}
+        {above !== undefined && above !== shown.table.region.name && <small class="quiet above"> {above}</small>}
         <Bar value={cell.value} most={most} />
       </th>
       <Figures cell={cell} />
@@ -120,11 +122,11 @@ function Figures({ cell }: { cell: StatisticsCell }) {
 }
 
 /** The region's total foots: rows, own level and what nobody has said the whereabouts of. */
-function Totals({ shown: { table }, code }: { shown: PublicStatistics; code: string }) {
+function Totals({ shown, code }: { shown: PublicStatistics; code: string }) {
+  const { table } = shown;
   const words = useReader().t.publicStatistics;
   const total = table.self.cells[code];
   const ownLevel = table.ownLevel?.cells[code];
-  const undivided = table.reconciliation[code]?.undivided ?? null;
   return (
     <tfoot>
       {ownLevel !== undefined && ownLevel.kind !== 'missing' && (
@@ -134,13 +136,11 @@ function Totals({ shown: { table }, code }: { shown: PublicStatistics; code: str
           <Figures cell={ownLevel} />
         </tr>
       )}
-      {undivided !== null && undivided !== 0 && (
+      {isUndivided(shown, code) && (
         <tr>
           <td />
-          <th scope="row">
-            {words.undivided} <small class="quiet">{words.undividedHint}</small>
-          </th>
-          <td class="number">{formatNumber(undivided)}</td>
+          <th scope="row">{words.undivided}</th>
+          <td class="number">{formatNumber(table.reconciliation[code]?.undivided ?? null)}</td>
           <td class="wide" />
           <td />
           <td class="wide" />
@@ -155,4 +155,9 @@ function Totals({ shown: { table }, code }: { shown: PublicStatistics; code: str
       )}
     </tfoot>
   );
+}
+
+/** What the rows and the own level do not add up to; null where no total is stated. */
+function isUndivided({ table }: PublicStatistics, code: string): boolean {
+  return (table.reconciliation[code]?.undivided ?? 0) !== 0;
 }
