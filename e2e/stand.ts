@@ -24,6 +24,7 @@ export const PHONE: BrowserContextOptions = {
 /** The real server on a data folder of its own, with the demo's data and accounts, and a browser. */
 export interface Stand {
   address: string;
+  browser: Browser;
   /** A page of somebody signed in by a demo account (`jiangsu`, `nantong`, `hailing`, `auditor`, `operator`). */
   signedIn(login: string, options?: BrowserContextOptions, language?: 'zh' | 'en'): Promise<Visit>;
   close(): Promise<void>;
@@ -50,6 +51,7 @@ export async function openStand(): Promise<Stand> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--no-first-run'] });
   return {
     address,
+    browser,
     async signedIn(login, options = DESK, language = 'zh') {
       const account = accounts.find((one) => one.login === login);
       if (account === undefined) throw new Error(`there is no demo account ${login}`);
