@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { openStand } from '../e2e/stand.ts';
+import { openApp } from '../e2e/app.ts';
 import { type Bench, type Measurement, median } from './harness.ts';
 
 const ROUNDS = 7;
@@ -18,7 +18,7 @@ const LATENCY_MS = 40;
 export const publicPage: Bench = {
   name: 'publicPage',
   async run(log) {
-    const { address, browser, close } = await openStand();
+    const { address, browser, close } = await openApp();
     const plain = await servePlain(`${address}/statistics?level=county`);
     try {
       const rounds = { ours: [] as number[], ceiling: [] as number[] };
