@@ -8,6 +8,7 @@ import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -31,4 +32,5 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   messages: messages.en,
+  rounds: rounds.en,
 };

@@ -8,6 +8,7 @@ import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -31,6 +32,7 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   messages: messages.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;

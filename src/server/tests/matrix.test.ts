@@ -44,6 +44,8 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   region: { status: 403, code: 'region_out_of_scope' },
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
+  kept: { status: 404, code: 'not_released' },
+  absent: { status: 404, code: 'region_not_found' },
 };
 const ANSWERS = ['ok', 'seen', 'hidden'];
 

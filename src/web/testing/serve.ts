@@ -71,7 +71,9 @@ export async function serve(workbench: string, portal: string, renderPortal: Ren
       response
         .setHeader('content-type', 'application/json')
         .end(JSON.stringify(signedIn ? session : { ...session, account: null, rights: [], csrfToken: null }));
-    } else if (page !== undefined) response.setHeader('content-type', 'text/html').end(renderPortal(page, context));
+    } else if (url.pathname === '/api/v1/messages')
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ rows: [], next: null, unread: 3 }));
+    else if (page !== undefined) response.setHeader('content-type', 'text/html').end(renderPortal(page, context));
     else if (url.pathname.startsWith('/workbench')) {
       const html = readFileSync(join(workbench, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', nonce);
       response.setHeader('content-type', 'text/html').end(html);
