@@ -48,6 +48,15 @@ export const UNAUDITED: readonly Exception[] = [
     'what leaves the house tells of a change that has its line; its delivery changes nothing here',
     'outbox_message',
   ),
+  onUpdate('how a letter fared on its way out', 'letter', [
+    'state',
+    'failure',
+    'settled_at',
+    'address_sealed',
+    'words_sealed',
+    'attempts',
+  ]),
+  onUpdate('that somebody has read a message', 'message', ['read_at']),
   onTable('an answer kept so that a repeated request has no second effect', 'idempotency_answer'),
   onTable('the queue that tests look into; a job’s own changes have their lines', 'test_job'),
   onTable('content without meaning until something audited refers to it', 'stored_file'),
@@ -60,6 +69,7 @@ export const UNAUDITED: readonly Exception[] = [
     'ledger_day',
     'ledger_balance',
   ),
+  onTable('requests, counted and forgotten', 'request_tally'),
   onTable('attempts, counted and forgotten; the refusal has its line', 'sign_in_failure'),
   onTable(
     'a reading, replaced by every new one until it is committed',

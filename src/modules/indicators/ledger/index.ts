@@ -10,6 +10,6 @@ export {
   subtractCounts,
 } from './delta.ts';
 export { type Folder, foldLedger } from './fold.ts';
-export { readCounts } from './read.ts';
+export { type CountsAsked, type CountsRead, readCounts } from './read.ts';
 export { recount, repairLedger } from './recount.ts';
 export { count, ledgerLag } from './store.ts';

@@ -1,11 +1,10 @@
-import type { StatisticsBasis } from '../../../contracts/statistics.ts';
+import type { RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
 import type { Facts } from './cells.ts';
-import type { TableAsked } from './views.ts';
+import type { TableAsked, TablePlan } from './views.ts';
 
 export interface TableQuery extends TableAsked {
   since: string;
-  basis: StatisticsBasis;
   /** In the order of the answer. */
   indicators: readonly Indicator[];
   /** Indicators of which nothing is known anywhere in the table are left out. */
@@ -19,3 +18,6 @@ export interface IndicatorColumn {
   ownLevel: Facts | null;
   rows: Facts[];
 }
+
+/** Reads the columns of a planned table: from what was handed in or from own records, live or frozen. */
+export type ColumnsReader = (tree: RegionTree, plan: TablePlan, query: TableQuery) => Promise<IndicatorColumn[]>;

@@ -1,16 +1,11 @@
 import type { StatisticsCells } from '../../../contracts/statistics.ts';
-import type { Scope } from '../../../platform/access/scope.ts';
-import type { Tx } from '../../../platform/database/transaction.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { sumOf } from './arithmetic.ts';
 import { type Comparison, cellOf, type Facts } from './cells.ts';
-import type { IndicatorColumn, TableQuery } from './columns.ts';
-import { factsOf } from './facts.ts';
+import type { ColumnsReader, IndicatorColumn, TableQuery } from './columns.ts';
 import { ranksOf } from './rank.ts';
-import { readTable } from './read.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
-import { recordedColumns } from './recorded.ts';
-import { type PlannedRow, planTable, type TablePlan } from './views.ts';
+import { type PlannedRow, planTable } from './views.ts';
 
 /** A table with its numbers, before it is told to anybody. */
 export interface Table {
@@ -22,28 +17,10 @@ export interface Table {
   reconciliation: Record<string, Reconciliation>;
 }
 
-export async function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
+export async function tableFrom(columnsOf: ColumnsReader, tree: RegionTree, query: TableQuery): Promise<Table> {
   const plan = planTable(tree, query);
-  const columns =
-    query.basis === 'records'
-      ? await recordedColumns(tx, scope, tree, plan, query)
-      : await statedColumns(tx, scope, plan, query);
+  const columns = await columnsOf(tree, plan, query);
   return assemble(plan.day, plan.rows, query.onlyStated ? columns.filter(isStated) : columns);
-}
-
-async function statedColumns(tx: Tx, scope: Scope, plan: TablePlan, query: TableQuery): Promise<IndicatorColumn[]> {
-  const readings = await readTable(tx, scope, {
-    regionIds: plan.regionIds,
-    indicatorIds: query.indicators.map((indicator) => indicator.id),
-    asOf: query.asOf,
-    since: query.since,
-  });
-  return query.indicators.map((indicator, place) => ({
-    indicator,
-    self: factsOf(readings, place, plan.self),
-    ownLevel: plan.ownLevel === null ? null : factsOf(readings, place, plan.ownLevel),
-    rows: plan.rows.map((row) => factsOf(readings, place, row)),
-  }));
 }
 
 const isKnown = (facts: Facts | null): boolean =>

@@ -9,7 +9,8 @@ import { type Indicator, indicatorsOf, registerIndicators } from '../catalogue.t
 import { type Counts, countOf, FLOWS, type Flow, flowsOf, NO_COUNTS, subtractCounts } from '../ledger/delta.ts';
 import { foldLedger } from '../ledger/index.ts';
 import { count } from '../ledger/store.ts';
-import { type Table, tableOf } from './table.ts';
+import { liveColumns } from './live.ts';
+import { type Table, tableFrom } from './table.ts';
 import { dayOf, type InventedRegions, inventRegions, type RegionEvent, regionEvents } from './testing-regions.ts';
 
 const LAST_DAY = dayOf(1500);
@@ -89,10 +90,14 @@ function tableFor(
   { tree, provinceId }: InventedRegions,
   asked: Asked,
 ): Promise<Table> {
-  const query = { ...asked, regionId: provinceId, today: LAST_DAY, basis: 'records' as const, indicators: [teams] };
-  return transact(database, (tx) => tableOf(tx, systemScope('a trial'), tree, { ...query, onlyStated: false }), {
-    readOnly: true,
-  });
+  const query = { ...asked, regionId: provinceId, today: LAST_DAY, indicators: [teams] };
+  return transact(
+    database,
+    (tx) => tableFrom(liveColumns(tx, systemScope('a trial'), 'records'), tree, { ...query, onlyStated: false }),
+    {
+      readOnly: true,
+    },
+  );
 }
 
 /** Where a region lies on a day in today's boundaries: itself, or what it and those above it went into. */
