@@ -49,6 +49,11 @@ export async function transact<T>(
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
+  // The statement under way is told of a lost connection by its own promise; nobody listening, it would end the process.
+  const lost = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
@@ -61,6 +66,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     });
     throw error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
   }
 }
