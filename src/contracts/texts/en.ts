@@ -5,6 +5,7 @@ import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
@@ -22,6 +23,7 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  regionChanges: regionChanges.en,
   home: home.en,
   house: house.en,
   table: table.en,

@@ -5,6 +5,7 @@ import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
@@ -22,6 +23,7 @@ export const zh = {
   forms: forms.zh,
   organisations: organisations.zh,
   regions: regions.zh,
+  regionChanges: regionChanges.zh,
   home: home.zh,
   house: house.zh,
   table: table.zh,

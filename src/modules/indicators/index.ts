@@ -4,6 +4,7 @@ import { importDemoTables } from './demo.ts';
 import { importJobs } from './importing/jobs.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -19,7 +20,7 @@ export { statistics } from './statistics/index.ts';
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
+  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...changePreviewRoutes(house)],
   jobs: importJobs,
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),

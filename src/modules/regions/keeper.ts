@@ -1,7 +1,10 @@
 import type { Database } from '../../platform/database/database.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { readRegionTable, treeRevision } from './store.ts';
+import { applyAll } from './changes/apply.ts';
+import { changesInForce } from './changes/store.ts';
+import { readBaseTable, treeRevision } from './store.ts';
 import { RegionTree } from './tree.ts';
+import type { RegionTable } from './types.ts';
 
 const KEPT_TREE = Symbol('region tree');
 
@@ -24,13 +27,18 @@ export async function treeOf(tx: Tx): Promise<RegionTree> {
   return tree;
 }
 
+/** The whole table as it holds: the base with all recorded changes laid on in their order. */
+export async function readRegionTable(tx: Tx): Promise<RegionTable> {
+  return applyAll(await readBaseTable(tx), await changesInForce(tx));
+}
+
 /** The ids of a region and of all that lies or lay below it, by the newest tree this process knows. */
 export function territoryOf(database: Database, regionId: string): ReadonlySet<string> {
   const kept = database.derived.get(KEPT_TREE) as KeptTree | undefined;
   if (kept === undefined) throw new Error('the tree of regions is read at boot, before anybody is let in');
   let territory = kept.territories.get(regionId);
   if (territory === undefined) {
-    territory = new Set(kept.tree.has(regionId) ? kept.tree.everWithin(regionId) : []);
+    territory = new Set(kept.tree.has(regionId) ? kept.tree.territory(regionId) : []);
     kept.territories.set(regionId, territory);
   }
   return territory;

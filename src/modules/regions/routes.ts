@@ -7,6 +7,7 @@ import {
 } from '../../contracts/regionRoutes.ts';
 import type { House } from '../../platform/house.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { registerArea } from './functionalAreas.ts';
 import { treeOf } from './keeper.ts';
 import { regionByCode } from './lookup.ts';
@@ -45,6 +46,7 @@ export const routes = (house: House): readonly Handler[] => [
   }),
 
   handle(registerFunctionalArea, async (act, { body }) => registerArea(act, body)),
+  ...changeRoutes(house),
 ];
 
 const opened = new WeakMap<House, Shapes>();
