@@ -27,6 +27,19 @@ export async function treeOf(tx: Tx): Promise<RegionTree> {
   return tree;
 }
 
+const KEPT_BASE = Symbol('region tree without recorded changes');
+
+/** The tree as the reference has it: what shapes were drawn by. Kept like the tree itself. */
+export async function baseTreeOf(tx: Tx): Promise<RegionTree> {
+  const revision = await treeRevision(tx);
+  const kept = tx.derived.get(KEPT_BASE) as Pick<KeptTree, 'revision' | 'tree'> | undefined;
+  if (kept?.revision === revision) return kept.tree;
+  const changes = await changesInForce(tx);
+  const tree = changes.length === 0 ? await treeOf(tx) : new RegionTree(await readBaseTable(tx));
+  tx.derived.set(KEPT_BASE, { revision, tree });
+  return tree;
+}
+
 /** The whole table as it holds: the base with all recorded changes laid on in their order. */
 export async function readRegionTable(tx: Tx): Promise<RegionTable> {
   return applyAll(await readBaseTable(tx), await changesInForce(tx));

@@ -54,7 +54,9 @@ export function requireRootInCharge(house: House, act: Act, tree: RegionTree): R
 
 /** Every region that is changed, and every parent that gains one, lies within what is in one's charge. */
 export function requireAllInCharge(act: Act, tree: RegionTree, effect: ChangeEffect): void {
-  const parents = [...effect.begun, ...effect.continued].flatMap(({ parentId }) => parentId ?? []);
+  const gains = ({ id, parentId }: { id: string; parentId: string | null }): boolean =>
+    !tree.has(id) || tree.last(id).parentId !== parentId;
+  const parents = [...effect.begun, ...effect.continued].filter(gains).flatMap(({ parentId }) => parentId ?? []);
   for (const id of [...touchedBy(effect), ...parents]) {
     if (tree.has(id)) requireInScope(act.scope, id, tree.nearest(id, act.today).name);
   }
