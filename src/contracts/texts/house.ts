@@ -37,7 +37,14 @@ export const house = namespace(
       noContent: '此事项没有记录前后内容。',
       correlation: '关联编号',
       actors: { system: '系统', public: '未登录访客', account: '其他账号' },
-      entities: { account: '账号', import: '导入', organisation: '单位', region: '行政区划', region_change: '区划变更', setting: '设置' },
+      entities: {
+        account: '账号',
+        import: '导入',
+        organisation: '单位',
+        region: '行政区划',
+        region_change: '区划变更',
+        setting: '设置',
+      },
       actions: {
         account_created: '建立账号',
         account_password_changed: '更改密码',
