@@ -1,3 +1,5 @@
+import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+
 /**
  * Who may do what to whom, written by hand from the policies and held against the running house. A line is a route (or a
  * way to ask it), a role, and what happens with what is the role's own, above, below and beside it; where a route does not
@@ -7,7 +9,6 @@
  *     seen      told of it in a whole list  right    403, the role does not hold the right
  *     hidden    the list leaves it out      404      for this caller it does not exist
  *     409       not possible with it        401      asked to sign in
- *     422       the tree has no place for it
  *
  * Own, above, below, neighbour:
  *     province, auditor, operator, public   江苏省, the nation, 海陵区, 浙江省
@@ -49,43 +50,6 @@ registerFunctionalArea   county    ok      region  409     region
 registerFunctionalArea   auditor   right   right   right   right
 registerFunctionalArea   operator  ok      ok      ok      ok
 registerFunctionalArea   public    401     401     401     401
-`;
-
-const REGION_CHANGES = `
-listRegionChanges        province  ok
-listRegionChanges        city      ok
-listRegionChanges        county    ok
-listRegionChanges        auditor   ok
-listRegionChanges        operator  ok
-listRegionChanges        public    401
-
-readRegionChange         province  ok
-readRegionChange         city      ok
-readRegionChange         county    ok
-readRegionChange         auditor   ok
-readRegionChange         operator  ok
-readRegionChange         public    401
-
-previewRegionChange      province  ok      region  ok      region
-previewRegionChange      city      region  region  region  region
-previewRegionChange      county    region  region  region  region
-previewRegionChange      auditor   right   right   right   right
-previewRegionChange      operator  ok      422     ok      ok
-previewRegionChange      public    401     401     401     401
-
-recordRegionChange       province  ok      region  ok      region
-recordRegionChange       city      region  region  region  region
-recordRegionChange       county    region  region  region  region
-recordRegionChange       auditor   right   right   right   right
-recordRegionChange       operator  ok      422     ok      ok
-recordRegionChange       public    401     401     401     401
-
-withdrawRegionChange     province  ok      region  ok      region
-withdrawRegionChange     city      region  region  region  region
-withdrawRegionChange     county    region  region  region  region
-withdrawRegionChange     auditor   right   right   right   right
-withdrawRegionChange     operator  ok      ok      ok      ok
-withdrawRegionChange     public    401     401     401     401
 `;
 
 const ORGANISATIONS = `
