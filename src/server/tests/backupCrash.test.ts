@@ -13,7 +13,7 @@ test(`a backup that is killed leaves nothing that looks whole, a restore that is
     { backup: 'figures', restore: 'schema' },
     { backup: 'sealing', restore: 'proving' },
   ] as const;
-  await backupCrashRounds(rounds, randomOf(seed), 60_000, (found, allowed, told) =>
+  await backupCrashRounds(rounds, randomOf(seed), 20_000, (found, allowed, told) =>
     expect(allowed, told).toContain(found),
   );
 });
