@@ -164,7 +164,10 @@ export const readFigure = defineRoute({
   ],
 });
 
-/** The dates at which the region or its children have figures, newest first: what a date picker offers. */
+/**
+ * The dates at which the region or its children have figures, newest first: what a date picker offers. `live` is false of
+ * a region that is not in the reader's charge: then they are the dates of released snapshots.
+ */
 export const listStatisticsDates = defineRoute({
   name: 'listStatisticsDates',
   method: 'GET',
@@ -173,7 +176,7 @@ export const listStatisticsDates = defineRoute({
   access: { right: 'statistics.read' },
   audience: 'internal',
   query: z.object({ region: z.string() }),
-  output: z.object({ dates: z.array(isoDate) }),
+  output: z.object({ dates: z.array(isoDate), live: z.boolean() }),
   problems: ['region_not_found', 'region_out_of_scope'],
 });
 

@@ -9,6 +9,7 @@ import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { openDataLicence } from './snapshots/settings.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -28,7 +29,12 @@ export { statistics } from './statistics/index.ts';
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
+  routes: (house) => [
+    ...importRoutes(house),
+    ...statisticsRoutes(house),
+    ...changePreviewRoutes(house),
+    ...snapshotRoutes(house),
+  ],
   jobs: importJobs,
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataLicence as never],

@@ -52,11 +52,11 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
   const began = performance.now();
   let committed = false;
   let broken: Error | undefined;
-  // A connection that the server cuts between two statements: the next one tells, but an error that nobody hears ends the process.
-  const hear = (error: Error) => {
+  // The statement under way is told of a lost connection by its own promise; nobody listening, it would end the process.
+  const lost = (error: Error): void => {
     broken = error;
   };
-  client.on('error', hear);
+  client.on('error', lost);
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
@@ -70,7 +70,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     });
     throw error;
   } finally {
-    client.off('error', hear);
+    client.off('error', lost);
     client.release(broken);
     database.observe?.({ readOnly, committed, waitedMs: began - asked, tookMs: performance.now() - began });
   }

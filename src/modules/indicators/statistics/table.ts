@@ -5,7 +5,7 @@ import { type Comparison, cellOf, type Facts } from './cells.ts';
 import type { ColumnsReader, IndicatorColumn, TableQuery } from './columns.ts';
 import { ranksOf } from './rank.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
-import { type PlannedRow, planTable } from './views.ts';
+import { type PlannedRow, planTable, type TablePlan } from './views.ts';
 
 /** A table with its numbers, before it is told to anybody. */
 export interface Table {
@@ -19,7 +19,15 @@ export interface Table {
 
 export async function tableFrom(columnsOf: ColumnsReader, tree: RegionTree, query: TableQuery): Promise<Table> {
   const plan = planTable(tree, query);
-  const columns = await columnsOf(tree, plan, query);
+  return fillTable(plan, await columnsOf(tree, plan, query), query);
+}
+
+/** The numbers of a table from what is known of its columns. */
+export function fillTable(
+  plan: TablePlan,
+  columns: readonly IndicatorColumn[],
+  query: Pick<TableQuery, 'onlyStated'>,
+): Table {
   return assemble(plan.day, plan.rows, query.onlyStated ? columns.filter(isStated) : columns);
 }
 
