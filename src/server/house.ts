@@ -7,6 +7,7 @@ import { shanghaiDay, systemClock } from '../platform/clock.ts';
 import { loadMasterKey } from '../platform/crypto/keys.ts';
 import { personalVault } from '../platform/crypto/personal.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
+import { whileHolding } from '../platform/database/holds.ts';
 import type { DatabaseLease } from '../platform/database/lease.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { type Tx, transact } from '../platform/database/transaction.ts';
@@ -14,6 +15,7 @@ import { localFileStore } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
+import { demoMailbox, type Notifier, smtpProvider } from '../platform/notifier/index.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
 import { MODULES } from './modules.ts';
@@ -48,6 +50,8 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     files: localFileStore(filesFolder(config)),
     jobs: jobRunner(lease.connection, log),
     vault: personalVault(master),
+    notifier: notifierOf(config, log),
+    publicUrl: config.publicUrl,
     clock: systemClock,
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
@@ -76,6 +80,12 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
   return house;
 }
 
+/** The mail server that is set; else, in the demo, a folder. A production house without one offers no letters. */
+function notifierOf(config: Config, log: Logger): Notifier {
+  if (config.mail !== null) return { email: smtpProvider(config.mail.server, config.mail.from) };
+  return config.mode === 'demo' ? demoMailbox(join(config.dataDirectory, 'mailbox'), log) : {};
+}
+
 /** Anybody may have read the passwords of the demo's accounts. */
 export async function refuseDemoData(tx: Tx): Promise<void> {
   if (await hasDemoAccounts(tx)) throw new InstallationError('demo_data_in_production', undefined);
@@ -93,8 +103,13 @@ async function makeReady(house: House, database: Database): Promise<void> {
   });
 }
 
-/** What demo mode puts in at its first start, room by room, through the paths that everybody uses. */
+/**
+ * What demo mode puts in at its first start, room by room, through the paths that everybody uses. Of several processes
+ * that start at once one does it, and the others then find it there.
+ */
 export async function loadDemo(house: OpenHouse, say: (line: string) => void): Promise<void> {
-  for (const module of MODULES) await module.demo?.(house, say);
+  await whileHolding(house.lease.connection, 'demo', async () => {
+    for (const module of MODULES) await module.demo?.(house, say);
+  });
   await makeReady(house, house.database);
 }

@@ -32,6 +32,9 @@ function checked(bytes: Buffer, file: string): MasterKey {
   };
 }
 
+/** Whether a text is a key of the right length, in base64. */
+export const isRightLength = (text: string): boolean => Buffer.from(text.trim(), 'base64').length === KEY_BYTES;
+
 async function readKeyFile(file: string): Promise<Buffer | null> {
   try {
     return Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');

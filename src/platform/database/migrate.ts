@@ -61,6 +61,31 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
   );
 }
 
+/** How the schema of a database stands to the migrations of this program; changes nothing. */
+export interface SchemaState {
+  pending: string[];
+  /** Applied, and changed in the checkout since. */
+  changed: string[];
+  /** Applied by a newer program. */
+  unknown: string[];
+}
+
+export async function inspectSchema(
+  client: Pick<Client, 'query'>,
+  directory: string = MIGRATIONS,
+): Promise<SchemaState> {
+  const migrations = await readMigrations(directory);
+  const applied = await readApplied(client);
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    pending: migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
+    changed: migrations
+      .filter(({ name, checksum }) => (applied.get(name) ?? checksum) !== checksum)
+      .map(({ name }) => name),
+    unknown: [...applied.keys()].filter((name) => !known.has(name)),
+  };
+}
+
 /** What is still to be applied, after checking that what has been applied is what we know. */
 async function pending(client: Client, migrations: Migration[]): Promise<Migration[]> {
   const applied = await readApplied(client);
@@ -74,7 +99,7 @@ async function pending(client: Client, migrations: Migration[]): Promise<Migrati
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-async function readApplied(client: Client): Promise<Map<string, string>> {
+async function readApplied(client: Pick<Client, 'query'>): Promise<Map<string, string>> {
   const { rows: exists } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('kepu_migration') IS NOT NULL AS there`,
   );

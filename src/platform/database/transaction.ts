@@ -47,12 +47,16 @@ export async function transact<T>(
 }
 
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+  const asked = performance.now();
   const client = await database.pool.connect();
+  const began = performance.now();
+  let committed = false;
   let broken: Error | undefined;
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
     await client.query('commit');
+    committed = true;
     return result;
   } catch (error) {
     // A connection that cannot even roll back is not given back to the pool.
@@ -62,6 +66,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     throw error;
   } finally {
     client.release(broken);
+    database.observe?.({ readOnly, committed, waitedMs: began - asked, tookMs: performance.now() - began });
   }
 }
 

@@ -12,6 +12,19 @@ export async function nextCommitment(tx: Tx): Promise<number> {
 }
 
 /**
+ * Holds commitments and withdrawals back until the transaction ends, so that all that it reads is known at one moment;
+ * returns the place of that moment in their order. Several may hold at once.
+ */
+export async function holdCommitments(tx: Tx): Promise<{ knownAt: Date; sequence: number }> {
+  await sql`select pg_advisory_xact_lock_shared(${COMMIT_LOCK})`.execute(tx);
+  const { rows } = await sql<{ knownAt: Date; sequence: number }>`
+    select clock_timestamp() as "knownAt", case when is_called then last_value else 0 end as sequence from import_commit_seq`.execute(
+    tx,
+  );
+  return rows[0] as { knownAt: Date; sequence: number };
+}
+
+/**
  * Turns all staged cells that state something into facts. The same series and date twice within an import is one fact.
  * They also lie in a temporary table with statistics of its own, since the planner knows nothing of a fresh import.
  */
