@@ -342,6 +342,20 @@ readInstallation         auditor   right
 readInstallation         operator  ok
 readInstallation         public    401
 
+listBackups              province  right
+listBackups              city      right
+listBackups              county    right
+listBackups              auditor   right
+listBackups              operator  ok
+listBackups              public    401
+
+makeBackup               province  right
+makeBackup               city      right
+makeBackup               county    right
+makeBackup               auditor   right
+makeBackup               operator  ok
+makeBackup               public    401
+
 listTodos                province  ok
 listTodos                city      ok
 listTodos                county    ok
