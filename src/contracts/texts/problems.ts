@@ -124,6 +124,14 @@ export const problemTextsZh: Catalogue = {
     title: '文件不能作为报表读取',
     detail: (p) => `${say(p.message)}原有草稿保留，未作任何更改。`,
   },
+  region_change_invalid: {
+    title: '区划变更填写有误',
+    detail: (p) => `有 ${say(p.count)} 处不符合区划沿革，未作任何更改。请按提示修改。`,
+  },
+  region_change_built_on: {
+    title: '已有内容以此变更为前提',
+    detail: (p) => `下列内容以此变更为前提，不能撤回：${say(p.blocks)}。未作任何更改，请先处理这些内容。`,
+  },
   setting_value_invalid: {
     title: '参数值不正确',
     detail: (p) => `“${say(p.name)}”不接受该值，未作任何更改。请按提示修改。`,
@@ -291,6 +299,15 @@ export const problemTextsEn: Catalogue = {
   hand_in_file_unreadable: {
     title: 'Not readable as the table',
     detail: (p) => `${say(p.message)} The draft is as it was; nothing was changed.`,
+  },
+  region_change_invalid: {
+    title: 'Please check the change of regions',
+    detail: (p) =>
+      `${say(p.count)} entries do not fit the regions of that day; nothing was changed. Correct them as shown.`,
+  },
+  region_change_built_on: {
+    title: 'Something builds on this change',
+    detail: (p) => `It cannot be withdrawn because of: ${say(p.blocks)}. Nothing was changed; see to these first.`,
   },
   setting_value_invalid: {
     title: 'Value not accepted',

@@ -44,7 +44,7 @@ export const publicStatistics = namespace(
     api: '数据接口说明',
     digest: '数据校验码',
     cite: (operator: string, region: string, date: string, mark: string) =>
-      `引用格式：${operator}，《${region}科普统计》，截至${date}，${mark}。`,
+      `引用格式：${operator}，《${region}科普统计》，截至${date}，统计快照${mark}。`,
   },
   {
     title: (region) => `Science outreach statistics of ${region}`,
@@ -88,6 +88,6 @@ export const publicStatistics = namespace(
     api: 'Interface documentation',
     digest: 'Digest of the data',
     cite: (operator, region, date, mark) =>
-      `Cite as: ${operator}, Science outreach statistics of ${region}, as of ${date}, ${mark}.`,
+      `Cite as: ${operator}, Science outreach statistics of ${region}, as of ${date}, snapshot ${mark}.`,
   },
 );

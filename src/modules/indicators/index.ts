@@ -8,6 +8,7 @@ import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { openDataLicence } from './snapshots/settings.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -26,7 +27,12 @@ export { statistics } from './statistics/index.ts';
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
+  routes: (house) => [
+    ...importRoutes(house),
+    ...statisticsRoutes(house),
+    ...changePreviewRoutes(house),
+    ...snapshotRoutes(house),
+  ],
   jobs: importJobs,
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },

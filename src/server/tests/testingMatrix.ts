@@ -1,3 +1,4 @@
+import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -394,4 +395,14 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE, MESSAGES].join('\n');
+export const MATRIX = [
+  REGIONS,
+  REGION_CHANGES,
+  ORGANISATIONS,
+  IMPORTS,
+  STATISTICS,
+  SNAPSHOTS,
+  SESSIONS,
+  HOUSE,
+  MESSAGES,
+].join('\n');

@@ -33,6 +33,7 @@ export interface RegionDiffering {
 
 export interface Comparison {
   figures: Differing[];
+  /** Own levels go with their regions. */
   regions: RegionDiffering[];
 }
 
@@ -50,9 +51,9 @@ export function compare(regionId: string, asOf: string, frozen: Knowledge, now: 
         territory: territoryOf(each.regionId),
       })),
     ),
-    regions: regionIds.flatMap((id) =>
-      regionDiffering(id, asOf, { before, after, frozen: frozen.tree, now: now.tree }),
-    ),
+    regions: regionIds
+      .filter((id) => (now.tree.has(id) ? now.tree : frozen.tree).byId(id).kind !== 'own_level')
+      .flatMap((id) => regionDiffering(id, asOf, { before, after, frozen: frozen.tree, now: now.tree })),
   };
 }
 

@@ -9,7 +9,7 @@ import { factsOf } from './facts.ts';
 import { ranksOf } from './rank.ts';
 import { type Asked, type Readings, readTable } from './read.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
-import { type PlannedRow, planTable, type TableAsked } from './views.ts';
+import { type PlannedRow, planTable, type TableAsked, type TablePlan } from './views.ts';
 
 /** A table with its numbers, before it is told to anybody. */
 export interface Table {
@@ -47,6 +47,15 @@ export async function tableFrom(
     asOf: query.asOf,
     since: query.since,
   });
+  return fillTable(plan, readings, query);
+}
+
+/** The numbers of a table from what was read of its regions, which stand in the order of its plan. */
+export function fillTable(
+  plan: TablePlan,
+  readings: Readings,
+  query: Pick<TableQuery, 'indicators' | 'onlyStated'>,
+): Table {
   const columns = query.indicators.map(
     (indicator, place): IndicatorColumn => ({
       indicator,
