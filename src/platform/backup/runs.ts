@@ -1,5 +1,7 @@
+import './tables.ts';
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { OpenTables } from '../database/tables.ts';
 import type { Tx } from '../database/transaction.ts';
 import { newId } from '../ids.ts';
 
@@ -10,28 +12,8 @@ export interface RunFailure {
   en: string;
 }
 
-export type RunCause = 'schedule' | 'request' | 'command';
-
-interface RunTable {
-  id: string;
-  cause: RunCause;
-  status: 'waiting' | 'running' | 'made' | 'failed';
-  asked_by: string;
-  asked_at: Date;
-  ended_at: Date | null;
-  path: string | null;
-  bytes: number | null;
-  digest: string | null;
-  failure: unknown;
-  removed_at: Date | null;
-}
-
-declare module '../database/tables.ts' {
-  interface OpenTables {
-    backup_run: RunTable;
-  }
-}
-
+type RunTable = OpenTables['backup_run'];
+export type RunCause = RunTable['cause'];
 export type BackupRun = Omit<Selectable<RunTable>, 'failure'> & { failure: RunFailure | null };
 
 /** Held by whoever makes a backup into the house's own folder: one process at a time, and none after a kill. */

@@ -1,3 +1,4 @@
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
@@ -343,20 +344,6 @@ readInstallation         auditor   right
 readInstallation         operator  ok
 readInstallation         public    401
 
-listBackups              province  right
-listBackups              city      right
-listBackups              county    right
-listBackups              auditor   right
-listBackups              operator  ok
-listBackups              public    401
-
-makeBackup               province  right
-makeBackup               city      right
-makeBackup               county    right
-makeBackup               auditor   right
-makeBackup               operator  ok
-makeBackup               public    401
-
 listTodos                province  ok
 listTodos                city      ok
 listTodos                county    ok
@@ -404,5 +391,6 @@ export const MATRIX = [
   SNAPSHOTS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
 ].join('\n');
