@@ -25,8 +25,6 @@ export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
   dataDirectory: string;
-  /** Tells the master key apart from others. */
-  keyFingerprint: string;
   close(): Promise<void>;
 }
 
