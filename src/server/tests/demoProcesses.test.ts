@@ -33,7 +33,7 @@ it('two processes started at once on one new data folder load the demo once; one
 
   await one.kill();
   expect((await other.call('GET', '/readyz')).status).toBe(200);
-  const { login, password } = accounts[0]?.json.accounts[0];
+  const { login, password } = accounts[0]!.json.accounts[0];
   const session = await other.signIn(login, password);
   expect((await other.call('GET', '/api/v1/todos', { session })).status).toBe(200);
   expect(await other.stop()).toBe(0);
