@@ -36,7 +36,8 @@ export default defineConfig({
           globalSetup,
           setupFiles,
           pool: 'forks',
-          fileParallelism: false,
+          // Each file has a server, a database and a browser of its own.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

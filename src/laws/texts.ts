@@ -39,6 +39,7 @@ const HAN_TERMS = ['中文', '合计', '小计', '审图号', '万', '科普中�
 /** Told in the terminal to whoever installs and runs the house: full of variables and commands. */
 const FOR_OPERATORS = [
   'src/platform/installation/error.ts',
+  'src/platform/backup/refusal.ts',
   'src/server/doctor/findings.ts',
   'src/cli/commands/doctor.ts',
 ];

@@ -35,6 +35,8 @@ export interface Module {
   gauges?: (tx: Tx) => Promise<readonly Gauge[]>;
   /** Reference data that the installation cannot work without; called at every start, changes nothing when there. */
   ready?: (house: House, tx: Tx) => Promise<void>;
+  /** A digest of the figures that count today: equal digests, equal figures. A backup tells it, a restore compares it. */
+  figures?: (tx: Tx) => Promise<string>;
   /** Forgets a person in this module's rows; counts stay. */
   erasure?: (tx: Tx, personId: string) => Promise<void>;
   /** What demo mode puts in at the first start, through the real paths. */

@@ -7,13 +7,13 @@ import { countUnsealed } from '../platform/audit/list.ts';
 import { databaseBytes } from '../platform/database/database.ts';
 import { type Tx, transact } from '../platform/database/transaction.ts';
 import type { Answered } from '../platform/http/server.ts';
+import { programVersion } from '../platform/installation/version.ts';
 import { countJobs } from '../platform/jobs/jobs.ts';
 import { measureProcess } from '../platform/metrics/process.ts';
 import { type Gauge, Registry } from '../platform/metrics/registry.ts';
 import { waitingOutbox } from '../platform/outbox/outbox.ts';
 import type { OpenHouse } from './house.ts';
 import { MODULES } from './modules.ts';
-import { programVersion } from './system/installation.ts';
 
 /** What is counted in this process; who scrapes several processes adds these up. */
 export interface HouseMetrics extends Disposable {

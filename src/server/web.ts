@@ -26,6 +26,7 @@ import { refuseForeignSite } from '../platform/http/mount.ts';
 import { problemWords } from '../platform/http/problems.ts';
 import { requireStorable } from '../platform/http/storable.ts';
 import type { OpenHouse } from './house.ts';
+import { publicStatistics } from './publicStatistics.ts';
 
 const ONE_YEAR_S = 31_536_000;
 
@@ -106,6 +107,14 @@ export async function openWeb(folder: string): Promise<Web> {
         const { principal } = await identify(house, request.cookies[SESSION_COOKIE]);
         await nameOperator();
         return sendPage(request, reply, { kind: 'front', signedInAs: principal.kind === 'account' ? operator : null });
+      });
+
+      app.get(PORTAL_PATHS.statistics, async (request, reply) => {
+        const query = request.query as Record<string, string | undefined>;
+        return sendPage(request, reply, {
+          kind: 'statistics',
+          shown: await publicStatistics(app, house, request, query),
+        });
       });
 
       const signInPage = async (

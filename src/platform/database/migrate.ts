@@ -20,7 +20,7 @@ export interface MigrateOptions {
 export const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
 
 /** The key of the advisory lock under which one process at a time changes the schema: "kepu" in ASCII. */
-const LOCK = 0x6b657075;
+export const MIGRATION_LOCK = 0x6b657075;
 
 /**
  * Brings the schema to the newest state: applies, in the order of their names, the migrations that the database has not
@@ -32,14 +32,8 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions 
   await client.connect();
   try {
     if ((await pending(client, migrations)).length === 0) return;
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS kepu_migration (
-        name text PRIMARY KEY,
-        checksum text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT now()
-      )`,
-    );
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureMigrationTable(client);
     // Somebody else may have applied them while we waited for the lock.
     for (const migration of await pending(client, migrations)) {
       await apply(client, migration);
@@ -114,14 +108,34 @@ async function readApplied(client: Pick<Client, 'query'>): Promise<Map<string, s
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
-async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query('INSERT INTO kepu_migration (name, checksum) VALUES ($1, $2)', [name, checksum]);
+    await applyWithin(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Where migrations are recorded. */
+export async function ensureMigrationTable(client: Pick<Client, 'query'>): Promise<void> {
+  await client.query(
+    `CREATE TABLE IF NOT EXISTS kepu_migration (
+      name text PRIMARY KEY,
+      checksum text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT now()
+    )`,
+  );
+}
+
+/** Applies and records one migration in the transaction that the client is in. */
+export async function applyWithin(client: Pick<Client, 'query'>, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+    await client.query('INSERT INTO kepu_migration (name, checksum) VALUES ($1, $2)', [name, checksum]);
+  } catch (error) {
     throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }
 }

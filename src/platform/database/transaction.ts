@@ -52,6 +52,11 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
   const began = performance.now();
   let committed = false;
   let broken: Error | undefined;
+  // The statement under way is told of a lost connection by its own promise; nobody listening, it would end the process.
+  const lost = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
@@ -65,6 +70,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     });
     throw error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
     database.observe?.({ readOnly, committed, waitedMs: began - asked, tookMs: performance.now() - began });
   }
