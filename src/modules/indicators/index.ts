@@ -7,12 +7,26 @@ import { policy } from './policy.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
+export { chooseIndicators, type Indicator, indicatorsOf } from './catalogue.ts';
 export { type DirectOutcome, importDirectly } from './importing/direct.ts';
+export {
+  commitGiven,
+  type FileContents,
+  type FileToRead,
+  type GivenFigures,
+  openFile,
+  type ReadingAs,
+  readAs,
+  withdrawGiven,
+} from './importing/given.ts';
 export { resumeImports } from './importing/jobs.ts';
 export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export type { FileReading } from './importing/types.ts';
+export { type KnownTotal, knownTotals } from './knownTotals.ts';
+export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
 export { statistics } from './statistics/index.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
