@@ -25,7 +25,7 @@ export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
 export type { FileReading } from './importing/types.ts';
-export { type KnownTotal, knownTotals } from './knownTotals.ts';
+export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
 export { statistics } from './statistics/index.ts';
 
