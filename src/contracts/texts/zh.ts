@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
@@ -19,6 +20,7 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
   snapshots: snapshots.zh,
