@@ -1,3 +1,4 @@
+import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -380,4 +381,15 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE, MESSAGES].join('\n');
+export const MATRIX = [
+  REGIONS,
+  ORGANISATIONS,
+  IMPORTS,
+  STATISTICS,
+  SNAPSHOTS,
+  ROUNDS,
+  HAND_INS,
+  SESSIONS,
+  HOUSE,
+  MESSAGES,
+].join('\n');
