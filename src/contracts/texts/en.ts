@@ -7,6 +7,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  regionChanges: regionChanges.en,
   home: home.en,
   house: house.en,
   table: table.en,
