@@ -1,5 +1,6 @@
 import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -389,6 +390,8 @@ export const MATRIX = [
   IMPORTS,
   STATISTICS,
   SNAPSHOTS,
+  ROUNDS,
+  HAND_INS,
   SESSIONS,
   HOUSE,
   BACKUPS,
