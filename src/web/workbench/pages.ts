@@ -2,6 +2,7 @@ import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
 import type { Page } from './router.tsx';
@@ -12,6 +13,7 @@ export const pages: readonly Page[] = [
   ...statisticsPages,
   ...importPages,
   ...regionPages,
+  ...regionChangePages,
   ...organisationPages,
   ...auditPages,
   ...settingsPages,

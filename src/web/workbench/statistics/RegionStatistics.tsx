@@ -92,7 +92,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
 
 function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps & { asked: Asked; read: FiguresRead }) {
   const { locale } = usePreferences();
-  const { home } = useSession();
+  const { home, today } = useSession();
   const { shown, asOf, indicators: catalogue } = subject;
   const { table, standing } = read;
   const cells = standing?.cells ?? table?.self.cells ?? {};
@@ -138,6 +138,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
             <MapCard
               region={shown.region}
               level={table.level}
+              on={table.view === 'today' ? today : table.asOf}
               lines={lines}
               indicators={indicators}
               chosen={chosen}
