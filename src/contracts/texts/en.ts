@@ -3,11 +3,15 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -17,8 +21,10 @@ export const en: Texts = {
   common: common.en,
   imports: imports.en,
   portal: portal.en,
+  publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
+  snapshots: snapshots.en,
   statistics: statistics.en,
   forms: forms.en,
   organisations: organisations.en,
@@ -27,4 +33,6 @@ export const en: Texts = {
   home: home.en,
   house: house.en,
   table: table.en,
+  messages: messages.en,
+  rounds: rounds.en,
 };

@@ -44,6 +44,7 @@ export const house = namespace(
         region: '行政区划',
         region_change: '区划变更',
         setting: '设置',
+        snapshot: '快照',
       },
       actions: {
         account_created: '建立账号',
@@ -68,6 +69,9 @@ export const house = namespace(
         session_opened: '登录',
         session_refused: '登录被拒',
         setting_changed: '更改设置',
+        snapshot_released: '公布快照',
+        snapshot_taken: '建立快照',
+        snapshot_withdrawn: '撤回公布',
       },
       fields: {
         id: '编号',
@@ -105,6 +109,9 @@ export const house = namespace(
         since: '起算日期',
         reason: '理由',
         content: '内容',
+        number: '编号',
+        digest: '摘要',
+        figures: '数值个数',
       },
     },
     settings: {
@@ -210,6 +217,7 @@ export const house = namespace(
         region: 'Region',
         region_change: 'Change of regions',
         setting: 'Setting',
+        snapshot: 'Snapshot',
       },
       actions: {
         account_created: 'Account created',
@@ -234,6 +242,9 @@ export const house = namespace(
         session_opened: 'Signed in',
         session_refused: 'Sign-in refused',
         setting_changed: 'Setting changed',
+        snapshot_released: 'Snapshot released',
+        snapshot_taken: 'Snapshot taken',
+        snapshot_withdrawn: 'Release withdrawn',
       },
       fields: {
         id: 'Id',
@@ -271,6 +282,9 @@ export const house = namespace(
         since: 'Since',
         reason: 'Reason',
         content: 'Content',
+        number: 'Number',
+        digest: 'Digest',
+        figures: 'Figures',
       },
     },
     settings: {

@@ -3,11 +3,15 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -17,8 +21,10 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
+  snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
@@ -27,6 +33,8 @@ export const zh = {
   home: home.zh,
   house: house.zh,
   table: table.zh,
+  messages: messages.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;

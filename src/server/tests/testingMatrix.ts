@@ -1,4 +1,5 @@
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
  * Who may do what to whom, written by hand from the policies and held against the running house. A line is a route (or a
@@ -9,6 +10,7 @@ import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
  *     seen      told of it in a whole list  right    403, the role does not hold the right
  *     hidden    the list leaves it out      404      for this caller it does not exist
  *     409       not possible with it        401      asked to sign in
+ *     kept      404, no figure of the region is released; absent: 404, the snapshot knows no such region
  *
  * Own, above, below, neighbour:
  *     province, auditor, operator, public   江苏省, the nation, 海陵区, 浙江省
@@ -356,4 +358,37 @@ readOpenApi              operator  ok
 readOpenApi              public    ok
 `;
 
-export const MATRIX = [REGIONS, REGION_CHANGES, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE].join('\n');
+const MESSAGES = `
+listMessages             province  ok
+listMessages             city      ok
+listMessages             county    ok
+listMessages             auditor   ok
+listMessages             operator  ok
+listMessages             public    401
+
+readMessages             province  ok
+readMessages             city      ok
+readMessages             county    ok
+readMessages             auditor   ok
+readMessages             operator  ok
+readMessages             public    401
+
+listLetters              province  ok
+listLetters              city      ok
+listLetters              county    ok
+listLetters              auditor   ok
+listLetters              operator  ok
+listLetters              public    401
+`;
+
+export const MATRIX = [
+  REGIONS,
+  REGION_CHANGES,
+  ORGANISATIONS,
+  IMPORTS,
+  STATISTICS,
+  SNAPSHOTS,
+  SESSIONS,
+  HOUSE,
+  MESSAGES,
+].join('\n');
