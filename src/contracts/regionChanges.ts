@@ -121,8 +121,8 @@ export const readRegionChange = defineRoute({
 });
 
 const previewRow = z.object({
-  /** figures: nothing but figures or ranks; retired: merged away and still reported. */
-  change: z.enum(['added', 'gone', 'renamed', 'retired', 'figures']),
+  /** retired: merged away and still reported; figures: nothing but figures; ranks: nothing but ranks. */
+  change: z.enum(['added', 'gone', 'retired', 'renamed', 'figures', 'ranks']),
   before: regionRef.nullable(),
   after: regionRef.nullable(),
   cells: z.array(

@@ -75,7 +75,7 @@ export function NewChangePage() {
         title={words.form.title}
         crumbs={[{ label: words.title, link: { to: '/region-changes' } }, { label: words.form.title }]}
       />
-      <form className="kp-columns" noValidate onSubmit={submit}>
+      <form className="kp-columns kp-change-form" noValidate onSubmit={submit}>
         <div className="kp-panel kp-form kp-form-page">
           <p className="kp-quiet">{words.form.lead}</p>
           {draft.restored && <DraftHint onDiscard={() => draft.reset(EMPTY)} />}
