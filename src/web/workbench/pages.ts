@@ -6,6 +6,7 @@ import { organisationPages } from './pages/organisations/page.ts';
 import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
+import { snapshotPages } from './pages/snapshots/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
@@ -13,6 +14,7 @@ import { statisticsPages } from './statistics/page.ts';
 export const pages: readonly Page[] = [
   ...statisticsPages,
   ...importPages,
+  ...snapshotPages,
   ...regionPages,
   ...regionChangePages,
   ...organisationPages,
