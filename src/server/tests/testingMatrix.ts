@@ -1,3 +1,4 @@
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
@@ -390,5 +391,6 @@ export const MATRIX = [
   SNAPSHOTS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
 ].join('\n');
