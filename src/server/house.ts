@@ -25,8 +25,6 @@ export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
   dataDirectory: string;
-  /** Tells the master key apart from others. */
-  keyFingerprint: string;
   close(): Promise<void>;
 }
 
@@ -58,6 +56,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     territory: (regionId) => territoryOf(database, regionId),
     freshen: (tx) => freshen(house, tx),
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
+    countedFacts: MODULES.flatMap((module) => module.counts ?? []),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,

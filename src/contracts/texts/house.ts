@@ -43,6 +43,7 @@ export const house = namespace(
       entities: {
         account: '账号',
         import: '导入',
+        ledger: '台账',
         organisation: '单位',
         region: '行政区划',
         region_change: '区划变更',
@@ -57,6 +58,7 @@ export const house = namespace(
         import_discarded: '放弃导入',
         import_taken_in: '接收导入文件',
         import_withdrawn: '撤回导入',
+        ledger_repaired: '更正台账',
         organisation_changed: '修改单位',
         organisation_closed: '关闭单位',
         organisation_registered: '登记单位',
@@ -217,6 +219,7 @@ export const house = namespace(
       entities: {
         account: 'Account',
         import: 'Import',
+        ledger: 'Ledger',
         organisation: 'Organisation',
         region: 'Region',
         region_change: 'Change of regions',
@@ -231,6 +234,7 @@ export const house = namespace(
         import_discarded: 'Import given up',
         import_taken_in: 'Import files taken in',
         import_withdrawn: 'Import withdrawn',
+        ledger_repaired: 'Ledger repaired',
         organisation_changed: 'Unit changed',
         organisation_closed: 'Unit closed',
         organisation_registered: 'Unit registered',

@@ -1,3 +1,4 @@
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
@@ -242,8 +243,8 @@ readFigure               operator  right   right   right   right
 readFigure               public    401     401     401     401
 
 listStatisticsDates      province  ok      region  ok      region
-listStatisticsDates      city      ok      region  ok      region
-listStatisticsDates      county    ok      region  ok      region
+listStatisticsDates      city      ok      ok      ok      ok
+listStatisticsDates      county    ok      ok      ok      ok
 listStatisticsDates      auditor   ok      region  ok      region
 listStatisticsDates      operator  right   right   right   right
 listStatisticsDates      public    401     401     401     401
@@ -390,5 +391,6 @@ export const MATRIX = [
   SNAPSHOTS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
 ].join('\n');
