@@ -12,6 +12,9 @@ export const house = namespace(
       holdsText: (sealed: string, waiting: string) => `已封存 ${sealed} 条，逐条核对一致；待封存 ${waiting} 条。`,
       brokenText: (sealed: string) =>
         `已核对 ${sealed} 条。断裂处之后的记录可能被改动过，请立即报告运维人员，并保留数据库原状。`,
+      cutOff: '末尾的记录缺失',
+      cutOffText: (sealed: string) =>
+        `已封存 ${sealed} 条且前后一致，但少于系统另行记下的条数：末尾的记录可能被删除，或数据库被换成了较早的状态。请立即报告运维人员。`,
       check: '重新核验',
       time: '时间',
       actor: '操作者',
@@ -187,6 +190,9 @@ export const house = namespace(
         `${sealed} lines are sealed and were compared one by one; ${waiting} wait to be sealed.`,
       brokenText: (sealed) =>
         `${sealed} lines were compared. What follows the break may have been changed: tell the operator at once, and leave the database as it is.`,
+      cutOff: 'The newest lines are missing',
+      cutOffText: (sealed) =>
+        `${sealed} lines are sealed and hold, but that is less than was noted elsewhere: the newest were cut off, or the database was replaced by an earlier state. Tell the operator at once.`,
       check: 'Check again',
       time: 'Time',
       actor: 'By',

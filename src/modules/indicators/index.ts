@@ -1,7 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
-import { importGauges } from './importing/gauges.ts';
+import { indicatorGauges } from './gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
@@ -53,7 +53,7 @@ export const indicators = defineModule({
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
-  gauges: importGauges,
+  gauges: indicatorGauges,
   ready: (_house, tx) => registerIndicators(tx),
   figures: currentDigest,
   demo: loadDemoFigures,
