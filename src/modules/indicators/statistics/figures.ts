@@ -8,7 +8,7 @@ import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { type FrozenContents, type FrozenFigures, readingsOf } from '../snapshots/frozen.ts';
 import { loadContents, refOf } from '../snapshots/load.ts';
 import { releaseOf } from '../snapshots/released.ts';
-import { releasedById, type SnapshotRow, snapshotById } from '../snapshots/store.ts';
+import { type SnapshotRow, visibleSnapshot } from '../snapshots/store.ts';
 import { regionAsked, sinceOf } from './query.ts';
 import { type Asked, type Readings, readTable } from './read.ts';
 
@@ -96,7 +96,7 @@ function figuresOn({ figures }: FrozenContents, basis: FigureBasis): FrozenFigur
 /** A snapshot tells nothing of what lay outside its region when it was taken, though its tree names what is above. */
 export function regionWithin(tree: RegionTree, { region_id, as_of }: SnapshotRow, code: string): Region {
   const region = regionByCode(tree, code, as_of);
-  if (region.id !== region_id && !tree.everWithin(region_id).includes(region.id))
+  if (!tree.isWithin(region.id, region_id))
     throw new Problem('not_released', { region: tree.label(region.id, as_of).name, asOf: as_of });
   return region;
 }
@@ -104,8 +104,7 @@ export function regionWithin(tree: RegionTree, { region_id, as_of }: SnapshotRow
 /** Null for live figures. */
 async function snapshotAsked(act: Act, asked: FiguresAsked): Promise<SnapshotRow | null> {
   if (asked.snapshot !== undefined) {
-    const found =
-      (await snapshotById(act.tx, act.scope, asked.snapshot)) ?? (await releasedById(act.tx, asked.snapshot));
+    const found = await visibleSnapshot(act.tx, act.scope, asked.snapshot);
     if (found === undefined) throw new Problem('not_found');
     return found;
   }
