@@ -5,7 +5,7 @@ import { importJobs } from './importing/jobs.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
-import { openDataLicence } from './snapshots/settings.ts';
+import { openDataTermsEn, openDataTermsZh } from './snapshots/settings.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -26,7 +26,7 @@ export const indicators = defineModule({
   policy,
   routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
   jobs: importJobs,
-  settings: [openDataLicence as never],
+  settings: [openDataTermsZh as never, openDataTermsEn as never],
   todos: { right: 'imports.write', of: importTodos },
   ready: (_house, tx) => registerIndicators(tx),
   demo: loadDemoFigures,
