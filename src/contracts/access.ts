@@ -8,6 +8,7 @@ export type Role = (typeof ROLES)[number];
 export const RIGHTS = [
   'regions.read',
   'regions.register',
+  'regions.change',
   'indicators.read',
   'statistics.read',
   'imports.read',
@@ -17,12 +18,17 @@ export const RIGHTS = [
   'snapshots.release',
   'organisations.read',
   'organisations.write',
+  'rounds.read',
+  'rounds.write',
+  'rounds.fill',
   'accounts.read',
   'accounts.write',
   'audit.read',
   'settings.read',
   'settings.write',
   'installation.read',
+  'backups.read',
+  'backups.make',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

@@ -59,11 +59,12 @@ export const readStanding = defineRoute({
   summary: 'A region’s own figures with its rank among its siblings',
   access: { right: 'statistics.read' },
   audience: 'public',
-  query: statisticsQuery.omit({ level: true, basis: true, source: true, snapshot: true }),
+  query: statisticsQuery.omit({ level: true, source: true, snapshot: true }),
   output: z.object({
     region: regionRef,
     asOf: isoDate,
     since: isoDate,
+    basis: z.enum(FIGURE_BASES),
     rankedWithin: regionRef.nullable(),
     rankedAmong: z.number().int(),
     /** What the ranks are taken from; null where there are none. */
@@ -193,6 +194,8 @@ export const listIndicators = defineRoute({
         name: z.object({ zh: z.string(), en: z.string() }),
         unit: z.object({ zh: z.string(), en: z.string() }),
         definition: z.object({ zh: z.string(), en: z.string() }),
+        /** What is counted from own records; null where that is not done. */
+        recordsDefinition: z.object({ zh: z.string(), en: z.string() }).nullable(),
         rankable: z.boolean(),
       }),
     ),

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Policy, Territory } from './access/scope.ts';
 import type { Clock } from './clock.ts';
+import type { CountedFacts } from './countedFacts.ts';
 import type { PersonalVault } from './crypto/personal.ts';
 import type { Database } from './database/database.ts';
 import type { Tx } from './database/transaction.ts';
 import type { FileStore } from './files/files.ts';
 import type { JobQueue } from './jobs/jobs.ts';
+import type { Notifier } from './notifier/provider.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -16,6 +18,10 @@ export interface House {
   files: FileStore;
   jobs: JobQueue;
   vault: PersonalVault;
+  /** The services that take e-mail and SMS out, where this installation has them. */
+  notifier: Notifier;
+  /** Where people reach the house, for links in letters: `https://kepu.example.org`; null where nobody has said. */
+  publicUrl: string | null;
   clock: Clock;
   log: Logger;
   policy: Policy;
@@ -24,8 +30,12 @@ export interface House {
   freshen(tx: Tx): Promise<void>;
   /** Names of those who acted, by `principalName`; given by floor 4, since few rooms may know people. Who is no person has none. */
   namesOf(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The facts that indicators count, of all rooms. */
+  countedFacts: readonly CountedFacts[];
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
+  /** Tells the master key apart from others. */
+  keyFingerprint: string;
   /** Code of the one root region of this installation. */
   rootCode: string;
 }

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
+import { indicators } from '../modules/indicators/index.ts';
 import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
@@ -23,6 +24,8 @@ import { httpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
 import type { Module } from '../platform/module.ts';
+import type { OutgoingLetter } from '../platform/notifier/index.ts';
+import { deliver } from '../platform/outbox/outbox.ts';
 import { writeSetting } from '../platform/settings/settings.ts';
 import type { OpenHouse } from './house.ts';
 import { policy } from './policy.ts';
@@ -46,6 +49,9 @@ export interface TestHouse extends AsyncDisposable {
   connection: TestDatabase['connection'];
   app: FastifyInstance;
   jobs: TestJobs;
+  /** What left the house, where no other notifier was given; `deliverLetters` carries out what waits. */
+  letters: readonly OutgoingLetter[];
+  deliverLetters(): Promise<number>;
   /** Nobody in particular. */
   publicCaller: Caller;
   /** Makes an account for an invented person and signs it in over HTTP. */
@@ -58,12 +64,14 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 export interface TestHouseOptions {
-  /** The rooms under test, in the order of the house; regions and people stand in every house. */
+  /** The rooms under test, in the order of the house; regions, indicators and people stand in every house. */
   modules?: readonly Module[];
   /** Code of the installation's root region. */
   root?: string;
   mode?: OpenHouse['mode'];
   clock?: Clock;
+  /** Services that letters leave by; a box that keeps them by default. */
+  notifier?: OpenHouse['notifier'];
   /** Where the house logs to; nowhere by default. */
   log?: Logger;
 }
@@ -81,7 +89,7 @@ const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFil
  *     expect(reply.problem.code).toBe('not_found');
  */
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
-  const modules = [regions, ...(options.modules ?? []), people];
+  const modules = [...new Set([regions, indicators, ...(options.modules ?? []), people])];
   const testDatabase = await freshDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
   const database = watched(openDatabase(testDatabase.connection, () => undefined));
@@ -91,7 +99,10 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     await rm(dataDirectory, { recursive: true, force: true });
   };
   try {
-    const house = await openTestHouse(options, modules, { testDatabase, database, dataDirectory });
+    const letters: OutgoingLetter[] = [];
+    const box = { name: 'box', send: async (letter: OutgoingLetter) => void letters.push(letter) };
+    const notifier = options.notifier ?? { email: box, sms: box };
+    const house = await openTestHouse({ ...options, notifier }, modules, { testDatabase, database, dataDirectory });
     const app = await buildTestApp(house, modules);
     const closeAll = async () => {
       await app.close();
@@ -110,6 +121,9 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       connection: testDatabase.connection,
       app,
       jobs: house.jobs,
+      letters,
+      deliverLetters: () =>
+        deliver(database, new Map(modules.flatMap((module) => [...(module.carriers?.(house) ?? [])]))),
       publicCaller: callerOf(app, null),
       signIn: async (person) => (await newAccount(person)).caller,
       newAccount,
@@ -124,7 +138,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
 }
 
 async function openTestHouse(
-  options: TestHouseOptions,
+  options: TestHouseOptions & Pick<OpenHouse, 'notifier'>,
   modules: readonly Module[],
   { testDatabase, database, dataDirectory }: { testDatabase: TestDatabase; database: Database; dataDirectory: string },
 ): Promise<TestHouse['house']> {
@@ -132,12 +146,16 @@ async function openTestHouse(
     `select current_setting('server_version_num')::int / 10000 as n`,
   );
   const rootCode = options.root ?? '320000';
+  const master = await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined);
   const house: TestHouse['house'] = {
     mode: options.mode ?? 'demo',
     database,
     files: localFileStore(join(dataDirectory, 'files')),
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
-    vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
+    vault: personalVault(master),
+    keyFingerprint: master.fingerprint,
+    notifier: options.notifier,
+    publicUrl: 'https://kepu.example',
     clock: options.clock ?? systemClock,
     log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),
@@ -146,6 +164,7 @@ async function openTestHouse(
       await treeOf(tx);
     },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
+    countedFacts: modules.flatMap((module) => module.counts ?? []),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,
     lease: {

@@ -3,9 +3,13 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -17,6 +21,7 @@ export const en: Texts = {
   common: common.en,
   imports: imports.en,
   portal: portal.en,
+  publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
   snapshots: snapshots.en,
@@ -24,7 +29,10 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  regionChanges: regionChanges.en,
   home: home.en,
   house: house.en,
   table: table.en,
+  messages: messages.en,
+  rounds: rounds.en,
 };

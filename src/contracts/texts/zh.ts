@@ -3,9 +3,13 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -17,6 +21,7 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
   snapshots: snapshots.zh,
@@ -24,9 +29,12 @@ export const zh = {
   forms: forms.zh,
   organisations: organisations.zh,
   regions: regions.zh,
+  regionChanges: regionChanges.zh,
   home: home.zh,
   house: house.zh,
   table: table.zh,
+  messages: messages.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;

@@ -1,11 +1,15 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
+import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
+import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
+import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { openDataTermsEn, openDataTermsZh } from './snapshots/settings.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -15,6 +19,7 @@ export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
@@ -24,10 +29,18 @@ export { statistics } from './statistics/index.ts';
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
+  routes: (house) => [
+    ...importRoutes(house),
+    ...statisticsRoutes(house),
+    ...changePreviewRoutes(house),
+    ...snapshotRoutes(house),
+  ],
   jobs: importJobs,
+  rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataTermsZh as never, openDataTermsEn as never],
   todos: { right: 'imports.write', of: importTodos },
+  gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),
+  figures: currentDigest,
   demo: loadDemoFigures,
 });

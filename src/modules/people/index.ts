@@ -1,6 +1,9 @@
 import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
+import { letterCarriers } from '../../platform/notifier/index.ts';
 import { makeDemoAccounts } from './demo.ts';
+import { signInGauges } from './gauges.ts';
+import { tellSender } from './messages.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 import { LOCK_MINUTES } from './rules.ts';
@@ -9,8 +12,9 @@ import { forgetFailures } from './store.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
 export { listDemoAccounts } from './demo.ts';
+export { type Message, type Reached, sendMessage } from './messages.ts';
 export { namesOf } from './names.ts';
-export { hasDemoAccounts, makeFirstOperator } from './setup.ts';
+export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { loginsOf } from './store.ts';
 
@@ -30,5 +34,7 @@ export const people = defineModule({
         ),
     },
   ],
+  carriers: (house) => letterCarriers(house, tellSender),
+  gauges: signInGauges,
   demo: makeDemoAccounts,
 });

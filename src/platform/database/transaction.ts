@@ -47,7 +47,10 @@ export async function transact<T>(
 }
 
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+  const asked = performance.now();
   const client = await database.pool.connect();
+  const began = performance.now();
+  let committed = false;
   let broken: Error | undefined;
   // The statement under way is told of a lost connection by its own promise; nobody listening, it would end the process.
   const lost = (error: Error): void => {
@@ -58,6 +61,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
     await client.query('commit');
+    committed = true;
     return result;
   } catch (error) {
     // A connection that cannot even roll back is not given back to the pool.
@@ -68,6 +72,7 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
   } finally {
     client.off('error', lost);
     client.release(broken);
+    database.observe?.({ readOnly, committed, waitedMs: began - asked, tookMs: performance.now() - began });
   }
 }
 

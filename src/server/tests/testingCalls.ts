@@ -1,5 +1,8 @@
+import * as backups from '../../contracts/backups.ts';
 import * as imports from '../../contracts/imports.ts';
+import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
+import * as changes from '../../contracts/regionChanges.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
 import * as session from '../../contracts/session.ts';
@@ -74,6 +77,23 @@ export const CALLS: Readonly<Record<string, Call>> = {
   })),
   registerFunctionalArea: call(regions.registerFunctionalArea, ({ place, places }) => ({
     body: { parent: place.code, name: places.newName() },
+  })),
+
+  listRegionChanges: call(changes.listRegionChanges, () => ({})),
+  readRegionChange: call(changes.readRegionChange, async ({ place, places }) => ({
+    params: { id: (await places.recordedChange(place.code)).id },
+  })),
+  previewRegionChange: call(changes.previewRegionChange, async ({ place, places }) => {
+    await places.withdrawChanges();
+    return { body: places.renaming(place.code) };
+  }),
+  recordRegionChange: call(changes.recordRegionChange, async ({ place, places }) => {
+    await places.withdrawChanges();
+    return { ifMatch: await places.treeRevision(), body: { change: places.renaming(place.code), ...REASON } };
+  }),
+  withdrawRegionChange: call(changes.withdrawRegionChange, async ({ place, places }) => ({
+    ...(await changing(places.recordedChange(place.code))),
+    body: REASON,
   })),
 
   listOrganisations: call(organisations.listOrganisations, ({ place }) => ({
@@ -223,6 +243,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: { value: 8, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' },
   })),
   readInstallation: call(house.readInstallation, () => ({})),
+  listBackups: call(backups.listBackups, () => ({})),
+  makeBackup: call(backups.makeBackup, async ({ places }) => {
+    await places.backupFolder();
+    return {};
+  }),
   listTodos: call(house.listTodos, () => ({})),
   readOpenApi: call(house.readOpenApi, () => ({})),
+
+  listMessages: call(messages.listMessages, () => ({})),
+  readMessages: call(messages.readMessages, async ({ places, caller }) => {
+    await places.tell(caller);
+    return { body: { ids: 'all' as const } };
+  }),
+  listLetters: call(messages.listLetters, () => ({})),
 };

@@ -22,11 +22,12 @@ export const statisticsRoutes = (_house: House): Handler[] => [
   handle(readFigure, (act, { query }) => figure(act, query)),
   handle(listStatisticsDates, (act, { query }) => statisticsDates(act, query.region)),
   handle(listIndicators, async ({ tx }) => ({
-    indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, rankable }) => ({
+    indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, recordsDefinition, rankable }) => ({
       code,
       name,
       unit,
       definition,
+      recordsDefinition,
       rankable,
     })),
   })),
