@@ -8,7 +8,7 @@ import { importRoutes } from './importing/routes.ts';
 import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
-import { openDataTermsEn, openDataTermsZh } from './snapshots/settings.ts';
+import { openDataTerms, openDataTermsInEnglish } from './snapshots/settings.ts';
 import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
@@ -37,7 +37,7 @@ export const indicators = defineModule({
   ],
   jobs: importJobs,
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
-  settings: [openDataTermsZh as never, openDataTermsEn as never],
+  settings: [openDataTerms as never, openDataTermsInEnglish as never],
   todos: { right: 'imports.write', of: importTodos },
   gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),

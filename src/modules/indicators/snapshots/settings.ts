@@ -4,8 +4,8 @@ import { defineSetting, readSetting } from '../../../platform/settings/settings.
 
 const terms = z.string().trim().min(2).max(500);
 
-export const openDataTermsZh = defineSetting({
-  code: 'indicators.open_data_terms_zh',
+export const openDataTerms = defineSetting({
+  code: 'indicators.open_data_terms',
   schema: terms,
   initial: '可自由使用、复制和传播，须注明发布单位、快照编号和截止日期；不得改动数字后仍以原名义发布。',
   name: { zh: '公开数据的使用条件（中文）', en: 'Terms of use of open data (Chinese)' },
@@ -15,8 +15,8 @@ export const openDataTermsZh = defineSetting({
   },
 });
 
-export const openDataTermsEn = defineSetting({
-  code: 'indicators.open_data_terms_en',
+export const openDataTermsInEnglish = defineSetting({
+  code: 'indicators.open_data_terms_english',
   schema: terms,
   initial:
     'Free to use, copy and share, naming the publisher, the number of the snapshot and its date; altered figures must not be published as the original.',
@@ -29,5 +29,5 @@ export const openDataTermsEn = defineSetting({
 
 /** Under what conditions released figures may be used. */
 export async function openDataLicence(tx: Tx, on: string): Promise<{ zh: string; en: string }> {
-  return { zh: await readSetting(tx, openDataTermsZh, on), en: await readSetting(tx, openDataTermsEn, on) };
+  return { zh: await readSetting(tx, openDataTerms, on), en: await readSetting(tx, openDataTermsInEnglish, on) };
 }
