@@ -8,7 +8,7 @@ import { importRoutes } from './importing/routes.ts';
 import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
-import { openDataLicence } from './snapshots/settings.ts';
+import { openDataTerms, openDataTermsInEnglish } from './snapshots/settings.ts';
 import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
@@ -51,7 +51,7 @@ export const indicators = defineModule({
   ],
   jobs: importJobs,
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
-  settings: [openDataLicence as never],
+  settings: [openDataTerms as never, openDataTermsInEnglish as never],
   todos: { right: 'imports.write', of: importTodos },
   gauges: indicatorGauges,
   ready: (_house, tx) => registerIndicators(tx),
