@@ -57,11 +57,17 @@ export const problemTextsZh: Catalogue = {
     title: '尚有下属单位',
     detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。`,
   },
+  backup_folder_missing: { title: '未设置备份目录', detail: () => '请先在设置中填写备份目录，再进行备份。' },
+  backup_in_progress: { title: '备份正在进行', detail: () => '已有一份备份正在制作，请等它完成后再试。' },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
   already_set_up: { title: '已完成设置', detail: () => '本系统已有运维员，未作任何改动。' },
   round_has_hand_ins: {
     title: '已有单位报送',
     detail: (p) => `已有 ${say(p.count)} 个单位报送，报表的行、列、日期不能再改，未作任何更改。`,
+  },
+  round_incomplete: {
+    title: '尚未全部通过',
+    detail: (p) => `还有 ${say(p.count)} 个单位未通过，未作任何更改。全部通过后再建快照。`,
   },
   review_outdated: {
     title: '报送内容已更新',
@@ -111,7 +117,7 @@ export const problemTextsZh: Catalogue = {
   },
   round_unit_unsuitable: {
     title: '单位不适用',
-    detail: (p) => `只能布置给本地区以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
+    detail: (p) => `只能布置给本地区及以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
   },
   round_limit_passed: {
     title: '截止时间已过',
@@ -215,6 +221,14 @@ export const problemTextsEn: Catalogue = {
     title: 'Units below it are open',
     detail: (p) => `${say(p.count)} units below this one are not closed; nothing was changed. See to them first.`,
   },
+  backup_folder_missing: {
+    title: 'No folder for backups',
+    detail: () => 'Name the folder of the backups in the settings first, then back up.',
+  },
+  backup_in_progress: {
+    title: 'A backup is being made',
+    detail: () => 'One backup is under way; wait for its end, then try again.',
+  },
   idempotency_key_reused: {
     title: 'Request key used before',
     detail: () => 'This key was used for a different request; nothing was carried out.',
@@ -224,6 +238,10 @@ export const problemTextsEn: Catalogue = {
     title: 'Units have handed in',
     detail: (p) =>
       `${say(p.count)} units have handed in, so that rows, columns and dates stay as they are; nothing was changed.`,
+  },
+  round_incomplete: {
+    title: 'Not all accepted',
+    detail: (p) => `${say(p.count)} units are not accepted yet; nothing was changed. Take the snapshot when all are.`,
   },
   review_outdated: {
     title: 'The hand-in has changed',
@@ -286,7 +304,7 @@ export const problemTextsEn: Catalogue = {
   round_unit_unsuitable: {
     title: 'Not a unit to ask',
     detail: (p) =>
-      `Only active associations below your region can be asked. Check: ${say(p.units)}. Nothing was changed.`,
+      `Only active associations of your region and below can be asked. Check: ${say(p.units)}. Nothing was changed.`,
   },
   round_limit_passed: {
     title: 'The limit has passed',

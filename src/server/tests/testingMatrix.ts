@@ -1,4 +1,6 @@
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -388,7 +390,10 @@ export const MATRIX = [
   IMPORTS,
   STATISTICS,
   SNAPSHOTS,
+  ROUNDS,
+  HAND_INS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
 ].join('\n');
