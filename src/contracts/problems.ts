@@ -41,6 +41,7 @@ export const PROBLEM_STATUS = {
   basis_unavailable: 422,
   snapshot_empty: 422,
   parent_unsuitable: 422,
+  effective_day_unsuitable: 422,
   round_without_units: 422,
   round_unit_unsuitable: 422,
   round_limit_passed: 422,

@@ -89,8 +89,8 @@ export const problemTextsZh: Catalogue = {
   import_unknown_region: { title: '行政区划不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的行政区划代码。` },
   import_unknown_indicator: { title: '指标不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的指标。` },
   basis_unavailable: {
-    title: '该口径暂无数据',
-    detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
+    title: '没有这一数据来源的数字',
+    detail: () => '该快照没有冻结这一数据来源的数字，请改看另一数据来源。',
   },
   snapshot_empty: {
     title: '没有可冻结的数字',
@@ -99,6 +99,13 @@ export const problemTextsZh: Catalogue = {
   parent_unsuitable: {
     title: '上级单位不适用',
     detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。',
+  },
+  effective_day_unsuitable: {
+    title: '生效日期不适用',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `生效日期不能晚于${latest}，未作任何更改。`
+        : `生效日期应在${earliest}至${latest}之间：不早于所在地区设立、单位成立和上一次变动的日期，不晚于今天；未作任何更改。`,
   },
   round_without_units: {
     title: '没有可布置的单位',
@@ -262,7 +269,7 @@ export const problemTextsEn: Catalogue = {
   },
   basis_unavailable: {
     title: 'No data on this basis',
-    detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
+    detail: () => 'The snapshot holds no figures of this basis. Use the other one.',
   },
   snapshot_empty: {
     title: 'Nothing to freeze',
@@ -273,6 +280,13 @@ export const problemTextsEn: Catalogue = {
     title: 'Not suitable as the unit above',
     detail: () =>
       'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
+  },
+  effective_day_unsuitable: {
+    title: 'Not suitable as the effective day',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `The effective day cannot be later than ${latest}; nothing was changed.`
+        : `The effective day lies between ${earliest} and ${latest}: not before the region began, the unit was founded or the change before it, and not after today; nothing was changed.`,
   },
   round_without_units: {
     title: 'Nobody to ask',

@@ -5,6 +5,7 @@ import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
+import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { openDataLicence } from './snapshots/settings.ts';
@@ -18,6 +19,7 @@ export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
@@ -34,6 +36,7 @@ export const indicators = defineModule({
     ...snapshotRoutes(house),
   ],
   jobs: importJobs,
+  rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
   gauges: importGauges,

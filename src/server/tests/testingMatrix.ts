@@ -243,8 +243,8 @@ readFigure               operator  right   right   right   right
 readFigure               public    401     401     401     401
 
 listStatisticsDates      province  ok      region  ok      region
-listStatisticsDates      city      ok      region  ok      region
-listStatisticsDates      county    ok      region  ok      region
+listStatisticsDates      city      ok      ok      ok      ok
+listStatisticsDates      county    ok      ok      ok      ok
 listStatisticsDates      auditor   ok      region  ok      region
 listStatisticsDates      operator  right   right   right   right
 listStatisticsDates      public    401     401     401     401

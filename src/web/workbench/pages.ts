@@ -5,6 +5,7 @@ import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
+import { snapshotPages } from './pages/snapshots/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
@@ -12,6 +13,7 @@ import { statisticsPages } from './statistics/page.ts';
 export const pages: readonly Page[] = [
   ...statisticsPages,
   ...importPages,
+  ...snapshotPages,
   ...regionPages,
   ...organisationPages,
   ...auditPages,
