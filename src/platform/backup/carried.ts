@@ -10,7 +10,6 @@ export const EXCUSED_TABLES: Readonly<Record<string, string>> = {
   request_tally: 'unlogged counts of the last minute’s requests',
   session: 'a session that was ended after the backup must not live again: everybody signs in anew',
   backup_run: 'tells of archives in this installation’s own folder, which a restored one does not have',
-  request_tally: 'unlogged counts of the last minute',
   sign_in_failure: 'counts half an hour of failed sign-ins; days later it would only lock people out',
 };
 
