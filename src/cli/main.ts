@@ -5,8 +5,10 @@ import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
+import { keyCreate } from './commands/keyCreate.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
+import { resetSecondFactor } from './commands/resetSecondFactor.ts';
 import { setup } from './commands/setup.ts';
 import { stats } from './commands/stats.ts';
 import { cliLocale, type Outcome } from './output.ts';
@@ -19,6 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stats,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
+  'key create': keyCreate,
+  'second-factor reset': resetSecondFactor,
   migrate: migrateCommand,
   setup,
 };
@@ -28,6 +32,8 @@ kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
+kepu key create --scope RIGHT[,RIGHT]… [--region CODE] [--name TEXT] [--expires DATE] [--json]
+kepu second-factor reset LOGIN --reason TEXT [--json]
 kepu migrate [--json]
 kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UPLOAD_LIMITS } from '../contracts/imports.ts';
-import { SESSION_COOKIE } from '../contracts/session.ts';
-import { identify } from '../modules/people/index.ts';
+import { identifyRequest } from '../modules/people/index.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
 import { type HttpLimits, httpServer } from '../platform/http/server.ts';
 import type { Config } from './config.ts';
@@ -24,7 +23,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const errorPage = web?.errorPage ?? (() => null);
   const app = await httpServer({ log: house.log, limits: LIMITS, trustProxy: config.trustProxy, errorPage });
-  const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };
+  const gate: Gate = { identify: (request: FastifyRequest) => identifyRequest(house, request) };
   probes(app, house);
   mount(app, house, gate, routesOf(house));
   await web?.mount(app, house);

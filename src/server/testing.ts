@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
-import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
+import { createAccount, identifyRequest, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
 import { policyOf } from '../platform/access/scope.ts';
@@ -18,7 +18,7 @@ import { type Database, openDatabase } from '../platform/database/database.ts';
 import { freshDatabase, type TestDatabase } from '../platform/database/testing.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { localFileStore } from '../platform/files/files.ts';
-import { mount } from '../platform/http/mount.ts';
+import { type Gate, mount } from '../platform/http/mount.ts';
 import { httpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
@@ -191,10 +191,7 @@ async function openTestHouse(
 
 async function buildTestApp(house: OpenHouse, modules: readonly Module[]): Promise<FastifyInstance> {
   const app = await httpServer({ log: house.log, limits: UNLIMITED, trustProxy: false, errorPage: () => null });
-  const gate = {
-    identify: (request: { cookies: Record<string, string | undefined> }) =>
-      identify(house, request.cookies[SESSION_COOKIE]),
-  };
+  const gate: Gate = { identify: (request) => identifyRequest(house, request) };
   mount(app, house, gate, [
     ...modules.flatMap((module) => module.routes?.(house) ?? []),
     ...systemRoutesOver(house, modules),
