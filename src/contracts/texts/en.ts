@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
@@ -7,6 +8,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -27,4 +29,6 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   messages: messages.en,
+  accounts: accounts.en,
+  security: security.en,
 };

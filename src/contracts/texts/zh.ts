@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
@@ -7,6 +8,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
@@ -27,6 +29,8 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   messages: messages.zh,
+  accounts: accounts.zh,
+  security: security.zh,
 };
 
 export type Texts = typeof zh;

@@ -77,10 +77,9 @@ interface Placed {
 function place(house: House, act: Act, tree: RegionTree, written: WrittenAccount): Placed {
   const problems: SheetProblem[] = [];
   const cell = written.cells.region ?? null;
-  const root = regionByCode(tree, house.rootCode, act.today).id;
   const look = (within: string) => resolveRegion(tree, { name: written.region, within, on: act.today });
   const near = look(inChargeOf(house, act, tree));
-  const found = near.match === null && near.reason === 'unknown' ? look(root) : near;
+  const found = near.match === null && near.reason === 'unknown' ? look(tree.root.id) : near;
   const regionId = found.match?.id ?? null;
   if (regionId === null)
     problems.push({

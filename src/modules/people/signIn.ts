@@ -75,19 +75,23 @@ export async function takeSecondStep(
     await refuseLocked(house, tx, subjectOf.code(holder.id));
     return { session: row, account: holder };
   });
-  const opened = await transact(house.database, async (tx) => {
-    const taken = await takesCode(house, tx, account, code, session.id);
-    // Of two that take the step of one sign-in at once, the second finds it ended.
-    if (!taken || (await endSessions(tx, account.id, { only: session.id }, now)) === 0) return null;
-    return open(house, tx, account, origin);
-  });
-  if (opened !== null) return opened;
-  await countFailure(house, subjectOf.code(account.id), {
-    action: 'session.second_step_refused',
-    account,
-    correlationId: origin.correlationId,
-  });
-  throw new Problem('second_step_refused');
+  try {
+    return await transact(house.database, async (tx) => {
+      const taken = await takesCode(house, tx, account, code, session.id);
+      // Of two that take the step of one sign-in at once, the second finds it ended.
+      if (!taken || (await endSessions(tx, account.id, { only: session.id }, now)) === 0)
+        throw new Problem('second_step_refused');
+      return open(house, tx, account, origin);
+    });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'second_step_refused')
+      await countFailure(house, subjectOf.code(account.id), {
+        action: 'session.second_step_refused',
+        account,
+        correlationId: origin.correlationId,
+      });
+    throw error;
+  }
 }
 
 async function open(house: House, tx: Tx, account: store.AccountRow, origin: Origin): Promise<OpenedSession> {

@@ -44,7 +44,10 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   region: { status: 403, code: 'region_out_of_scope' },
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
+  errors: { status: 422, code: 'sheet_has_errors' },
 };
+/** Asked by POST, since what they ask with must not stand in an address. */
+const READ_BY_POST = ['lookAtInvitation'];
 const ANSWERS = ['ok', 'seen', 'hidden'];
 
 let t: TestHouse;
@@ -126,7 +129,7 @@ async function hold(entry: string, who: Standing, target: Target, outcome: strin
     spare: () => spareOf(who),
   } satisfies Situation);
   const told = `${entry}, ${who}, ${target}`;
-  const changes = contract.method !== 'GET';
+  const changes = contract.method !== 'GET' && !READ_BY_POST.includes(contract.name);
   const before = changes ? await digest() : '';
   const reply = await send();
 

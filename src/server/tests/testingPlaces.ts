@@ -1,9 +1,12 @@
 import type { Role } from '../../contracts/access.ts';
+import { type AccountShown, createAccount, suspendAccount } from '../../contracts/accounts.ts';
 import { commitImport, type ImportStatus, importChoices, readImport } from '../../contracts/imports.ts';
+import { createKey } from '../../contracts/keys.ts';
 import { type OrganisationShown, registerOrganisation, suspendOrganisation } from '../../contracts/organisations.ts';
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
-import { readSession } from '../../contracts/session.ts';
+import { beginSecondFactor, confirmSecondFactor } from '../../contracts/secondFactor.ts';
+import { readSession, SESSION_COOKIE, type SessionShown } from '../../contracts/session.ts';
 import { readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
@@ -11,6 +14,8 @@ import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { system } from '../../platform/access/principal.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
+import { callerOf } from '../testing-caller.ts';
+import { codeOf } from './testingAuthenticator.ts';
 
 export const AS_OF = '2023-12-31';
 
@@ -48,6 +53,8 @@ export interface Place {
   /** The level below it, at which its figures are asked for. */
   levelBelow: RegionLevel;
   unit: OrganisationShown;
+  account: AccountShown;
+  keyId: string;
   importId: string;
   /** A file name and a figure that stand nowhere else. */
   fileName: string;
@@ -100,6 +107,8 @@ export class Places {
       places.#byCode.set(code, {
         ...place,
         unit: await places.#register(code),
+        account: await places.account(code),
+        keyId: await places.key(code),
         importId: await importAtOnce(house, code, fileName, text),
       });
     }
@@ -172,6 +181,79 @@ export class Places {
     const staged = (await this.#maker.call(readImport, { params: { id } })).output;
     if (staged.status !== 'staged' || staged.errors > 0) throw new Error(`not staged: ${JSON.stringify(staged)}`);
     return staged;
+  }
+
+  newAccount(region: string) {
+    this.#made += 1;
+    const login = `place-${this.#made}`;
+    return { login, name: '何远', role: 'administrator' as const, region, email: 'heyuan@kepu.example' };
+  }
+
+  /** An account of the region that was invited and not opened yet. */
+  async account(region: string): Promise<AccountShown> {
+    return (await this.#operator.call(createAccount, { body: this.newAccount(region) })).output.account;
+  }
+
+  async suspendedAccount(region: string): Promise<Changeable> {
+    const { id, version } = await this.account(region);
+    const sent = { params: { id }, ifMatch: version, body: { reason: '为核对权限而暂停' } };
+    return (await this.#operator.call(suspendAccount, sent)).output;
+  }
+
+  async accountWithSecondFactor(region: string): Promise<Changeable> {
+    const account = await this.account(region);
+    await this.#house.database.pool.query(
+      `insert into second_factor (account_id, secret_sealed, confirmed_at) values ($1, '', now())`,
+      [account.id],
+    );
+    return account;
+  }
+
+  async invitation(region: string): Promise<string> {
+    return (await this.#operator.call(createAccount, { body: this.newAccount(region) })).output.slip.token;
+  }
+
+  async key(region: string): Promise<string> {
+    const rights = ['organisations.read' as const];
+    const body = { name: '门户网站', region, rights, expiresOn: '2099-12-31' };
+    return (await this.#operator.call(createKey, { body })).output.shown.id;
+  }
+
+  /** Begins to set up an authenticator; the code that it shows. */
+  async begunAuthenticator(caller: Caller, password: string): Promise<string> {
+    const begun = await caller.call(beginSecondFactor, { body: { password } });
+    return begun.status === 200 ? codeOf(begun.output.secret, new Date()) : '000000';
+  }
+
+  /** Sets up an authenticator; its secret. */
+  async secondFactor(caller: Caller, password: string): Promise<string> {
+    const begun = await caller.call(beginSecondFactor, { body: { password } });
+    if (begun.status !== 200) return '';
+    const code = codeOf(begun.output.secret, new Date());
+    expectDone(await caller.call(confirmSecondFactor, { body: { code } }));
+    return begun.output.secret;
+  }
+
+  /** A sign-in that waits for its second step, with a code that takes it. */
+  async halfSignedIn(account: { caller: Caller; login: string; password: string }) {
+    const { login, password } = account;
+    const own = account.caller.headers.cookie === undefined ? await this.#signedIn(login, password) : account.caller;
+    const secret = await this.secondFactor(own, password);
+    const caller = await this.#signedIn(login, password);
+    // The code of this moment has been used up by setting up; the next one holds already.
+    return { caller, code: codeOf(secret, new Date(Date.now() + 30_000)) };
+  }
+
+  async #signedIn(login: string, password: string): Promise<Caller> {
+    this.#made += 1;
+    const answer = await this.#house.app.inject({
+      method: 'POST',
+      url: `${API_PREFIX}/session`,
+      remoteAddress: `10.3.${this.#made >> 8}.${this.#made & 255}`,
+      payload: { login, password },
+    });
+    const cookie = answer.cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? '';
+    return callerOf(this.#house.app, { cookie, csrfToken: answer.json<SessionShown>().csrfToken ?? '' });
   }
 
   /** Sends whoever calls a message. */

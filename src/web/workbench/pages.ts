@@ -1,6 +1,8 @@
 import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
+import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
@@ -14,6 +16,8 @@ export const pages: readonly Page[] = [
   ...importPages,
   ...regionPages,
   ...organisationPages,
+  ...accountsPages,
+  ...keyPages,
   ...auditPages,
   ...settingsPages,
   ...accountPages,
