@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
+import { openApp } from './app.ts';
 
 const root = join(import.meta.dirname, '..');
-const CHROMIUM = process.env.KEPU_CHROMIUM ?? '/usr/bin/chromium';
-const READY = /ready at (http:\S+)/;
+const PICTURES = join(root, 'docs', 'pictures');
 
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 export const PHONE: BrowserContextOptions = {
@@ -36,17 +32,8 @@ export interface Visit {
 }
 
 export async function openStand(): Promise<Stand> {
-  const data = await mkdtemp(join(tmpdir(), 'kepu-e2e-'));
-  // The web is built as for everybody: without the test runner's NODE_ENV, which would make a development build.
-  const { NODE_ENV: _, ...environment } = process.env;
-  const server = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
-    cwd: root,
-    env: { ...environment, KEPU_DATA: data, KEPU_MODE: 'demo', KEPU_LOG: 'error', PORT: '0', DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await addressOf(server);
+  const { address, browser, close } = await openApp();
   const { accounts } = (await (await fetch(`${address}/api/v1/demo/accounts`)).json()) as OutputOf<typeof demoAccounts>;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--no-first-run'] });
   return {
     address,
     async signedIn(login, options = DESK, language = 'zh') {
@@ -54,13 +41,7 @@ export async function openStand(): Promise<Stand> {
       if (account === undefined) throw new Error(`there is no demo account ${login}`);
       return signIn(browser, address, account, options, language);
     },
-    async close() {
-      await browser.close();
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-      await rm(data, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -97,19 +78,34 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
+/**
+ * Chooses in a select by its label: where one can type, by typing and Enter as with the keyboard, since a click may meet a
+ * list that still moves to its place.
+ */
+export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label }).last();
+  await box.click();
+  const item = page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true });
+  if (await box.isEditable()) {
+    await box.fill(option);
+    await item.waitFor();
+    await box.press('Enter');
+  } else {
+    await item.click();
+  }
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+}
+
+/**
+ * A picture of the page for docs/pictures, taken only when asked for (`KEPU_PICTURES=1`), so that a run of the tests leaves
+ * the project as it was.
+ */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env.KEPU_PICTURES !== '1') return;
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide', fullPage });
+}
+
 /** By how many pixels the page itself scrolls sideways, which it never should. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = READY.exec(said)?.[1];
-      if (address !== undefined) found(address);
-    });
-    server.once('exit', (code) => failed(new Error(`the server ended (${code}) before it was ready: ${said}`)));
-  });
 }

@@ -329,7 +329,7 @@ export const lookAtInvitation = defineRoute({
   summary: 'Whom an invitation is for, told to whoever holds it',
   access: 'public',
   audience: 'internal',
-  secret: true,
+  readsOnly: true,
   body: z.object({ token }),
   output: z.object({ login: z.string(), region: regionRef, role: roleName, expiresAt: z.string() }),
   problems: ['invitation_unusable', 'csrf_refused'],

@@ -364,7 +364,7 @@ export const withdrawImport = defineRoute({
   params: importId,
   body: z.object({ reason: z.string().trim().min(2).max(500) }),
   output: withdrawal,
-  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required'],
+  problems: ['not_found', 'state_conflict', 'version_stale', 'version_required', 'import_of_round'],
 });
 
 /** The same answer as `kepu import table --json`, for programs that hand in and commit in one call. */

@@ -34,6 +34,8 @@ export interface RouteContract<
   secret?: true;
   /** Open to a session that must first change its password or set up its second factor. */
   incomplete?: true;
+  /** A question too long for an address: a POST that is answered from one snapshot and cannot write anything. */
+  readsOnly?: boolean;
   /** Requests a minute from one address, where that is fewer than of any other route. */
   perMinute?: number;
 }

@@ -64,6 +64,7 @@ export const UNAUDITED: readonly Exception[] = [
   onUpdate('that somebody is still there', 'session', ['last_seen_at']),
   onVerb('sessions long ended', 'delete', 'session'),
   onTable('requests of keys, counted; what they change has its line', 'api_key_use'),
+  onTable('requests, counted and forgotten', 'request_tally'),
   onTable('attempts, counted and forgotten; the refusal has its line', 'sign_in_failure'),
   onTable(
     'a reading, replaced by every new one until it is committed',

@@ -7,9 +7,13 @@ import { imports } from './imports.ts';
 import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { security } from './security.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -19,16 +23,20 @@ export const en: Texts = {
   common: common.en,
   imports: imports.en,
   portal: portal.en,
+  publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
+  snapshots: snapshots.en,
   statistics: statistics.en,
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  regionChanges: regionChanges.en,
   home: home.en,
   house: house.en,
   table: table.en,
   messages: messages.en,
   accounts: accounts.en,
   security: security.en,
+  rounds: rounds.en,
 };

@@ -31,6 +31,10 @@ export const problemTextsZh: Catalogue = {
     title: '未找到指标',
     detail: (p) => `没有代码为“${say(p.code)}”的指标，可用指标：${say(p.known)}。`,
   },
+  not_released: {
+    title: '尚未公布',
+    detail: (p) => `${say(p.region)}截至 ${say(p.asOf)} 的数字尚未公布。公布后即可查看和比较。`,
+  },
   method_not_allowed: { title: '不支持的操作', detail: () => '此地址不支持这种操作。' },
   state_conflict: {
     title: '当前状态不允许',
@@ -55,6 +59,18 @@ export const problemTextsZh: Catalogue = {
   },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
   already_set_up: { title: '已完成设置', detail: () => '本系统已有运维员，未作任何改动。' },
+  round_has_hand_ins: {
+    title: '已有单位报送',
+    detail: (p) => `已有 ${say(p.count)} 个单位报送，报表的行、列、日期不能再改，未作任何更改。`,
+  },
+  review_outdated: {
+    title: '报送内容已更新',
+    detail: () => '您打开之后，该单位已重新报送或状态已变。本次审核未生效，请查看最新内容后再审。',
+  },
+  import_of_round: {
+    title: '属于报送任务的数据',
+    detail: () => '该数据由报送审核通过形成，未作任何更改。如需撤回，请在报送任务中取消通过。',
+  },
   version_stale: {
     title: '内容已被他人更新',
     detail: () => '您打开之后，他人已更新此内容。本次修改未保存，请对照最新内容后再提交。',
@@ -74,9 +90,45 @@ export const problemTextsZh: Catalogue = {
     title: '该口径暂无数据',
     detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
   },
+  snapshot_empty: {
+    title: '没有可冻结的数字',
+    detail: (p) => `${say(p.region)}截至 ${say(p.asOf)} 没有任何数字，未建立快照。请核对截止日期，或先导入统计表。`,
+  },
   parent_unsuitable: {
     title: '上级单位不适用',
     detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。',
+  },
+  round_without_units: {
+    title: '没有可布置的单位',
+    detail: () => '所选范围内没有登记科协，报送任务未布置。请先登记单位或另选单位。',
+  },
+  round_unit_unsuitable: {
+    title: '单位不适用',
+    detail: (p) => `只能布置给本地区以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
+  },
+  round_limit_passed: {
+    title: '截止时间已过',
+    detail: (p) => `截止时间 ${say(p.limit)} 已过，未作任何更改。请先改为以后的时间。`,
+  },
+  round_limit_not_later: {
+    title: '截止时间没有推后',
+    detail: (p) => `现行截止时间为 ${say(p.limit)}，延期须晚于该时间和现在，未作任何更改。`,
+  },
+  hand_in_has_errors: {
+    title: '报表尚有错误',
+    detail: (p) => `还有 ${say(p.errors)} 处错误，未报送。请逐处改正后再报。`,
+  },
+  hand_in_file_unreadable: {
+    title: '文件不能作为报表读取',
+    detail: (p) => `${say(p.message)}原有草稿保留，未作任何更改。`,
+  },
+  region_change_invalid: {
+    title: '区划变更填写有误',
+    detail: (p) => `有 ${say(p.count)} 处不符合区划沿革，未作任何更改。请按提示修改。`,
+  },
+  region_change_built_on: {
+    title: '已有内容以此变更为前提',
+    detail: (p) => `下列内容以此变更为前提，不能撤回：${say(p.blocks)}。未作任何更改，请先处理这些内容。`,
   },
   setting_value_invalid: {
     title: '参数值不正确',
@@ -178,6 +230,10 @@ export const problemTextsEn: Catalogue = {
     title: 'Indicator not found',
     detail: (p) => `There is no indicator “${say(p.code)}”. There are: ${say(p.known)}.`,
   },
+  not_released: {
+    title: 'Not released',
+    detail: (p) => `The figures of ${say(p.region)} as of ${say(p.asOf)} are not released yet.`,
+  },
   method_not_allowed: { title: 'Not supported', detail: () => 'This address does not support that operation.' },
   state_conflict: {
     title: 'Not possible in this state',
@@ -206,6 +262,21 @@ export const problemTextsEn: Catalogue = {
     detail: () => 'This key was used for a different request; nothing was carried out.',
   },
   already_set_up: { title: 'Set up already', detail: () => 'This installation has an operator; nothing was changed.' },
+  round_has_hand_ins: {
+    title: 'Units have handed in',
+    detail: (p) =>
+      `${say(p.count)} units have handed in, so that rows, columns and dates stay as they are; nothing was changed.`,
+  },
+  review_outdated: {
+    title: 'The hand-in has changed',
+    detail: () =>
+      'The unit handed in again, or its state changed, after you opened it. Your review did not count; look at the present state first.',
+  },
+  import_of_round: {
+    title: 'Figures of a round',
+    detail: () =>
+      'These figures come from an accepted hand-in; nothing was changed. To take them back, reopen the hand-in in its round.',
+  },
   version_stale: {
     title: 'Changed by somebody else',
     detail: () =>
@@ -232,10 +303,50 @@ export const problemTextsEn: Catalogue = {
     title: 'No data on this basis',
     detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
   },
+  snapshot_empty: {
+    title: 'Nothing to freeze',
+    detail: (p) =>
+      `There is no figure of ${say(p.region)} as of ${say(p.asOf)}, so no snapshot was taken. Check the date, or import tables first.`,
+  },
   parent_unsuitable: {
     title: 'Not suitable as the unit above',
     detail: () =>
       'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
+  },
+  round_without_units: {
+    title: 'Nobody to ask',
+    detail: () =>
+      'No association is registered where you look; the round was not opened. Register units or choose others.',
+  },
+  round_unit_unsuitable: {
+    title: 'Not a unit to ask',
+    detail: (p) =>
+      `Only active associations below your region can be asked. Check: ${say(p.units)}. Nothing was changed.`,
+  },
+  round_limit_passed: {
+    title: 'The limit has passed',
+    detail: (p) => `The limit ${say(p.limit)} has passed; nothing was changed. Set a later one first.`,
+  },
+  round_limit_not_later: {
+    title: 'Not a later limit',
+    detail: (p) => `The limit is ${say(p.limit)}. An extension lies after it and after now; nothing was changed.`,
+  },
+  hand_in_has_errors: {
+    title: 'Errors left in the table',
+    detail: (p) => `${say(p.errors)} errors are left; nothing was handed in. Correct them, then hand in.`,
+  },
+  hand_in_file_unreadable: {
+    title: 'Not readable as the table',
+    detail: (p) => `${say(p.message)} The draft is as it was; nothing was changed.`,
+  },
+  region_change_invalid: {
+    title: 'Please check the change of regions',
+    detail: (p) =>
+      `${say(p.count)} entries do not fit the regions of that day; nothing was changed. Correct them as shown.`,
+  },
+  region_change_built_on: {
+    title: 'Something builds on this change',
+    detail: (p) => `It cannot be withdrawn because of: ${say(p.blocks)}. Nothing was changed; see to these first.`,
   },
   setting_value_invalid: {
     title: 'Value not accepted',

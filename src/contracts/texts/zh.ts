@@ -7,9 +7,13 @@ import { imports } from './imports.ts';
 import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { rounds } from './rounds.ts';
 import { security } from './security.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -19,18 +23,22 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
+  snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
   regions: regions.zh,
+  regionChanges: regionChanges.zh,
   home: home.zh,
   house: house.zh,
   table: table.zh,
   messages: messages.zh,
   accounts: accounts.zh,
   security: security.zh,
+  rounds: rounds.zh,
 };
 
 export type Texts = typeof zh;

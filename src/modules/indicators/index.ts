@@ -1,9 +1,14 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
-import { importDemoTables } from './demo.ts';
+import { loadDemoFigures } from './demo.ts';
+import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
+import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { openDataLicence } from './snapshots/settings.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -13,15 +18,26 @@ export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export { differencesOf } from './snapshots/differences.ts';
+export { release as releaseSnapshot } from './snapshots/release.ts';
+export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
+  routes: (house) => [
+    ...importRoutes(house),
+    ...statisticsRoutes(house),
+    ...changePreviewRoutes(house),
+    ...snapshotRoutes(house),
+  ],
   jobs: importJobs,
+  settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
+  gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),
-  demo: importDemoTables,
+  figures: currentDigest,
+  demo: loadDemoFigures,
 });

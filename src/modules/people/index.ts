@@ -2,6 +2,7 @@ import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
 import { letterCarriers } from '../../platform/notifier/index.ts';
 import { makeDemoAccounts } from './demo.ts';
+import { signInGauges } from './gauges.ts';
 import { tellSender } from './messages.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
@@ -19,7 +20,7 @@ export { type Message, type Reached, sendMessage } from './messages.ts';
 export { namesOf } from './names.ts';
 export { resetSecondFactorOf } from './operator.ts';
 export { cookieOf } from './sessionRoutes.ts';
-export { hasDemoAccounts, makeFirstOperator } from './setup.ts';
+export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
 export { type OpenedSession, signIn, takeSecondStep } from './signIn.ts';
 export { loginsOf } from './store.ts';
 
@@ -40,5 +41,6 @@ export const people = defineModule({
     },
   ],
   carriers: (house) => letterCarriers(house, tellSender),
+  gauges: signInGauges,
   demo: makeDemoAccounts,
 });

@@ -69,7 +69,8 @@ async function answer(
     request,
   };
   const prepared = await handler.prepare?.(call);
-  const key = contract.method === 'POST' ? keyOf(request, principal) : null;
+  const readOnly = contract.method === 'GET' || contract.readsOnly === true;
+  const key = contract.method === 'POST' && !readOnly ? keyOf(request, principal) : null;
   const result = await transact(
     house.database,
     async (tx): Promise<Outcome> => {
@@ -90,7 +91,7 @@ async function answer(
       if (key !== null) await keepAnswer(tx, principalName(principal), key, kept);
       return outcome;
     },
-    { readOnly: contract.method === 'GET' },
+    { readOnly },
   );
   return send(contract, result, reply);
 }
@@ -158,6 +159,9 @@ function keyOf(request: FastifyRequest, principal: Principal): string | null {
     : null;
 }
 
+const heldTags = (request: FastifyRequest): string[] =>
+  (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim());
+
 interface Outcome {
   body: unknown;
   status: number;
@@ -183,6 +187,11 @@ function send(contract: AnyRoute, { body, status, more }: Outcome, reply: Fastif
     });
   }
   reply.code(status);
+  if (more.kept !== undefined) {
+    const tag = `W/"${more.kept.tag}"`;
+    reply.headers({ etag: tag, 'cache-control': `public, max-age=${more.kept.seconds}, must-revalidate` });
+    if (heldTags(reply.request).includes(tag)) return reply.code(304).send();
+  }
   if (contract.output === 'file') {
     const file = body as FileAnswer;
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);

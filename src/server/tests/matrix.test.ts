@@ -45,9 +45,10 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
   errors: { status: 422, code: 'sheet_has_errors' },
+  kept: { status: 404, code: 'not_released' },
+  absent: { status: 404, code: 'region_not_found' },
+  '422': { status: 422, code: 'region_change_invalid' },
 };
-/** Asked by POST, since what they ask with must not stand in an address. */
-const READ_BY_POST = ['lookAtInvitation'];
 const ANSWERS = ['ok', 'seen', 'hidden'];
 
 let t: TestHouse;
@@ -129,7 +130,7 @@ async function hold(entry: string, who: Standing, target: Target, outcome: strin
     spare: () => spareOf(who),
   } satisfies Situation);
   const told = `${entry}, ${who}, ${target}`;
-  const changes = contract.method !== 'GET' && !READ_BY_POST.includes(contract.name);
+  const changes = contract.method !== 'GET' && contract.readsOnly !== true;
   const before = changes ? await digest() : '';
   const reply = await send();
 
@@ -167,7 +168,7 @@ function within(code: string, own: string, below: string): boolean {
 const codeOf = (text: string): unknown => (JSON.parse(text) as { code?: unknown }).code;
 
 /** Sessions come and go with their accounts; everything else a refused request leaves as it was, the audit and the queue too. */
-const FLEETING = ['session', 'sign_in_failure'];
+const FLEETING = ['session', 'sign_in_failure', 'request_tally'];
 
 let statement = '';
 async function digest(): Promise<string> {

@@ -1,4 +1,6 @@
 import { ACCOUNTS } from './testingAccountsMatrix.ts';
+import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
  * Who may do what to whom, written by hand from the policies and held against the running house. A line is a route (or a
@@ -10,6 +12,7 @@ import { ACCOUNTS } from './testingAccountsMatrix.ts';
  *     hidden    the list leaves it out      404      for this caller it does not exist
  *     409       not possible with it        401      asked to sign in
  *     errors    422, the sheet has errors
+ *     kept      404, no figure of the region is released; absent: 404, the snapshot knows no such region
  *
  * Own, above, below, neighbour:
  *     province, auditor, operator, public   江苏省, the nation, 海陵区, 浙江省
@@ -380,4 +383,15 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE, MESSAGES, ACCOUNTS].join('\n');
+export const MATRIX = [
+  REGIONS,
+  REGION_CHANGES,
+  ORGANISATIONS,
+  IMPORTS,
+  STATISTICS,
+  SNAPSHOTS,
+  SESSIONS,
+  HOUSE,
+  MESSAGES,
+  ACCOUNTS,
+].join('\n');

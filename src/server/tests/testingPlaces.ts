@@ -3,21 +3,37 @@ import { type AccountShown, createAccount, suspendAccount } from '../../contract
 import { commitImport, type ImportStatus, importChoices, readImport } from '../../contracts/imports.ts';
 import { createKey } from '../../contracts/keys.ts';
 import { type OrganisationShown, registerOrganisation, suspendOrganisation } from '../../contracts/organisations.ts';
+import {
+  listRegionChanges,
+  previewRegionChange,
+  recordRegionChange,
+  withdrawRegionChange,
+} from '../../contracts/regionChanges.ts';
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
 import { beginSecondFactor, confirmSecondFactor } from '../../contracts/secondFactor.ts';
 import { readSession, SESSION_COOKIE, type SessionShown } from '../../contracts/session.ts';
+import {
+  listReleases,
+  readSnapshot,
+  releaseSnapshot,
+  type SnapshotState,
+  takeSnapshot,
+} from '../../contracts/snapshots.ts';
 import { readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { system } from '../../platform/access/principal.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { callerOf } from '../testing-caller.ts';
 import { codeOf } from './testingAuthenticator.ts';
 
 export const AS_OF = '2023-12-31';
+/** Of this date the demo's tables of the province are released. */
+export const RELEASED_AS_OF = '2022-12-31';
 
 /** A person as the matrix knows them. */
 export type Standing = 'province' | 'city' | 'county' | 'auditor' | 'operator' | 'public';
@@ -56,6 +72,8 @@ export interface Place {
   account: AccountShown;
   keyId: string;
   importId: string;
+  /** A snapshot of the region, kept to those in charge. */
+  snapshotId: string;
   /** A file name and a figure that stand nowhere else. */
   fileName: string;
   figure: number;
@@ -86,6 +104,8 @@ export class Places {
   readonly #operator: Caller;
   readonly #byCode = new Map<string, Place>();
   readonly #imports = new Map<string, Changeable>();
+  readonly #snapshots = new Map<string, Changeable>();
+  releaseId = '';
   #made = 0;
 
   private constructor(house: TestHouse, maker: Caller, operator: Caller) {
@@ -110,8 +130,11 @@ export class Places {
         account: await places.account(code),
         keyId: await places.key(code),
         importId: await importAtOnce(house, code, fileName, text),
+        snapshotId: (await places.#take(code)).id,
       });
     }
+    const { releases } = (await maker.call(listReleases, { query: { region: '320000', asOf: RELEASED_AS_OF } })).output;
+    places.releaseId = releases[0]?.id ?? '';
     return places;
   }
 
@@ -271,8 +294,64 @@ export class Places {
     );
   }
 
+  /** A snapshot that nobody else may see yet. */
+  keptSnapshot(code: string): Promise<Changeable> {
+    return this.#unusedSnapshot('kept', code, () => this.#take(code));
+  }
+
+  releasedSnapshot(code: string): Promise<Changeable> {
+    return this.#unusedSnapshot('released', code, async () => {
+      const { id, version } = await this.#take(code);
+      return (await this.#maker.call(releaseSnapshot, { params: { id }, ifMatch: version, body: {} })).output;
+    });
+  }
+
+  async #unusedSnapshot(state: SnapshotState, code: string, make: () => Promise<Changeable>): Promise<Changeable> {
+    const key = `${state} ${code}`;
+    const kept = this.#snapshots.get(key);
+    if (kept !== undefined) {
+      const now = (await this.#maker.call(readSnapshot, { params: { id: kept.id } })).output;
+      if (now.state === state && now.version === kept.version) return kept;
+    }
+    const made = await make();
+    this.#snapshots.set(key, made);
+    return made;
+  }
+
+  async #take(region: string): Promise<Changeable> {
+    return (await this.#maker.call(takeSnapshot, { body: { region, asOf: AS_OF, note: '为核对权限而建立' } })).output;
+  }
+
   async settingVersion(code: string): Promise<number> {
     return (await this.#operator.call(readSetting, { params: { code } })).output.version;
+  }
+
+  /** A region gets a name that none has, from today. */
+  renaming(code: string) {
+    const document = { number: '示发〔2026〕1号', title: '关于更名的批复' };
+    return { kind: 'renamed' as const, on: shanghaiDay(new Date()), document, region: code, name: this.newName() };
+  }
+
+  async treeRevision(): Promise<number> {
+    return (await this.#operator.call(previewRegionChange, { body: this.renaming('320682') })).output.revision;
+  }
+
+  /** A change of the region that holds; of the nation's provinces one stands for the nation, which never changes. */
+  async recordedChange(code: string): Promise<Changeable> {
+    await this.withdrawChanges();
+    const change = this.renaming(code === '100000' ? '340000' : code);
+    const sent = { ifMatch: await this.treeRevision(), body: { change, reason: '权限核对' } };
+    return (await this.#operator.call(recordRegionChange, sent)).output;
+  }
+
+  /** The tree as it was laid out, newest change first. */
+  async withdrawChanges(): Promise<void> {
+    const { rows } = (await this.#operator.call(listRegionChanges, { query: { 'filter[state]': ['recorded'] } }))
+      .output;
+    for (const { id, version } of rows) {
+      const sent = { params: { id }, ifMatch: version, body: { reason: '权限核对后恢复' } };
+      expectDone(await this.#operator.call(withdrawRegionChange, sent));
+    }
   }
 
   async #register(region: string): Promise<OrganisationShown> {

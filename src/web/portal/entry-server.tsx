@@ -7,6 +7,7 @@ import { FrontPage } from './pages/FrontPage.tsx';
 import { InvitationPage } from './pages/InvitationPage.tsx';
 import { SecondStepPage } from './pages/SecondStepPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
+import { StatisticsPage } from './pages/statistics/StatisticsPage.tsx';
 import { type Reader, ReaderProvider, readerOf } from './reader.ts';
 
 /** A whole page as HTML. It carries no inline script and no style element, so it needs no nonce. */
@@ -49,6 +50,11 @@ function contents(page: PortalPage, { t }: Reader) {
       return { title: t.portal.secondStep.title, body: <SecondStepPage {...page} /> };
     case 'invitation':
       return { title: t.portal.invitation.title, body: <InvitationPage {...page} /> };
+    case 'statistics': {
+      const words = t.publicStatistics;
+      const title = page.shown === null ? words.none.title : words.title(page.shown.table.region.name);
+      return { title, body: <StatisticsPage shown={page.shown} /> };
+    }
     case 'error': {
       const problem = errorWords(page.status, t);
       return { title: problem.title, body: <ErrorPage problem={problem} correlationId={page.correlationId} /> };

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import type { PortalContext, PortalPage, RenderPortal } from '../../contracts/portal.ts';
 import type { SessionShown } from '../../contracts/session.ts';
+import { invented } from './release.ts';
 
 /** Stands in for the application server in browser tests: built files, a session, portal pages, and the strict policy. */
 export interface Stand {
@@ -45,6 +46,9 @@ const pages: Record<string, PortalPage> = {
     returnTo: null,
     demoAccounts: [],
   },
+  '/statistics': { kind: 'statistics', shown: invented('city') },
+  '/statistics-counties': { kind: 'statistics', shown: invented('county') },
+  '/statistics-none': { kind: 'statistics', shown: null },
   '/missing': { kind: 'error', status: 404, correlationId: '0193b2c4-7d51-7aa0-9c1e-4f2d11aa90ce' },
   '/broken': { kind: 'error', status: 500, correlationId: '0193b2c4-7d51-7aa0-9c1e-4f2d11aa90ce' },
 };

@@ -1,9 +1,10 @@
 import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
+import { unitWordsOf } from '../../../contracts/rules/numbers.ts';
 import type { PlannedColumn } from './columns.ts';
 import type { Notebook } from './notebook.ts';
 import { wordKey } from './text.ts';
 import type { ReadingContext } from './types.ts';
-import { readUnitLine, type StatedUnit, unitWordsOf } from './units.ts';
+import { readUnitLine, type StatedUnit } from './units.ts';
 
 /** The factor of a measure column; null where it is in doubt, so that the column is not read. */
 export type ColumnUnits = ReadonlyMap<PlannedColumn, 1 | 10000 | null>;

@@ -1,16 +1,15 @@
 import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
 import { cellAddress, type GridValue } from '../../../contracts/rules/grid.ts';
+import { type NumberReading, type NumberRules, readNumber, unitWordsOf } from '../../../contracts/rules/numbers.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
 import type { ColumnUnits } from './column-units.ts';
 import type { ColumnPlan, PlannedColumn } from './columns.ts';
 import { yearBefore } from './dates.ts';
 import type { Notebook } from './notebook.ts';
-import { type NumberReading, type NumberRules, readNumber } from './numbers.ts';
 import type { RowIndicator } from './row-indicators.ts';
 import type { Sheet } from './sheet.ts';
 import { isBlank } from './text.ts';
 import type { ReadingContext, StagedCell } from './types.ts';
-import { unitWordsOf } from './units.ts';
 
 /** A stated total: compared, never staged. */
 export interface TotalFigure {

@@ -21,11 +21,6 @@ export function nameKey(name: string): string {
   return wordKey(name);
 }
 
-/** Full-width forms only: ① and ² are no digits of a number. */
-export function halfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-}
-
 export function isBlank(value: GridValue | undefined): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (typeof value === 'number' || isVisible(value.charCodeAt(0))) return false;

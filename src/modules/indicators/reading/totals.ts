@@ -1,6 +1,6 @@
+import type { NumberReading } from '../../../contracts/rules/numbers.ts';
 import type { TableTotal } from '../../../contracts/tables.ts';
 import type { Notebook } from './notebook.ts';
-import type { NumberReading } from './numbers.ts';
 import type { RegionRow, TotalRow } from './table-rows.ts';
 import type { ReadingContext } from './types.ts';
 

@@ -1,4 +1,3 @@
-import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
 import { wordKey } from './text.ts';
 
 /** A unit as stated: `factor` null where it is neither one nor ten thousand (千人, 亿次). */
@@ -36,20 +35,4 @@ export function readUnitLine(line: string): StatedUnit[] | null {
   if (stated === undefined) return null;
   const units = stated.split(/[、,;，；/及和\s]+/).map(readUnit);
   return units.length > 0 && units.every((unit) => unit !== null) ? units : null;
-}
-
-const SAME_COUNT: readonly (readonly string[])[] = [
-  ['人', '名', '位', 'people'],
-  ['个', '支', '家', '队', '项'],
-  ['项', '次', '场', '个', '场次', '期'],
-  ['次', '人次', 'times'],
-  ['小时', 'h', '时'],
-  ['场', '次', '场次', '期'],
-  ['篇', '条', '次', '个'],
-];
-
-/** Words under which the indicator may be counted: 人 and 名 for people. */
-export function unitWordsOf(indicator: IndicatorDefinition): readonly string[] {
-  const own = indicator.unit.zh;
-  return SAME_COUNT.find((group) => group[0] === own) ?? [own];
 }

@@ -7,9 +7,9 @@ import { sumOf } from './arithmetic.ts';
 import { type Comparison, cellOf, type Facts } from './cells.ts';
 import { factsOf } from './facts.ts';
 import { ranksOf } from './rank.ts';
-import { readTable } from './read.ts';
+import { type Asked, type Readings, readTable } from './read.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
-import { type PlannedRow, planTable, type TableAsked } from './views.ts';
+import { type PlannedRow, planTable, type TableAsked, type TablePlan } from './views.ts';
 
 /** A table with its numbers, before it is told to anybody. */
 export interface Table {
@@ -29,14 +29,33 @@ export interface TableQuery extends TableAsked {
   onlyStated: boolean;
 }
 
-export async function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
+/** A live table, of what lies within the scope. */
+export function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
+  return tableFrom((asked) => readTable(tx, scope, asked), tree, query);
+}
+
+/** The same table of figures read elsewhere. */
+export async function tableFrom(
+  read: (asked: Asked) => Promise<Readings>,
+  tree: RegionTree,
+  query: TableQuery,
+): Promise<Table> {
   const plan = planTable(tree, query);
-  const readings = await readTable(tx, scope, {
+  const readings = await read({
     regionIds: plan.regionIds,
     indicatorIds: query.indicators.map((indicator) => indicator.id),
     asOf: query.asOf,
     since: query.since,
   });
+  return fillTable(plan, readings, query);
+}
+
+/** The numbers of a table from what was read of its regions, which stand in the order of its plan. */
+export function fillTable(
+  plan: TablePlan,
+  readings: Readings,
+  query: Pick<TableQuery, 'indicators' | 'onlyStated'>,
+): Table {
   const columns = query.indicators.map(
     (indicator, place): IndicatorColumn => ({
       indicator,

@@ -1,6 +1,5 @@
-import type { GridValue } from '../../../contracts/rules/grid.ts';
-import type { MeasureKind } from '../../../contracts/tables.ts';
-import { halfWidth } from './text.ts';
+import type { MeasureKind } from '../tables.ts';
+import type { GridValue } from './grid.ts';
 
 export interface NumberRules {
   kind: MeasureKind;
@@ -72,6 +71,11 @@ function fromText(written: string, rules: NumberRules): NumberReading {
   return fromDecimal({ negative: sign === '-', whole: whole === '' ? '0' : whole, fraction }, inTenThousands, rules);
 }
 
+/** Full-width forms only: ① and ² are no digits of a number. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
 interface Decimal {
   negative: boolean;
   whole: string;
@@ -113,4 +117,19 @@ function broken(text: string): UnreadableCode {
 
 function unreadable(code: UnreadableCode): NumberReading {
   return { state: 'unreadable', code };
+}
+
+const SAME_COUNT: readonly (readonly string[])[] = [
+  ['人', '名', '位', 'people'],
+  ['个', '支', '家', '队', '项'],
+  ['项', '次', '场', '个', '场次', '期'],
+  ['次', '人次', 'times'],
+  ['小时', 'h', '时'],
+  ['场', '次', '场次', '期'],
+  ['篇', '条', '次', '个'],
+];
+
+/** Words under which what is counted in a unit may be counted too: 人 and 名 for people. */
+export function unitWordsOf({ unit }: { unit: { zh: string } }): readonly string[] {
+  return SAME_COUNT.find((group) => group[0] === unit.zh) ?? [unit.zh];
 }
