@@ -14,6 +14,7 @@ import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Caller, Reply } from '../testing.ts';
 import type { Sent } from '../testing-caller.ts';
+import { begunAuthenticator, withAuthenticator } from './testingAuthenticator.ts';
 import { AS_OF, type Place, type Places, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
 /** Where a call comes from and what it is about. */
@@ -314,18 +315,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
     const { caller, password } = await spare();
     return { as: caller, body: { password } };
   }),
-  confirmSecondFactor: call(factor.confirmSecondFactor, async ({ places, spare }) => {
+  confirmSecondFactor: call(factor.confirmSecondFactor, async ({ spare }) => {
     const { caller, password } = await spare();
-    return { as: caller, body: { code: await places.begunAuthenticator(caller, password) } };
+    return { as: caller, body: { code: await begunAuthenticator(caller, password) } };
   }),
-  renewRecoveryCodes: call(factor.renewRecoveryCodes, async ({ places, spare }) => {
+  renewRecoveryCodes: call(factor.renewRecoveryCodes, async ({ spare }) => {
     const { caller, password } = await spare();
-    await places.secondFactor(caller, password);
+    await withAuthenticator(caller, password);
     return { as: caller, body: { password } };
   }),
-  removeSecondFactor: call(factor.removeSecondFactor, async ({ places, spare }) => {
+  removeSecondFactor: call(factor.removeSecondFactor, async ({ spare }) => {
     const { caller, password } = await spare();
-    await places.secondFactor(caller, password);
+    await withAuthenticator(caller, password);
     return { as: caller, body: { password } };
   }),
   listSessions: call(session.listSessions, () => ({})),

@@ -11,8 +11,7 @@ import {
 } from '../../contracts/regionChanges.ts';
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
-import { beginSecondFactor, confirmSecondFactor } from '../../contracts/secondFactor.ts';
-import { readSession, SESSION_COOKIE, type SessionShown } from '../../contracts/session.ts';
+import { readSession } from '../../contracts/session.ts';
 import {
   listReleases,
   readSnapshot,
@@ -28,8 +27,7 @@ import { system } from '../../platform/access/principal.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
-import { callerOf } from '../testing-caller.ts';
-import { codeOf } from './testingAuthenticator.ts';
+import { halfSignedIn } from './testingAuthenticator.ts';
 
 export const AS_OF = '2023-12-31';
 /** Of this date the demo's tables of the province are released. */
@@ -242,41 +240,13 @@ export class Places {
     return (await this.#operator.call(createKey, { body })).output.shown.id;
   }
 
-  /** Begins to set up an authenticator; the code that it shows. */
-  async begunAuthenticator(caller: Caller, password: string): Promise<string> {
-    const begun = await caller.call(beginSecondFactor, { body: { password } });
-    return begun.status === 200 ? codeOf(begun.output.secret, new Date()) : '000000';
-  }
-
-  /** Sets up an authenticator; its secret. */
-  async secondFactor(caller: Caller, password: string): Promise<string> {
-    const begun = await caller.call(beginSecondFactor, { body: { password } });
-    if (begun.status !== 200) return '';
-    const code = codeOf(begun.output.secret, new Date());
-    expectDone(await caller.call(confirmSecondFactor, { body: { code } }));
-    return begun.output.secret;
-  }
-
   /** A sign-in that waits for its second step, with a code that takes it. */
-  async halfSignedIn(account: { caller: Caller; login: string; password: string }) {
-    const { login, password } = account;
-    const own = account.caller.headers.cookie === undefined ? await this.#signedIn(login, password) : account.caller;
-    const secret = await this.secondFactor(own, password);
-    const caller = await this.#signedIn(login, password);
-    // The code of this moment has been used up by setting up; the next one holds already.
-    return { caller, code: codeOf(secret, new Date(Date.now() + 30_000)) };
-  }
-
-  async #signedIn(login: string, password: string): Promise<Caller> {
-    this.#made += 1;
-    const answer = await this.#house.app.inject({
-      method: 'POST',
-      url: `${API_PREFIX}/session`,
-      remoteAddress: `10.3.${this.#made >> 8}.${this.#made & 255}`,
-      payload: { login, password },
-    });
-    const cookie = answer.cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? '';
-    return callerOf(this.#house.app, { cookie, csrfToken: answer.json<SessionShown>().csrfToken ?? '' });
+  halfSignedIn(account: {
+    caller: Caller;
+    login: string;
+    password: string;
+  }): Promise<{ caller: Caller; code: string }> {
+    return halfSignedIn(this.#house, account);
   }
 
   /** Sends whoever calls a message. */
