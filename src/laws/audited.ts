@@ -64,7 +64,14 @@ export const UNAUDITED: readonly Exception[] = [
   onUpdate('that somebody is still there', 'session', ['last_seen_at']),
   onVerb('sessions long ended', 'delete', 'session'),
   onTable('requests of keys, counted; what they change has its line', 'api_key_use'),
+  onTable(
+    'what is counted follows from facts, whose change has its line; a repair by hand has its own',
+    'ledger_pending',
+    'ledger_day',
+    'ledger_balance',
+  ),
   onTable('requests, counted and forgotten', 'request_tally'),
+  onTable('how a backup goes; who asked, what was made and what was removed have their lines', 'backup_run'),
   onTable('attempts, counted and forgotten; the refusal has its line', 'sign_in_failure'),
   onTable(
     'a reading, replaced by every new one until it is committed',

@@ -31,7 +31,7 @@ import { refuseForeignSite } from '../platform/http/mount.ts';
 import { formOf, localeFor, setCookie, wordsOf } from './forms.ts';
 import type { OpenHouse } from './house.ts';
 
-type SendPage = (request: FastifyRequest, reply: FastifyReply, page: PortalPage) => FastifyReply;
+type SendPage = (request: FastifyRequest, reply: FastifyReply, page: PortalPage) => Promise<FastifyReply>;
 
 const PASSWORD_LENGTH = { least: 10, most: 200 };
 const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });

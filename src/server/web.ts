@@ -67,7 +67,18 @@ export async function openWeb(folder: string): Promise<Web> {
 
     async mount(app, house) {
       mode = house.mode;
-      operator = await transact(house.database, (tx) => associationName(tx, house.rootCode), { readOnly: true });
+      // The association may be renamed, or the root changed, by another process.
+      const nameOperator = async () => {
+        operator = await transact(
+          house.database,
+          async (tx) => {
+            await house.freshen(tx);
+            return associationName(tx, house.rootCode);
+          },
+          { readOnly: true },
+        );
+      };
+      await nameOperator();
       app.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string', bodyLimit: 16_384 },
@@ -90,6 +101,7 @@ export async function openWeb(folder: string): Promise<Web> {
 
       app.get(PORTAL_PATHS.front, async (request, reply) => {
         const { principal } = await identify(house, request.cookies[SESSION_COOKIE]);
+        await nameOperator();
         return sendPage(request, reply, { kind: 'front', signedInAs: principal.kind === 'account' ? operator : null });
       });
 
@@ -101,7 +113,10 @@ export async function openWeb(folder: string): Promise<Web> {
         });
       });
 
-      mountSignIn(app, house, sendPage);
+      mountSignIn(app, house, async (request, reply, page) => {
+        await nameOperator();
+        return sendPage(request, reply, page);
+      });
 
       app.post(PORTAL_PATHS.preferences, async (request, reply) => {
         refuseForeignSite(request);

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
@@ -20,6 +21,7 @@ import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
+  backups: backups.en,
   common: common.en,
   imports: imports.en,
   portal: portal.en,

@@ -57,11 +57,17 @@ export const problemTextsZh: Catalogue = {
     title: '尚有下属单位',
     detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。`,
   },
+  backup_folder_missing: { title: '未设置备份目录', detail: () => '请先在设置中填写备份目录，再进行备份。' },
+  backup_in_progress: { title: '备份正在进行', detail: () => '已有一份备份正在制作，请等它完成后再试。' },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
   already_set_up: { title: '已完成设置', detail: () => '本系统已有运维员，未作任何改动。' },
   round_has_hand_ins: {
     title: '已有单位报送',
     detail: (p) => `已有 ${say(p.count)} 个单位报送，报表的行、列、日期不能再改，未作任何更改。`,
+  },
+  round_incomplete: {
+    title: '尚未全部通过',
+    detail: (p) => `还有 ${say(p.count)} 个单位未通过，未作任何更改。全部通过后再建快照。`,
   },
   review_outdated: {
     title: '报送内容已更新',
@@ -87,8 +93,8 @@ export const problemTextsZh: Catalogue = {
   import_unknown_region: { title: '行政区划不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的行政区划代码。` },
   import_unknown_indicator: { title: '指标不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的指标。` },
   basis_unavailable: {
-    title: '该口径暂无数据',
-    detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
+    title: '没有这一数据来源的数字',
+    detail: () => '该快照没有冻结这一数据来源的数字，请改看另一数据来源。',
   },
   snapshot_empty: {
     title: '没有可冻结的数字',
@@ -98,13 +104,20 @@ export const problemTextsZh: Catalogue = {
     title: '上级单位不适用',
     detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。',
   },
+  effective_day_unsuitable: {
+    title: '生效日期不适用',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `生效日期不能晚于${latest}，未作任何更改。`
+        : `生效日期应在${earliest}至${latest}之间：不早于所在地区设立、单位成立和上一次变动的日期，不晚于今天；未作任何更改。`,
+  },
   round_without_units: {
     title: '没有可布置的单位',
     detail: () => '所选范围内没有登记科协，报送任务未布置。请先登记单位或另选单位。',
   },
   round_unit_unsuitable: {
     title: '单位不适用',
-    detail: (p) => `只能布置给本地区以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
+    detail: (p) => `只能布置给本地区及以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
   },
   round_limit_passed: {
     title: '截止时间已过',
@@ -257,6 +270,14 @@ export const problemTextsEn: Catalogue = {
     title: 'Units below it are open',
     detail: (p) => `${say(p.count)} units below this one are not closed; nothing was changed. See to them first.`,
   },
+  backup_folder_missing: {
+    title: 'No folder for backups',
+    detail: () => 'Name the folder of the backups in the settings first, then back up.',
+  },
+  backup_in_progress: {
+    title: 'A backup is being made',
+    detail: () => 'One backup is under way; wait for its end, then try again.',
+  },
   idempotency_key_reused: {
     title: 'Request key used before',
     detail: () => 'This key was used for a different request; nothing was carried out.',
@@ -266,6 +287,10 @@ export const problemTextsEn: Catalogue = {
     title: 'Units have handed in',
     detail: (p) =>
       `${say(p.count)} units have handed in, so that rows, columns and dates stay as they are; nothing was changed.`,
+  },
+  round_incomplete: {
+    title: 'Not all accepted',
+    detail: (p) => `${say(p.count)} units are not accepted yet; nothing was changed. Take the snapshot when all are.`,
   },
   review_outdated: {
     title: 'The hand-in has changed',
@@ -301,7 +326,7 @@ export const problemTextsEn: Catalogue = {
   },
   basis_unavailable: {
     title: 'No data on this basis',
-    detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
+    detail: () => 'The snapshot holds no figures of this basis. Use the other one.',
   },
   snapshot_empty: {
     title: 'Nothing to freeze',
@@ -313,6 +338,13 @@ export const problemTextsEn: Catalogue = {
     detail: () =>
       'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
   },
+  effective_day_unsuitable: {
+    title: 'Not suitable as the effective day',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `The effective day cannot be later than ${latest}; nothing was changed.`
+        : `The effective day lies between ${earliest} and ${latest}: not before the region began, the unit was founded or the change before it, and not after today; nothing was changed.`,
+  },
   round_without_units: {
     title: 'Nobody to ask',
     detail: () =>
@@ -321,7 +353,7 @@ export const problemTextsEn: Catalogue = {
   round_unit_unsuitable: {
     title: 'Not a unit to ask',
     detail: (p) =>
-      `Only active associations below your region can be asked. Check: ${say(p.units)}. Nothing was changed.`,
+      `Only active associations of your region and below can be asked. Check: ${say(p.units)}. Nothing was changed.`,
   },
   round_limit_passed: {
     title: 'The limit has passed',

@@ -87,6 +87,11 @@ export class RegionTree {
     return this.#nodes.values().map((node) => node.region);
   }
 
+  /** Ids of all regions there ever were. */
+  everywhere(): string[] {
+    return [...this.#nodes.keys()];
+  }
+
   has(id: string): boolean {
     return this.#nodes.has(id);
   }

@@ -1,57 +1,18 @@
-import * as accounts from '../../contracts/accounts.ts';
+import * as backups from '../../contracts/backups.ts';
 import * as imports from '../../contracts/imports.ts';
-import * as keys from '../../contracts/keys.ts';
 import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
 import * as changes from '../../contracts/regionChanges.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
-import type { AnyRoute } from '../../contracts/route.ts';
-import * as factor from '../../contracts/secondFactor.ts';
 import * as session from '../../contracts/session.ts';
 import * as snapshots from '../../contracts/snapshots.ts';
 import * as statistics from '../../contracts/statisticsRoutes.ts';
 import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
-import type { Caller, Reply } from '../testing.ts';
-import type { Sent } from '../testing-caller.ts';
-import { begunAuthenticator, withAuthenticator } from './testingAuthenticator.ts';
-import { AS_OF, type Place, type Places, RELEASED_AS_OF, upload } from './testingPlaces.ts';
-
-/** Where a call comes from and what it is about. */
-export interface Situation {
-  places: Places;
-  /** Where the object of the call lies. */
-  place: Place;
-  caller: Caller;
-  /** A new account like the caller's, signed in; for calls after which it is not the same. */
-  spare(): Promise<{ caller: Caller; login: string; password: string }>;
-}
-
-/** A request of the matrix, ready to be sent. */
-export interface Request {
-  contract: AnyRoute;
-  sent: Sent<AnyRoute>;
-  send(): Promise<Reply<AnyRoute>>;
-  /** What stands in the answer where a list tells of the place. */
-  mark: string;
-}
-
-type Made<R> = Sent<R> & { as?: Caller; mark?: string };
-interface Call {
-  contract: AnyRoute;
-  prepare(situation: Situation): Promise<Request>;
-}
-
-function call<R extends AnyRoute>(contract: R, made: (situation: Situation) => Made<R> | Promise<Made<R>>): Call {
-  return {
-    contract,
-    async prepare(situation) {
-      const { as, mark = '', ...sent } = await made(situation);
-      const send = () => (as ?? situation.caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
-      return { contract, mark, sent: sent as Sent<AnyRoute>, send };
-    },
-  };
-}
+import { type Call, call, type Situation } from './testingCall.ts';
+import { ACCOUNT_CALLS } from './testingCallsAccounts.ts';
+import { ROUND_CALLS } from './testingCallsRounds.ts';
+import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
 const REASON = { reason: '权限核对' };
 const whole = { limit: 500 };
@@ -217,6 +178,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
     query: { region: situation.place.code, level: situation.place.levelBelow },
   })),
 
+  ...ROUND_CALLS,
+
   readSession: call(session.readSession, () => ({})),
   signIn: call(session.signIn, async ({ spare }) => {
     const { login, password } = await spare();
@@ -246,97 +209,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: { value: 8, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' },
   })),
   readInstallation: call(house.readInstallation, () => ({})),
+  listBackups: call(backups.listBackups, () => ({})),
+  makeBackup: call(backups.makeBackup, async ({ places }) => {
+    await places.backupFolder();
+    return {};
+  }),
   listTodos: call(house.listTodos, () => ({})),
   readOpenApi: call(house.readOpenApi, () => ({})),
 
-  listAccounts: call(accounts.listAccounts, ({ place }) => ({ query: { 'filter[region]': place.code } })),
-  'listAccounts whole': call(accounts.listAccounts, ({ place }) => ({
-    query: { q: place.account.login },
-    mark: place.account.id,
-  })),
-  readAccount: call(accounts.readAccount, ({ place }) => ({ params: { id: place.account.id } })),
-  createAccount: call(accounts.createAccount, ({ place, places }) => ({ body: places.newAccount(place.code) })),
-  changeAccount: call(accounts.changeAccount, async ({ place, places }) => ({
-    ...(await changing(places.account(place.code))),
-    body: { name: '何远' },
-  })),
-  suspendAccount: call(accounts.suspendAccount, async ({ place, places }) => ({
-    ...(await changing(places.account(place.code))),
-    body: REASON,
-  })),
-  resumeAccount: call(accounts.resumeAccount, async ({ place, places }) => ({
-    ...(await changing(places.suspendedAccount(place.code))),
-    body: REASON,
-  })),
-  resetAccount: call(accounts.resetAccount, async ({ place, places }) => ({
-    ...(await changing(places.account(place.code))),
-    body: REASON,
-  })),
-  resetSecondFactor: call(accounts.resetSecondFactor, async ({ place, places }) => ({
-    ...(await changing(places.accountWithSecondFactor(place.code))),
-    body: REASON,
-  })),
-  revealContact: call(accounts.revealContact, ({ place }) => ({ params: { id: place.account.id }, body: REASON })),
-  accountSheetTemplate: call(accounts.accountSheetTemplate, () => ({})),
-  createAccountsFromSheet: call(accounts.createAccountsFromSheet, ({ place, caller }) => {
-    const text = `行政区划,姓名或岗位\n${place.code},何远\n`;
-    const sent = upload(caller.headers, {}, [['名单.csv', text]]);
-    return { headers: sent.headers, bytes: sent.payload };
-  }),
-  inviteAccounts: call(accounts.inviteAccounts, async ({ place, places }) => ({
-    body: { accounts: [(await places.account(place.code)).id] },
-  })),
-  revokeInvitation: call(accounts.revokeInvitation, async ({ place, places }) => ({
-    params: { id: (await places.account(place.code)).id },
-    body: REASON,
-  })),
-  lookAtInvitation: call(accounts.lookAtInvitation, async ({ place, places }) => ({
-    body: { token: await places.invitation(place.code) },
-  })),
-  acceptInvitation: call(accounts.acceptInvitation, async ({ place, places }) => ({
-    body: { token: await places.invitation(place.code), password: 'chosen-by-the-person' },
-  })),
-  listKeys: call(keys.listKeys, ({ place }) => ({ query: { 'filter[region]': place.code } })),
-  'listKeys whole': call(keys.listKeys, ({ place }) => ({ query: whole, mark: place.keyId })),
-  createKey: call(keys.createKey, ({ place }) => ({
-    body: { name: '门户网站', region: place.code, rights: ['organisations.read' as const], expiresOn: '2099-12-31' },
-  })),
-  revokeKey: call(keys.revokeKey, async ({ place, places }) => ({
-    params: { id: await places.key(place.code) },
-    body: REASON,
-  })),
-
-  takeSecondStep: call(factor.takeSecondStep, async ({ places, spare }) => {
-    const { caller, code } = await places.halfSignedIn(await spare());
-    return { as: caller, body: { code } };
-  }),
-  readSecondFactor: call(factor.readSecondFactor, () => ({})),
-  beginSecondFactor: call(factor.beginSecondFactor, async ({ spare }) => {
-    const { caller, password } = await spare();
-    return { as: caller, body: { password } };
-  }),
-  confirmSecondFactor: call(factor.confirmSecondFactor, async ({ spare }) => {
-    const { caller, password } = await spare();
-    return { as: caller, body: { code: await begunAuthenticator(caller, password) } };
-  }),
-  renewRecoveryCodes: call(factor.renewRecoveryCodes, async ({ spare }) => {
-    const { caller, password } = await spare();
-    await withAuthenticator(caller, password);
-    return { as: caller, body: { password } };
-  }),
-  removeSecondFactor: call(factor.removeSecondFactor, async ({ spare }) => {
-    const { caller, password } = await spare();
-    await withAuthenticator(caller, password);
-    return { as: caller, body: { password } };
-  }),
-  listSessions: call(session.listSessions, () => ({})),
-  endSession: call(session.endSession, async ({ caller, spare }) => {
-    const one = await spare();
-    const own = await one.caller.call(session.listSessions);
-    const id = caller === one.caller ? crypto.randomUUID() : (own.output.sessions[0]?.id ?? '');
-    return { as: one.caller, params: { id } };
-  }),
-  endOtherSessions: call(session.endOtherSessions, async ({ spare }) => ({ as: (await spare()).caller })),
+  ...ACCOUNT_CALLS,
 
   listMessages: call(messages.listMessages, () => ({})),
   readMessages: call(messages.readMessages, async ({ places, caller }) => {

@@ -1,5 +1,7 @@
 import { ACCOUNTS } from './testingAccountsMatrix.ts';
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -244,8 +246,8 @@ readFigure               operator  right   right   right   right
 readFigure               public    401     401     401     401
 
 listStatisticsDates      province  ok      region  ok      region
-listStatisticsDates      city      ok      region  ok      region
-listStatisticsDates      county    ok      region  ok      region
+listStatisticsDates      city      ok      ok      ok      ok
+listStatisticsDates      county    ok      ok      ok      ok
 listStatisticsDates      auditor   ok      region  ok      region
 listStatisticsDates      operator  right   right   right   right
 listStatisticsDates      public    401     401     401     401
@@ -390,8 +392,11 @@ export const MATRIX = [
   IMPORTS,
   STATISTICS,
   SNAPSHOTS,
+  ROUNDS,
+  HAND_INS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
   ACCOUNTS,
 ].join('\n');

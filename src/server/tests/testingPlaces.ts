@@ -19,7 +19,7 @@ import {
   type SnapshotState,
   takeSnapshot,
 } from '../../contracts/snapshots.ts';
-import { readSetting } from '../../contracts/system.ts';
+import { changeSetting, readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
@@ -28,6 +28,10 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { halfSignedIn } from './testingAuthenticator.ts';
+import { RoundPlaces } from './testingRoundPlaces.ts';
+import { upload } from './testingUpload.ts';
+
+export { upload };
 
 export const AS_OF = '2023-12-31';
 /** Of this date the demo's tables of the province are released. */
@@ -103,12 +107,14 @@ export class Places {
   readonly #byCode = new Map<string, Place>();
   readonly #imports = new Map<string, Changeable>();
   readonly #snapshots = new Map<string, Changeable>();
+  readonly rounds: RoundPlaces;
   releaseId = '';
   #made = 0;
 
   private constructor(house: TestHouse, maker: Caller, operator: Caller) {
     this.#house = house;
     this.#maker = maker;
+    this.rounds = new RoundPlaces(house, maker);
     this.#operator = operator;
   }
 
@@ -292,6 +298,14 @@ export class Places {
     return (await this.#maker.call(takeSnapshot, { body: { region, asOf: AS_OF, note: '为核对权限而建立' } })).output;
   }
 
+  /** A folder for backups is set, and none is being made. */
+  async backupFolder(): Promise<void> {
+    const [code, value] = ['backups.folder', this.#house.house.dataDirectory];
+    const body = { value, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' };
+    await this.#operator.call(changeSetting, { params: { code }, ifMatch: await this.settingVersion(code), body });
+    await this.#house.jobs.runAll();
+  }
+
   async settingVersion(code: string): Promise<number> {
     return (await this.#operator.call(readSetting, { params: { code } })).output.version;
   }
@@ -348,27 +362,4 @@ async function importAtOnce(house: TestHouse, code: string, name: string, text: 
   const problems = outcome.readings.flatMap(({ tables }) => tables.flatMap((table) => table.problems));
   if (outcome.importId === null) throw new Error(`${code} was refused: ${JSON.stringify(problems)}`);
   return outcome.importId;
-}
-
-const BOUNDARY = 'boundary-of-a-test';
-
-/** A multipart body with fields and files, as a browser sends it. */
-export function upload(
-  headers: Readonly<Record<string, string>>,
-  fields: Readonly<Record<string, string>>,
-  files: readonly (readonly [name: string, contents: string | Buffer])[],
-): { headers: Record<string, string>; payload: Buffer } {
-  const parts = [
-    ...Object.entries(fields).map(([name, value]) => ({ about: `name="${name}"`, contents: value })),
-    ...files.map(([name, contents]) => ({ about: `name="files"; filename="${name}"`, contents })),
-  ];
-  const chunks = parts.flatMap(({ about, contents }) => [
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${about}\r\n\r\n`),
-    Buffer.from(contents),
-    Buffer.from('\r\n'),
-  ]);
-  return {
-    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    payload: Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)]),
-  };
 }

@@ -5,8 +5,10 @@ import { auditPages } from './pages/audit/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
+import { snapshotPages } from './pages/snapshots/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
@@ -14,7 +16,9 @@ import { statisticsPages } from './statistics/page.ts';
 export const pages: readonly Page[] = [
   ...statisticsPages,
   ...importPages,
+  ...snapshotPages,
   ...regionPages,
+  ...regionChangePages,
   ...organisationPages,
   ...accountsPages,
   ...keyPages,

@@ -8,6 +8,7 @@ import type { RegionTree } from '../../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../../catalogue.ts';
 import { datesOf } from '../datesStore.ts';
 import { type Column, type Readings, readTable } from '../read.ts';
+import { columnsOf } from '../stated.ts';
 import { fillTable } from '../table.ts';
 import { planTable, type TablePlan } from '../views.ts';
 import { type AffectedTable, affectedTables, type Trees } from './affected.ts';
@@ -77,7 +78,9 @@ async function compareOne(
   const side = (each: TablePlan | null): Side =>
     each === null
       ? null
-      : fillTable(each, chosenFrom(readings, regionIds, each.regionIds), { indicators, onlyStated: true });
+      : fillTable(each, columnsOf(each, chosenFrom(readings, regionIds, each.regionIds), indicators), {
+          onlyStated: true,
+        });
   const difference = compareTables(side(plans[0]), side(plans[1]));
   if (difference.rows.length === 0 && difference.totals.length === 0) return null;
   const day = view === 'today' ? act.today : asOf;
