@@ -1,4 +1,4 @@
-import { ACCOUNTS } from './testingAccountsMatrix.ts';
+import { ACCOUNTS, MESSAGES } from './testingMatrixAccounts.ts';
 import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
@@ -360,29 +360,6 @@ readOpenApi              county    ok
 readOpenApi              auditor   ok
 readOpenApi              operator  ok
 readOpenApi              public    ok
-`;
-
-const MESSAGES = `
-listMessages             province  ok
-listMessages             city      ok
-listMessages             county    ok
-listMessages             auditor   ok
-listMessages             operator  ok
-listMessages             public    401
-
-readMessages             province  ok
-readMessages             city      ok
-readMessages             county    ok
-readMessages             auditor   ok
-readMessages             operator  ok
-readMessages             public    401
-
-listLetters              province  ok
-listLetters              city      ok
-listLetters              county    ok
-listLetters              auditor   ok
-listLetters              operator  ok
-listLetters              public    401
 `;
 
 export const MATRIX = [

@@ -1,4 +1,4 @@
-/** The matrix of accounts, invitations, keys and one's own sign-in; told as in testingMatrix.ts. */
+/** The matrix of accounts, invitations, keys, one's own sign-in and messages; told as in testingMatrix.ts. */
 export const ACCOUNTS = `
 listAccounts             province  ok      region  ok      region
 listAccounts             city      ok      region  ok      region
@@ -202,4 +202,27 @@ endOtherSessions         county    ok
 endOtherSessions         auditor   ok
 endOtherSessions         operator  ok
 endOtherSessions         public    401
+`;
+
+export const MESSAGES = `
+listMessages             province  ok
+listMessages             city      ok
+listMessages             county    ok
+listMessages             auditor   ok
+listMessages             operator  ok
+listMessages             public    401
+
+readMessages             province  ok
+readMessages             city      ok
+readMessages             county    ok
+readMessages             auditor   ok
+readMessages             operator  ok
+readMessages             public    401
+
+listLetters              province  ok
+listLetters              city      ok
+listLetters              county    ok
+listLetters              auditor   ok
+listLetters              operator  ok
+listLetters              public    401
 `;
