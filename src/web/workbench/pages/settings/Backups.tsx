@@ -82,7 +82,8 @@ function placeOf({ path }: BackupShown, folder: string | null): string {
 function BackupTable({ backups, folder }: { backups: readonly BackupShown[]; folder: string | null }) {
   const words = useTexts().backups;
   return (
-    <div className="kp-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard
+    <section className="kp-scroll" tabIndex={0} aria-labelledby="backups">
       <table className="kp-conflict">
         <caption className="kp-hearing">{words.title}</caption>
         <thead>
@@ -101,11 +102,11 @@ function BackupTable({ backups, folder }: { backups: readonly BackupShown[]; fol
               <td>{words.causes[backup.cause]}</td>
               <td>{backup.removedAt === null ? words.statuses[backup.status] : words.removed}</td>
               <td className="kp-number">{backup.bytes === null ? MISSING : formatBytes(backup.bytes)}</td>
-              <td className="kp-path">{backup.failure?.message ?? placeOf(backup, folder)}</td>
+              <td>{backup.failure?.message ?? placeOf(backup, folder)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
