@@ -12,6 +12,9 @@ export const house = namespace(
       holdsText: (sealed: string, waiting: string) => `已封存 ${sealed} 条，逐条核对一致；待封存 ${waiting} 条。`,
       brokenText: (sealed: string) =>
         `已核对 ${sealed} 条。断裂处之后的记录可能被改动过，请立即报告运维人员，并保留数据库原状。`,
+      cutOff: '末尾的记录缺失',
+      cutOffText: (sealed: string) =>
+        `已封存 ${sealed} 条且前后一致，但少于系统另行记下的条数：末尾的记录可能被删除，或数据库被换成了较早的状态。请立即报告运维人员。`,
       check: '重新核验',
       time: '时间',
       actor: '操作者',
@@ -39,7 +42,9 @@ export const house = namespace(
       actors: { system: '系统', public: '未登录访客', account: '其他账号' },
       entities: {
         account: '账号',
+        backup: '备份',
         import: '导入',
+        installation: '系统',
         ledger: '台账',
         organisation: '单位',
         region: '行政区划',
@@ -50,11 +55,15 @@ export const house = namespace(
       actions: {
         account_created: '建立账号',
         account_password_changed: '更改密码',
+        backup_asked: '要求备份',
+        backup_made: '制作备份',
+        backup_removed: '删除过期备份',
         import_choices_changed: '调整导入读法',
         import_committed: '写入导入',
         import_discarded: '放弃导入',
         import_taken_in: '接收导入文件',
         import_withdrawn: '撤回导入',
+        installation_restored: '从备份恢复',
         ledger_repaired: '更正台账',
         organisation_changed: '修改单位',
         organisation_closed: '关闭单位',
@@ -187,6 +196,9 @@ export const house = namespace(
         `${sealed} lines are sealed and were compared one by one; ${waiting} wait to be sealed.`,
       brokenText: (sealed) =>
         `${sealed} lines were compared. What follows the break may have been changed: tell the operator at once, and leave the database as it is.`,
+      cutOff: 'The newest lines are missing',
+      cutOffText: (sealed) =>
+        `${sealed} lines are sealed and hold, but that is less than was noted elsewhere: the newest were cut off, or the database was replaced by an earlier state. Tell the operator at once.`,
       check: 'Check again',
       time: 'Time',
       actor: 'By',
@@ -214,7 +226,9 @@ export const house = namespace(
       actors: { system: 'System', public: 'Visitor, not signed in', account: 'Another account' },
       entities: {
         account: 'Account',
+        backup: 'Backup',
         import: 'Import',
+        installation: 'Installation',
         ledger: 'Ledger',
         organisation: 'Organisation',
         region: 'Region',
@@ -225,11 +239,15 @@ export const house = namespace(
       actions: {
         account_created: 'Account created',
         account_password_changed: 'Password changed',
+        backup_asked: 'Backup asked for',
+        backup_made: 'Backup made',
+        backup_removed: 'Old backups removed',
         import_choices_changed: 'Reading of an import changed',
         import_committed: 'Import written',
         import_discarded: 'Import given up',
         import_taken_in: 'Import files taken in',
         import_withdrawn: 'Import withdrawn',
+        installation_restored: 'Restored from a backup',
         ledger_repaired: 'Ledger repaired',
         organisation_changed: 'Unit changed',
         organisation_closed: 'Unit closed',
