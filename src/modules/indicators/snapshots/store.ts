@@ -1,12 +1,12 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { SnapshotState } from '../../../contracts/snapshots.ts';
-import type { MeasureKind } from '../../../contracts/tables.ts';
 import { inScope, type Scope, systemScope } from '../../../platform/access/scope.ts';
 import { regionsWithin, scoped } from '../../../platform/access/scoped.ts';
 import { keysetPage, type ListOrder, type Page, type PageAsked } from '../../../platform/database/keyset.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Section } from './canonical.ts';
+import type { ImportedMeasure } from './frozen.ts';
 
 export interface SnapshotRow {
   id: string;
@@ -217,32 +217,51 @@ export async function stepsOf(tx: Tx, scope: Scope, id: string): Promise<StepRow
     .execute();
 }
 
-/** A series of a region at a date. */
-export interface StatedFact {
+/** A statement that a table of a period takes, and the observation that it is. */
+export interface KnownStatement {
   regionId: string;
   indicatorId: number;
-  measure: MeasureKind;
-  sinceOn: string;
+  measure: ImportedMeasure;
+  value: number | null;
   on: string;
+  fact: number;
 }
 
-/** The observations that state these now, in the order asked. */
-export async function statedFacts(
+/**
+ * All that is stated now of a period: totals at its end and at its beginning; increases over exactly this period, at the
+ * date of the total or, where there is none, the newest; national ranks at the date of the total. It is what a live table
+ * reads (statistics/read.ts), set-wise, since a snapshot takes every region at once.
+ */
+export async function statementsKnown(
   tx: Tx,
   scope: Scope,
-  asked: readonly StatedFact[],
-): Promise<readonly (number | null)[]> {
-  const facts = new Array<number | null>(asked.length).fill(null);
-  if (asked.length === 0) return facts;
-  const { rows } = await sql<{ n: number; fact: number }>`
-    select q.n::int as n, c.observation_id as fact
-    from unnest(${asked.map((each) => each.regionId)}::uuid[], ${asked.map((each) => each.indicatorId)}::smallint[],
-      ${asked.map((each) => each.measure)}::measure_kind[], ${asked.map((each) => each.sinceOn)}::date[],
-      ${asked.map((each) => each.on)}::date[]) with ordinality q(region_id, indicator_id, measure, since_on, observed_on, n)
-    join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
-    where ${regionsWithin(scope, 'c.region_id')}`.execute(tx);
-  for (const { n, fact } of rows) facts[n - 1] = fact;
-  return facts;
+  { regionIds, asOf, since }: { regionIds: readonly string[]; asOf: string; since: string },
+): Promise<KnownStatement[]> {
+  const within = regionIds.filter((id) => inScope(scope, id));
+  const { rows } = await sql<KnownStatement>`
+    with stated as materialized (
+      select c.* from current_observation c join unnest(${within}::uuid[]) r(region_id) using (region_id)
+      where c.observed_on <= ${asOf} and c.since_on in ('-infinity', ${since}::date)
+    ),
+    total as (
+      select * from stated where measure = 'total' and valid_until > ${asOf}
+    ),
+    known as (
+      select 'total' as kind, t.* from total t
+      union all
+      select 'base', s.* from stated s where measure = 'total' and observed_on <= ${since} and valid_until > ${since}
+      union all
+      select s.measure::text, s.* from stated s join total t using (region_id, indicator_id, observed_on)
+      where s.measure = 'national_rank' or (s.measure = 'increase' and s.since_on = ${since})
+      union all
+      select 'increase', s.* from stated s
+      where s.measure = 'increase' and s.since_on = ${since} and s.valid_until > ${asOf}
+        and not exists (select from total t where (t.region_id, t.indicator_id) = (s.region_id, s.indicator_id))
+    )
+    select region_id as "regionId", indicator_id as "indicatorId", kind as measure, value, observed_on as "on",
+      observation_id as fact
+    from known`.execute(tx);
+  return rows;
 }
 
 /** What became of the imports behind some facts. */
