@@ -1,4 +1,3 @@
-import type { FrozenMeasure } from '../../../contracts/snapshots.ts';
 import type { FigureBasis } from '../../../contracts/statistics.ts';
 import { type Scope, systemScope } from '../../../platform/access/scope.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -6,7 +5,7 @@ import type { Region, RegionTable, RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
 import { type Counts, countOf, NO_COUNTS, readCounts, subtractCounts } from '../ledger/index.ts';
 import type { FrozenColumn, FrozenFacts, FrozenFigures, FrozenStatement } from './frozen.ts';
-import { statementsKnown } from './store.ts';
+import { type KnownStatement, statementsKnown } from './store.ts';
 
 export interface Freezing {
   tree: RegionTree;
@@ -52,15 +51,34 @@ async function freezeImported(
   const byIndicator = Map.groupBy(statements, ({ indicatorId }) => indicatorId);
   const figures = new Map<string, FrozenColumn>();
   for (const { id, code } of indicators) {
-    const column = new Map<string, Partial<Record<FrozenMeasure, FrozenStatement>>>();
-    for (const { regionId: region, measure, value, on, fact } of byIndicator.get(id) ?? []) {
-      const facts = column.get(region) ?? {};
-      facts[measure] = { value, on, fact };
-      column.set(region, facts);
+    const byRegion = Map.groupBy(byIndicator.get(id) ?? [], ({ regionId: region }) => region);
+    const column = new Map<string, FrozenFacts>();
+    for (const [region, stated] of byRegion) {
+      const facts = factsTaken(stated);
+      if (Object.keys(facts).length > 0) column.set(region, facts);
     }
     if (column.size > 0) figures.set(code, column);
   }
   return figures;
+}
+
+/**
+ * What a table takes of all that is stated of one region and indicator: an increase and a rank belong to the date of the
+ * total; where no total is stated, the newest increase is taken alone.
+ */
+function factsTaken(stated: readonly KnownStatement[]): FrozenFacts {
+  const of = (measure: KnownStatement['measure'], which: (each: KnownStatement) => boolean) => {
+    const found = stated.find((each) => each.measure === measure && which(each));
+    return found === undefined ? undefined : { value: found.value, on: found.on, fact: found.fact };
+  };
+  const total = of('total', ({ atEnd }) => atEnd);
+  const taken = {
+    total,
+    base: of('total', ({ atBeginning }) => atBeginning),
+    increase: of('increase', ({ on, atEnd }) => (total === undefined ? atEnd : on === total.on)),
+    national_rank: of('national_rank', ({ on }) => on === total?.on),
+  };
+  return Object.fromEntries(Object.entries(taken).filter(([, statement]) => statement !== undefined));
 }
 
 /** What each region itself counts, without those below it: tables of the snapshot add it up as live ones do. */

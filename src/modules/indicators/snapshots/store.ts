@@ -1,12 +1,12 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { SnapshotState } from '../../../contracts/snapshots.ts';
+import type { MeasureKind } from '../../../contracts/tables.ts';
 import { inScope, type Scope, systemScope } from '../../../platform/access/scope.ts';
 import { regionsWithin, scoped } from '../../../platform/access/scoped.ts';
 import { keysetPage, type ListOrder, type Page, type PageAsked } from '../../../platform/database/keyset.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Section } from './canonical.ts';
-import type { ImportedMeasure } from './frozen.ts';
 
 export interface SnapshotRow {
   id: string;
@@ -217,20 +217,22 @@ export async function stepsOf(tx: Tx, scope: Scope, id: string): Promise<StepRow
     .execute();
 }
 
-/** A statement that a table of a period takes, and the observation that it is. */
+/** What is currently stated of a region, as far as a table of a period can take it. */
 export interface KnownStatement {
   regionId: string;
   indicatorId: number;
-  measure: ImportedMeasure;
+  measure: Exclude<MeasureKind, 'printed_growth'>;
   value: number | null;
   on: string;
   fact: number;
+  /** The newest of its series at the end of the period; a total may also be the newest at the beginning. */
+  atEnd: boolean;
+  atBeginning: boolean;
 }
 
 /**
- * All that is stated now of a period: totals at its end and at its beginning; increases over exactly this period, at the
- * date of the total or, where there is none, the newest; national ranks at the date of the total. It is what a live table
- * reads (statistics/read.ts), set-wise, since a snapshot takes every region at once.
+ * Totals at the end and at the beginning of a period, and all increases over exactly this period and national ranks by its
+ * end. One walk without joins, whatever the database knows of the table: a snapshot takes every region at once.
  */
 export async function statementsKnown(
   tx: Tx,
@@ -239,28 +241,15 @@ export async function statementsKnown(
 ): Promise<KnownStatement[]> {
   const within = regionIds.filter((id) => inScope(scope, id));
   const { rows } = await sql<KnownStatement>`
-    with stated as materialized (
-      select c.* from current_observation c join unnest(${within}::uuid[]) r(region_id) using (region_id)
-      where c.observed_on <= ${asOf} and c.since_on in ('-infinity', ${since}::date)
-    ),
-    total as (
-      select * from stated where measure = 'total' and valid_until > ${asOf}
-    ),
-    known as (
-      select 'total' as kind, t.* from total t
-      union all
-      select 'base', s.* from stated s where measure = 'total' and observed_on <= ${since} and valid_until > ${since}
-      union all
-      select s.measure::text, s.* from stated s join total t using (region_id, indicator_id, observed_on)
-      where s.measure = 'national_rank' or (s.measure = 'increase' and s.since_on = ${since})
-      union all
-      select 'increase', s.* from stated s
-      where s.measure = 'increase' and s.since_on = ${since} and s.valid_until > ${asOf}
-        and not exists (select from total t where (t.region_id, t.indicator_id) = (s.region_id, s.indicator_id))
-    )
-    select region_id as "regionId", indicator_id as "indicatorId", kind as measure, value, observed_on as "on",
-      observation_id as fact
-    from known`.execute(tx);
+    select region_id as "regionId", indicator_id as "indicatorId", measure, value, observed_on as "on", observation_id as fact,
+      valid_until > ${asOf} as "atEnd",
+      measure = 'total' and observed_on <= ${since} and valid_until > ${since} as "atBeginning"
+    from current_observation
+    where region_id = any(${within}::uuid[]) and observed_on <= ${asOf} and (
+      (measure = 'total' and (valid_until > ${asOf} or (observed_on <= ${since} and valid_until > ${since})))
+      or (measure = 'increase' and since_on = ${since})
+      or measure = 'national_rank'
+    )`.execute(tx);
   return rows;
 }
 
