@@ -2,7 +2,7 @@
 // like this one, where there is neither npm nor a network.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFiles } from './bundle/files.ts';
@@ -28,8 +28,8 @@ const draft = mkdtempSync(join(tmpdir(), 'kepu-bundle-'));
 try {
   const files = bundleFiles(root);
   process.stderr.write(`正在打包 ${files.length} 个文件 · Packing ${files.length} files …\n`);
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  const facts = { version, arch: process.arch, node: process.versions.node, commit: git('rev-parse', 'HEAD') };
+  const commit = lastCommit();
+  const facts = { version, arch: process.arch, node: process.versions.node, commit: commit.name };
   writeFileSync(join(draft, README), readme(facts));
   writeFileSync(join(draft, SUMS), sums([...files.map((path) => [root, path] as const), [draft, README]]));
   writeFileSync(join(draft, 'list'), files.join('\0'));
@@ -44,7 +44,7 @@ try {
     '--group=0',
     '--numeric-owner',
     '--mode=u+rw,go+rX,go-w',
-    `--mtime=@${git('show', '-s', '--format=%ct', 'HEAD')}`,
+    `--mtime=@${commit.seconds}`,
     '--no-recursion',
     `--directory=${root}`,
     '--null',
@@ -59,6 +59,14 @@ try {
 const megabytes = (lstatSync(archive).size / 1e6).toFixed(0);
 process.stdout.write(`${archive}\n`);
 process.stderr.write(`${megabytes} MB\n`);
+
+/** What the bundle was made of, so that two of the same are the same; outside of a checkout, of what is there now. */
+function lastCommit(): { name: string; seconds: number } {
+  if (!existsSync(join(root, '.git'))) return { name: '—', seconds: Math.floor(Date.now() / 1000) };
+  const said = execFileSync('git', ['show', '-s', '--format=%H %ct', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  const [name = '', seconds] = said.trim().split(' ');
+  return { name, seconds: Number(seconds) };
+}
 
 /** In the form that sha256sum checks; a link has no content of its own. */
 function sums(files: readonly (readonly [folder: string, path: string])[]): string {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, lstatSync } from 'node:fs';
+import { existsSync, globSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimePackages } from './packages.ts';
 
@@ -24,13 +24,21 @@ const OF_THE_WEB = /^src\/(web|contracts)\//;
 
 /** Every file of the bundle, as paths below the project root. */
 export function bundleFiles(root: string): string[] {
-  const tracked = execFileSync('git', ['ls-files', '-z', '--', ...FROM_CHECKOUT], { cwd: root, encoding: 'utf8' })
-    .split('\0')
-    .filter((path) => path !== '' && (OF_THE_WEB.test(path) || !LEFT_OUT.test(path)));
+  const sources = checkoutFiles(root).filter((path) => OF_THE_WEB.test(path) || !LEFT_OUT.test(path));
   const packages = runtimePackages(root).flatMap((folder) => filesIn(root, folder));
   const built = filesIn(root, 'dist');
   const links = ['node_modules/.bin/node', 'node_modules/.kepu-lock'];
-  return [...new Set([...tracked, ...built, ...packages, ...links])].sort();
+  return [...new Set([...sources, ...built, ...packages, ...links])].sort();
+}
+
+/** What the checkout holds and does not ignore; where there is no git, whatever lies there. */
+function checkoutFiles(root: string): string[] {
+  if (!existsSync(join(root, '.git'))) {
+    return FROM_CHECKOUT.flatMap((path) => (lstatSync(join(root, path)).isDirectory() ? filesIn(root, path) : [path]));
+  }
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...FROM_CHECKOUT];
+  const listed = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0');
+  return listed.filter((path) => path !== '' && existsSync(join(root, path)));
 }
 
 /** All files of a folder, those of packages nested in a package left to their own turn. */

@@ -88,7 +88,7 @@ export const roundShown = roundSummary.extend({
   /** Of a draft: the units that would be asked now, and regions of the level that have no association to ask. */
   wouldAsk: z.array(unitRef),
   withoutAssociation: z.array(regionRef),
-  /** The snapshot that was taken when all had been accepted. */
+  /** Id of the snapshot that was last taken when all had been accepted. */
   snapshot: z.string().nullable(),
 });
 export type RoundShown = z.infer<typeof roundShown>;
@@ -186,7 +186,7 @@ export type WrittenCell = z.infer<typeof writtenCell>;
 
 /**
  * Beside those of reading a file: nothing written where something is asked for; less than last time; ten times last
- * time or more; an increase above the total; a figure that the table does not ask for; a column or a row that the file
+ * time or more; an increase above the total; the region as a whole unlike its own level and its parts together; a figure that the table does not ask for; a column or a row that the file
  * does not have; a blank of an older table; a blank of another unit or round.
  */
 export const HAND_IN_PROBLEM_CODES = [
@@ -195,6 +195,7 @@ export const HAND_IN_PROBLEM_CODES = [
   'below_base',
   'tenfold',
   'increase_above_total',
+  'parts_differ',
   'outside_table',
   'old_template',
   'other_template',

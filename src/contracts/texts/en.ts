@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
@@ -10,6 +12,7 @@ import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -18,6 +21,7 @@ import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
+  backups: backups.en,
   common: common.en,
   imports: imports.en,
   portal: portal.en,
@@ -34,5 +38,7 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   messages: messages.en,
+  accounts: accounts.en,
+  security: security.en,
   rounds: rounds.en,
 };

@@ -11,6 +11,10 @@ export const home = namespace(
     todo: {
       imports_staged: '份导入已读取，待核对提交',
       imports_failed: '份导入读取失败，待处理',
+      rounds_to_fill: '项报送任务待填报',
+      rounds_returned: '项报送被退回，待修改',
+      rounds_to_review: '份报送待审核',
+      rounds_files_waiting: '个文件待指明报送单位',
       other: '项待处理',
     },
     due: (date: string) => `${date}截止`,
@@ -64,6 +68,10 @@ export const home = namespace(
     todo: {
       imports_staged: 'imports are read and wait to be checked and written',
       imports_failed: 'imports could not be read',
+      rounds_to_fill: 'hand-in tables to fill in',
+      rounds_returned: 'hand-ins were returned to be corrected',
+      rounds_to_review: 'hand-ins to review',
+      rounds_files_waiting: 'files wait for their sender to be named',
       other: 'things wait',
     },
     due: (date) => `due ${date}`,

@@ -1,7 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
-import { importGauges } from './importing/gauges.ts';
+import { indicatorGauges } from './gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
@@ -13,13 +13,27 @@ import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
+export { chooseIndicators, type Indicator, indicatorsOf } from './catalogue.ts';
 export { type DirectOutcome, importDirectly } from './importing/direct.ts';
+export {
+  commitGiven,
+  type FileContents,
+  type FileToRead,
+  type GivenFigures,
+  openFile,
+  type ReadingAs,
+  readAs,
+  withdrawGiven,
+} from './importing/given.ts';
 export { resumeImports } from './importing/jobs.ts';
 export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export type { FileReading } from './importing/types.ts';
+export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
+export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
@@ -39,7 +53,7 @@ export const indicators = defineModule({
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataTerms as never, openDataTermsInEnglish as never],
   todos: { right: 'imports.write', of: importTodos },
-  gauges: importGauges,
+  gauges: indicatorGauges,
   ready: (_house, tx) => registerIndicators(tx),
   figures: currentDigest,
   demo: loadDemoFigures,

@@ -1,11 +1,12 @@
 import { defineModule } from '../../platform/module.ts';
-import { registerAssociations } from './demo.ts';
+import { registerAssociations, registerTeams } from './demo.ts';
 import { countedTeams } from './lifeStore.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 
 export { associationName } from './operator.ts';
 export { registerAll, type UnitToRegister } from './register.ts';
+export { activeAssociations, namesOfUnits, type UnitOfRegion } from './store.ts';
 
 /** Organisations (单位): the register of units and how they stand above each other. */
 export const organisations = defineModule({
@@ -13,5 +14,8 @@ export const organisations = defineModule({
   policy,
   routes,
   counts: [countedTeams],
-  demo: registerAssociations,
+  demo: async (house, log) => {
+    await registerAssociations(house, log);
+    await registerTeams(house, log);
+  },
 });

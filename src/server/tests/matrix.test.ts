@@ -8,7 +8,8 @@ import { MODULES } from '../modules.ts';
 import { routesOf } from '../routes.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
 import { callerOf } from '../testing-caller.ts';
-import { CALLS, type Situation } from './testingCalls.ts';
+import type { Situation } from './testingCall.ts';
+import { CALLS } from './testingCalls.ts';
 import { MATRIX } from './testingMatrix.ts';
 import {
   PERSONS,
@@ -44,6 +45,7 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   region: { status: 403, code: 'region_out_of_scope' },
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
+  errors: { status: 422, code: 'sheet_has_errors' },
   kept: { status: 404, code: 'not_released' },
   absent: { status: 404, code: 'region_not_found' },
   '422': { status: 422, code: 'region_change_invalid' },

@@ -1,8 +1,11 @@
 import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
+import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
 import { snapshotPages } from './pages/snapshots/page.ts';
@@ -15,7 +18,10 @@ export const pages: readonly Page[] = [
   ...importPages,
   ...snapshotPages,
   ...regionPages,
+  ...regionChangePages,
   ...organisationPages,
+  ...accountsPages,
+  ...keyPages,
   ...auditPages,
   ...settingsPages,
   ...accountPages,
