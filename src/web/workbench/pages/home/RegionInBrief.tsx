@@ -52,6 +52,7 @@ function Standing({ asOf, indicators }: { asOf: string; indicators: Indicators }
           indicators={indicators.filter(({ code }) => (shown.cells[code]?.kind ?? 'missing') !== 'missing')}
           table={null}
           standing={shown}
+          basis="imported"
           asOf={shown.asOf}
           since={shown.since}
           onOpen={(figure) => navigate({ to: '/statistics', search: { open: home.code, figure } })}
