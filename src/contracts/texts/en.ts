@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
@@ -11,6 +12,7 @@ import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -36,5 +38,7 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   messages: messages.en,
+  accounts: accounts.en,
+  security: security.en,
   rounds: rounds.en,
 };

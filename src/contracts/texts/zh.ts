@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
@@ -11,6 +12,7 @@ import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -36,6 +38,8 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   messages: messages.zh,
+  accounts: accounts.zh,
+  security: security.zh,
   rounds: rounds.zh,
 };
 

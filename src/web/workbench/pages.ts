@@ -1,6 +1,8 @@
 import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
+import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionChangePages } from './pages/regionChanges/page.ts';
@@ -18,6 +20,8 @@ export const pages: readonly Page[] = [
   ...regionPages,
   ...regionChangePages,
   ...organisationPages,
+  ...accountsPages,
+  ...keyPages,
   ...auditPages,
   ...settingsPages,
   ...accountPages,
