@@ -12,7 +12,9 @@ import { Beginning } from './Beginning.tsx';
 export function RegionInBrief() {
   const t = useTexts();
   const { home } = useSession();
-  const subject = useQuery(subjectQuery({ region: home.code, asOf: undefined, snapshot: undefined }));
+  const subject = useQuery(
+    subjectQuery({ region: home.code, asOf: undefined, basis: 'imported', snapshot: undefined }),
+  );
   return (
     <Loaded query={subject} skeleton={<FiguresSkeleton />}>
       {({ asOf, indicators }) =>
