@@ -225,7 +225,7 @@ export const listStatisticsDates = defineRoute({
   summary: 'Dates with figures, newest first',
   access: { right: 'statistics.read' },
   audience: 'internal',
-  query: z.object({ region: z.string() }),
+  query: z.object({ region: z.string(), basis: z.enum(FIGURE_BASES).default('imported') }),
   output: z.object({ dates: z.array(isoDate), live: z.boolean() }),
   problems: ['region_not_found', 'region_out_of_scope'],
 });

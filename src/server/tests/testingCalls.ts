@@ -19,6 +19,12 @@ const whole = { limit: 500 };
 const table = { file: 1, table: 1 };
 const ofImport = ({ place }: Situation) => ({ params: { id: place.importId } });
 const figures = ({ place }: Situation) => ({ region: place.code, asOf: AS_OF });
+const recorded = ({ place }: Situation) => ({
+  region: place.code,
+  asOf: '2099-12-31',
+  basis: 'records' as const,
+  indicator: 'organisations',
+});
 
 const ofSnapshot = ({ place }: Situation) => ({ params: { id: place.snapshotId } });
 /** The province's tables of 2022, which everybody may see. */
@@ -131,6 +137,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   })),
   readFigure: call(statistics.readFigure, (situation) => ({
     query: { ...figures(situation), indicator: 'volunteers' },
+  })),
+  // From own records, as of a day by which all units of the matrix count.
+  'readStatistics records': call(statistics.readStatistics, (situation) => ({
+    query: { ...recorded(situation), level: situation.place.levelBelow },
+  })),
+  'readStanding records': call(statistics.readStanding, (situation) => ({ query: recorded(situation) })),
+  'readFigure records': call(statistics.readFigure, ({ place }) => ({
+    query: { region: place.code, asOf: '2099-12-31', indicator: 'organisations' },
   })),
   listStatisticsDates: call(statistics.listStatisticsDates, ({ place }) => ({ query: { region: place.code } })),
   listIndicators: call(statistics.listIndicators, () => ({})),

@@ -224,6 +224,13 @@ readStatistics           auditor   ok      region  ok      region
 readStatistics           operator  right   right   right   right
 readStatistics           public    401     401     401     401
 
+readStatistics records   province  ok      region  ok      region
+readStatistics records   city      ok      region  ok      region
+readStatistics records   county    ok      region  ok      region
+readStatistics records   auditor   ok      region  ok      region
+readStatistics records   operator  right   right   right   right
+readStatistics records   public    401     401     401     401
+
 readStanding             province  ok      region  ok      region
 readStanding             city      ok      region  ok      region
 readStanding             county    ok      region  ok      region
@@ -237,6 +244,20 @@ exportStatistics         county    ok      region  ok      region
 exportStatistics         auditor   ok      region  ok      region
 exportStatistics         operator  right   right   right   right
 exportStatistics         public    401     401     401     401
+
+readStanding records     province  ok      region  ok      region
+readStanding records     city      ok      region  ok      region
+readStanding records     county    ok      region  ok      region
+readStanding records     auditor   ok      region  ok      region
+readStanding records     operator  right   right   right   right
+readStanding records     public    401     401     401     401
+
+readFigure records       province  ok      region  ok      region
+readFigure records       city      ok      region  ok      region
+readFigure records       county    ok      region  ok      region
+readFigure records       auditor   ok      region  ok      region
+readFigure records       operator  right   right   right   right
+readFigure records       public    401     401     401     401
 
 readFigure               province  ok      region  ok      region
 readFigure               city      ok      region  ok      region

@@ -20,7 +20,7 @@ export const statisticsRoutes = (house: House): Handler[] => [
   handle(readStanding, (act, { query }) => standing(act, query)),
   handle(exportStatistics, (act, { query, locale }) => exported(act, query, locale)),
   handle(readFigure, (act, { query }) => figure(act, query, house.countedFacts)),
-  handle(listStatisticsDates, (act, { query }) => statisticsDates(act, query.region)),
+  handle(listStatisticsDates, (act, { query }) => statisticsDates(act, query)),
   handle(listIndicators, async ({ tx }) => ({
     indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, recordsDefinition, rankable }) => ({
       code,

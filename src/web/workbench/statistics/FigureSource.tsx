@@ -55,7 +55,9 @@ export function FigureSource({ asked, since, cell, indicator }: FigureSourceProp
           const earlier = parts.filter((part) => !part.current);
           return (
             <>
-              {records !== null && <OwnFigure own={records} unit={indicator.unit[locale]} asOf={asked.asOf} />}
+              {records !== null && (
+                <OwnFigure own={records} unit={indicator.unit[locale]} asOf={asked.asOf} basis={asked.basis} />
+              )}
               <SourceSection title={words.current}>
                 {current.length === 0 ? (
                   <p>{words.none}</p>

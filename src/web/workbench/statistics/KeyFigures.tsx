@@ -1,5 +1,5 @@
 import type { RegionRef } from '../../../contracts/regions.ts';
-import type { StatisticsAnswer, StatisticsCell, StatisticsCells } from '../../../contracts/statistics.ts';
+import type { FigureBasis, StatisticsAnswer, StatisticsCell, StatisticsCells } from '../../../contracts/statistics.ts';
 import { formatChange, formatNumber, formatPercent, formatValue } from '../../../contracts/texts/format.ts';
 import { Figure, Figures } from '../components/Figure.tsx';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
@@ -13,6 +13,7 @@ interface KeyFiguresProps {
   indicators: readonly IndicatorShown[];
   table: StatisticsAnswer | null;
   standing: StandingShown | null;
+  basis: FigureBasis;
   asOf: string;
   since: string;
   onOpen(indicator: string): void;
@@ -22,7 +23,17 @@ interface KeyFiguresProps {
  * The region's own figures. Where it stated no total, the sum of the rows stands in its place under that name, and without
  * a national rank, which belongs to the stated total.
  */
-export function KeyFigures({ region, cells, indicators, table, standing, asOf, since, onOpen }: KeyFiguresProps) {
+export function KeyFigures({
+  region,
+  cells,
+  indicators,
+  table,
+  standing,
+  basis,
+  asOf,
+  since,
+  onOpen,
+}: KeyFiguresProps) {
   const t = useTexts();
   const { locale } = usePreferences();
   const prose = useProseDate();
@@ -66,7 +77,7 @@ export function KeyFigures({ region, cells, indicators, table, standing, asOf, s
               value={formatValue(cell.value, cell.kind)}
               unit={unit[locale]}
               asOf={cell.observedOn ?? asOf}
-              scope={t.statistics.scopeStated(region.name)}
+              scope={t.statistics.scopeStated[basis](region.name)}
               {...(rank === undefined ? {} : { rank })}
               {...(cell.growth === null || cell.increase === null
                 ? {}

@@ -1,3 +1,4 @@
+import type { FigureBasis } from '../../../contracts/statistics.ts';
 import { formatInstant, formatNumber } from '../../../contracts/texts/format.ts';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
 import type { FigureShown } from './data.ts';
@@ -5,8 +6,16 @@ import { SourceSection } from './SourceSection.tsx';
 
 type Own = NonNullable<FigureShown['records']>;
 
+interface OwnFigureProps {
+  own: Own;
+  unit: string;
+  asOf: string;
+  /** What the page shows: its own definition stands above already. */
+  basis: FigureBasis;
+}
+
 /** The figure from own records beside the one that was handed in, why they differ, and the facts that were counted. */
-export function OwnFigure({ own, unit, asOf }: { own: Own; unit: string; asOf: string }) {
+export function OwnFigure({ own, unit, asOf, basis }: OwnFigureProps) {
   const t = useTexts();
   const { locale } = usePreferences();
   const words = t.statistics.own;
@@ -21,7 +30,7 @@ export function OwnFigure({ own, unit, asOf }: { own: Own; unit: string; asOf: s
         ) : (
           <Difference told={own.difference} />
         )}
-        <p className="kp-quiet">{own.definition[locale]}</p>
+        {basis === 'imported' && <p className="kp-quiet">{own.definition[locale]}</p>}
       </SourceSection>
       <SourceSection title={words.facts}>
         <ul className="kp-statements">

@@ -140,6 +140,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
         indicators={indicators}
         table={table}
         standing={standing}
+        basis={asked.basis}
         asOf={asOf}
         since={since}
         onOpen={(figure) => openFigure(shown.region.code, figure)}

@@ -126,10 +126,10 @@ function RegionName({ line: { code, name, above, status } }: { line: Line }) {
 }
 
 export function intoRegion(
-  { asOf, since, view, indicator, columns, show }: StatisticsSearch,
+  { asOf, since, view, basis, indicator, columns, show }: StatisticsSearch,
   region: string,
 ): StatisticsSearch {
-  return { region, asOf, since, view, indicator, columns, show };
+  return { region, asOf, since, view, basis, indicator, columns, show };
 }
 
 function apartOf(table: StatisticsAnswer, t: Texts): ApartRow<Line>[] {
@@ -148,7 +148,7 @@ function apartOf(table: StatisticsAnswer, t: Texts): ApartRow<Line>[] {
   return [
     {
       key: 'stated',
-      label: words.stated(table.region.name),
+      label: words.stated[table.basis](table.region.name),
       row: wholeLine(table.region.code, table.region.name, table.self.cells),
       tone: 'total',
     },

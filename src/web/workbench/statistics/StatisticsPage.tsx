@@ -16,7 +16,9 @@ export function StatisticsPage() {
   const { home } = useSession();
   const t = useTexts();
   const code = search.region ?? home.code;
-  const subject = useQuery(subjectQuery({ region: code, asOf: search.asOf, snapshot: search.snapshot }));
+  const subject = useQuery(
+    subjectQuery({ region: code, asOf: search.asOf, basis: search.basis ?? 'imported', snapshot: search.snapshot }),
+  );
   if (subject.data !== undefined) return <Subjected subject={subject.data} search={search} />;
   return (
     <>

@@ -44,6 +44,7 @@ export interface Subject {
 interface SubjectAsked {
   region: string;
   asOf: string | undefined;
+  basis: FigureBasis;
   snapshot: string | undefined;
 }
 
@@ -52,7 +53,7 @@ export const subjectQuery = (asked: SubjectAsked) =>
     queryKey: ['statistics', 'subject', asked],
     async queryFn({ signal }): Promise<Subject> {
       const [{ dates, live }, { releases }, { indicators }] = await Promise.all([
-        client.call(listStatisticsDates, { query: { region: asked.region }, signal }),
+        client.call(listStatisticsDates, { query: { region: asked.region, basis: asked.basis }, signal }),
         client.call(listReleases, { query: { region: asked.region, limit: 100 }, signal }),
         client.call(listIndicators, { signal }),
       ]);

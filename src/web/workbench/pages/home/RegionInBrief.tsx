@@ -12,7 +12,9 @@ import { Beginning } from './Beginning.tsx';
 export function RegionInBrief() {
   const t = useTexts();
   const { home } = useSession();
-  const subject = useQuery(subjectQuery({ region: home.code, asOf: undefined, snapshot: undefined }));
+  const subject = useQuery(
+    subjectQuery({ region: home.code, asOf: undefined, basis: 'imported', snapshot: undefined }),
+  );
   return (
     <Loaded query={subject} skeleton={<FiguresSkeleton />}>
       {({ asOf, indicators }) =>
@@ -52,6 +54,7 @@ function Standing({ asOf, indicators }: { asOf: string; indicators: Indicators }
           indicators={indicators.filter(({ code }) => (shown.cells[code]?.kind ?? 'missing') !== 'missing')}
           table={null}
           standing={shown}
+          basis="imported"
           asOf={shown.asOf}
           since={shown.since}
           onOpen={(figure) => navigate({ to: '/statistics', search: { open: home.code, figure } })}
