@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Slip } from '../../../../contracts/accounts.ts';
 import { PORTAL_PATHS } from '../../../../contracts/portal.ts';
-import { formatDateInTable } from '../../../../contracts/texts/format.ts';
+import { formatInstant } from '../../../../contracts/texts/format.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QrCode } from '../../components/QrCode.tsx';
 import { useTexts } from '../../preferences.ts';
@@ -53,7 +53,7 @@ function SlipOfPaper({ slip }: { slip: Slip }) {
           <dd className="kp-slip-token">{slip.token}</dd>
         </dl>
         <p>{words.how(address)}</p>
-        <p className="kp-quiet">{words.until(formatDateInTable(slip.expiresAt.slice(0, 10)))}</p>
+        <p className="kp-quiet">{words.until(formatInstant(slip.expiresAt))}</p>
       </div>
       <QrCode text={`${address}#${slip.token}`} label={words.qr} />
     </>
