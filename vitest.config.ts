@@ -32,7 +32,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: databaseSetup,
           pool: 'forks',
-          fileParallelism: false,
+          // Each file has a server, a database and a browser of its own.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,15 +1,21 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../src/contracts/texts/index.ts';
 import { writeCsv, writeWorkbook } from '../src/platform/spreadsheet/index.ts';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
+import {
+  choose,
+  DESK,
+  openStand,
+  PHONE,
+  picture,
+  type Stand,
+  seriousFaults,
+  sidewaysScroll,
+  type Visit,
+} from './stand.ts';
 
-const PICTURES = join(import.meta.dirname, '..', 'docs', 'pictures');
 let stand: Stand;
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true });
   stand = await openStand();
 });
 
@@ -71,21 +77,7 @@ test.each(readers)(
     const visit = await stand.signedIn('jiangsu', options, language);
     const { page } = visit;
     const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
-    const picture = (name: string, fullPage = false) =>
-      suffix === null
-        ? undefined
-        : page.screenshot({
-            path: join(PICTURES, `${name}-${suffix}.png`),
-            animations: 'disabled',
-            caret: 'hide',
-            fullPage,
-          });
-    const choose = async (select: string, option: string) => {
-      await page.getByRole('combobox', { name: select }).last().click();
-      await page.getByRole('combobox', { name: select }).last().fill(option);
-      await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
-      await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
-    };
+    const pictured = (name: string) => (suffix === null ? undefined : picture(page, `${name}-${suffix}`));
     const problem = (words: string | RegExp) => page.locator('.kp-problem').filter({ hasText: words });
     try {
       await page.goto('/workbench/imports');
@@ -99,7 +91,7 @@ test.each(readers)(
       await page.getByText(t.imports.oldWord).waitFor();
       await page.getByLabel(t.imports.asOf).fill(asOf);
       await sound(visit);
-      await picture('import-new');
+      await pictured('import-new');
       await press(t.imports.removeFile('旧报告.doc'));
       await press(t.imports.upload);
 
@@ -108,7 +100,7 @@ test.each(readers)(
       expect(await page.getByRole('button', { name: t.imports.commit }).isDisabled()).toBe(true);
       await page.getByText(t.imports.commitBlocked('3')).waitFor();
       await sound(visit);
-      await picture('import-problems');
+      await pictured('import-problems');
 
       await problem('鼓楼区')
         .getByRole('button', { name: /南京市/ })
@@ -117,17 +109,18 @@ test.each(readers)(
       await problem('1O24').getByRole('button', { name: t.imports.corrected, exact: true }).click();
       await problem(area).first().getByRole('button', { name: t.imports.registerArea }).click();
       await page.getByRole('dialog').waitFor();
-      await choose(t.imports.areaParent, '泰州市');
+      await choose(page, t.imports.areaParent, '泰州市');
       await sound(visit);
-      await picture('import-register');
+      await pictured('import-register');
       await press(t.imports.areaSubmit);
       await page.getByText(t.imports.commitBlocked('3')).waitFor({ state: 'hidden' });
       await page.getByText(t.imports.decisionRegion(area, `泰州市 ${area}`)).waitFor();
       await choose(
+        page,
         t.imports.mapHeaderOf('惠民讲堂场次'),
         `${language === 'zh' ? '科普讲座' : 'Lectures'} · ${t.imports.measures.total}`,
       );
-      await choose(t.imports.mapHeaderOf('参与热度'), t.imports.ignoreColumn);
+      await choose(page, t.imports.mapHeaderOf('参与热度'), t.imports.ignoreColumn);
       await page.getByText(t.imports.problemsNone).waitFor();
 
       const commit = page.getByRole('button', { name: t.imports.commit });
@@ -135,7 +128,7 @@ test.each(readers)(
       await page.getByRole('heading', { name: t.imports.previewTitle }).scrollIntoViewIfNeeded();
       await page.getByText(t.imports.fileSays('1O24')).waitFor();
       await sound(visit);
-      await picture('import-preview');
+      await pictured('import-preview');
       await commit.click();
       await page
         .getByRole('dialog')
@@ -145,7 +138,7 @@ test.each(readers)(
       await page.getByRole('dialog').getByRole('button', { name: t.imports.commit }).click();
       await page.locator('.kp-import-notice').getByText(t.imports.didNew('13')).waitFor();
       await sound(visit);
-      await picture('import-committed');
+      await pictured('import-committed');
       const address = page.url();
 
       await page.goto(`/workbench/statistics?region=321200&level=county&asOf=${asOf}&indicator=volunteers`);
@@ -162,7 +155,7 @@ test.each(readers)(
       await page.goto('/workbench/imports');
       await page.getByText(t.imports.didWithdraw('13', '0')).first().waitFor();
       await sound(visit);
-      await picture('imports');
+      await pictured('imports');
       await page.goto(`/workbench/imports?status=withdrawn`);
       await page.getByText(t.imports.didWithdraw('13', '0')).first().waitFor();
       expect(await page.getByText(t.imports.statuses.committed, { exact: true }).count()).toBe(0);

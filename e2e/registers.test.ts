@@ -1,15 +1,20 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
-
-const pictures = join(import.meta.dirname, '..', 'docs', 'pictures');
+import {
+  choose,
+  DESK,
+  openStand,
+  PHONE,
+  picture,
+  type Stand,
+  seriousFaults,
+  sidewaysScroll,
+  type Visit,
+} from './stand.ts';
 
 let stand: Stand;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   stand = await openStand();
 });
 
@@ -35,20 +40,15 @@ async function as(
 }
 
 /** A page as it stands when all it asked for is there: nothing serious for axe, nothing sideways; a picture if named. */
-async function sound(page: Page, picture?: string): Promise<void> {
+async function sound(page: Page, name?: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   expect(await seriousFaults(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-  if (picture !== undefined) await page.screenshot({ path: join(pictures, `${picture}.png`) });
+  if (name !== undefined) await picture(page, name);
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
-const choose = async (page: Page, label: string | RegExp, option: string) => {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
-};
-
 describe('home', () => {
   test('the province sees what waits, its stated figures with national rank and date, and its imports', () =>
     as('jiangsu', async (page) => {

@@ -10,6 +10,7 @@ import type { demoAccounts } from '../src/contracts/session.ts';
 
 const root = join(import.meta.dirname, '..');
 const CHROMIUM = process.env.KEPU_CHROMIUM ?? '/usr/bin/chromium';
+const PICTURES = join(root, 'docs', 'pictures');
 const READY = /ready at (http:\S+)/;
 
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
@@ -95,6 +96,33 @@ export async function seriousFaults(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+/**
+ * Chooses in a select by its label: where one can type, by typing and Enter as with the keyboard, since a click may meet a
+ * list that still moves to its place.
+ */
+export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label }).last();
+  await box.click();
+  const item = page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true });
+  if (await box.isEditable()) {
+    await box.fill(option);
+    await item.waitFor();
+    await box.press('Enter');
+  } else {
+    await item.click();
+  }
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+}
+
+/**
+ * A picture of the page for docs/pictures, taken only when asked for (`KEPU_PICTURES=1`), so that a run of the tests leaves
+ * the project as it was.
+ */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env.KEPU_PICTURES !== '1') return;
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide', fullPage });
 }
 
 /** By how many pixels the page itself scrolls sideways, which it never should. */

@@ -1,13 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
+import { DESK, openStand, PHONE, picture, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
 
-const PICTURES = join(import.meta.dirname, '..', 'docs', 'pictures');
 let stand: Stand;
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true });
   stand = await openStand();
 });
 
@@ -37,9 +34,6 @@ async function sound({ page }: Visit): Promise<void> {
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
-const picture = ({ page }: Visit, name: string) =>
-  page.screenshot({ path: join(PICTURES, name), animations: 'disabled', caret: 'hide' });
-
 describe('a province reads its statistics', () => {
   const words = {
     zh: {
@@ -59,10 +53,10 @@ describe('a province reads its statistics', () => {
   };
 
   test.each([
-    ['desk', 'zh', DESK, 'statistics-1440.png'],
-    ['desk', 'en', DESK, 'statistics-1440-en.png'],
-    ['phone', 'zh', PHONE, 'statistics-390.png'],
-    ['phone', 'en', PHONE, 'statistics-390-en.png'],
+    ['desk', 'zh', DESK, 'statistics-1440'],
+    ['desk', 'en', DESK, 'statistics-1440-en'],
+    ['phone', 'zh', PHONE, 'statistics-390'],
+    ['phone', 'en', PHONE, 'statistics-390-en'],
   ] as const)('on a %s, in %s', async (_where, language, options, name) => {
     await as('jiangsu', options, language, async (visit) => {
       const { page } = visit;
@@ -74,7 +68,7 @@ describe('a province reads its statistics', () => {
       expect(await page.getByText(said.national).count()).toBe(3);
       await page.locator('.kp-map-place svg path').first().waitFor();
       await sound(visit);
-      await picture(visit, name);
+      await picture(visit.page, name);
       await page.getByText(said.counties, { exact: true }).first().click();
       await page.waitForURL(/level=county/);
       await page.getByText('17,998').first().waitFor();
@@ -151,7 +145,7 @@ describe('a province reads its statistics', () => {
       await panel.getByText('volunteers-by-city.csv').waitFor();
       expect(await panel.textContent()).toContain('基数 = 总数 695 − 填报增量 793 = −98（推算）');
       await sound(visit);
-      await picture(visit, 'figure.png');
+      await picture(visit.page, 'figure');
       await page.keyboard.press('Escape');
       await panel.waitFor({ state: 'hidden' });
       expect(page.url()).not.toContain('figure');
@@ -166,7 +160,7 @@ describe('a province reads its statistics', () => {
       const panel = page.getByRole('dialog');
       await panel.getByText('基数不为正，不计算增幅').waitFor();
       await sound(visit);
-      await picture(visit, 'region-390.png');
+      await picture(visit.page, 'region-390');
       await panel.getByRole('button', { name: /^695/ }).click();
       await panel.getByText('volunteers-by-city.csv').waitFor();
       await sound(visit);
@@ -263,15 +257,15 @@ describe('a city', () => {
       expect(await page.getByRole('rowheader', { name: '如东县' }).count()).toBe(1);
       expect(await page.getByText('无锡市').count()).toBe(0);
       await sound(visit);
-      await picture(visit, 'city.png');
+      await picture(visit.page, 'city');
     });
   });
 });
 
 describe('a county', () => {
   test.each([
-    ['desk', DESK, 'county.png'],
-    ['phone', PHONE, 'county-390.png'],
+    ['desk', DESK, 'county'],
+    ['phone', PHONE, 'county-390'],
   ] as const)('on a %s sees its own figures with its rank, and nobody else’s', async (_where, options, name) => {
     await as('hailing', options, 'zh', async (visit) => {
       const { page } = visit;
@@ -282,7 +276,7 @@ describe('a county', () => {
       expect(await page.getByRole('link', { name: '导入记录' }).getAttribute('href')).toContain('/workbench/imports');
       expect(await page.getByRole('table').count()).toBe(0);
       await sound(visit);
-      await picture(visit, name);
+      await picture(visit.page, name);
       await page.getByRole('button', { name: /^10,090 人/ }).click();
       await page.getByRole('dialog').getByText('来源不在您的管辖范围').waitFor();
       await sound(visit);

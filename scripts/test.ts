@@ -86,12 +86,13 @@ async function main(chosen: string[]): Promise<number> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+  if (sum.failures.length > 0) console.log(`\n== failed\n${sum.failures.join('\n')}`);
   console.log(`\n${closingLine(sum)}`);
   return exitCodeOf(sum, maySkip);
 }
 
 async function check(program: string, ...args: string[]): Promise<Tally> {
-  return ofCheck(await execute(program, args));
+  return ofCheck([program, ...args].join(' '), await execute(program, args));
 }
 
 async function vitest(project: string, files: string[], environment: NodeJS.ProcessEnv = {}): Promise<Tally> {
@@ -121,7 +122,9 @@ async function onOwnServer(): Promise<Tally> {
 async function inBrowser(): Promise<Tally> {
   if (provide(BROWSER)) return vitest('e2e', []);
   console.log(`The browser tests need these Debian packages: ${BROWSER.packages.join(' ')}`);
-  return maySkip ? { ...NOTHING, skipped: 1 } : { ...NOTHING, failed: 1 };
+  return maySkip
+    ? { ...NOTHING, skipped: 1 }
+    : { ...NOTHING, failed: 1, failures: ['the browser tests could not run'] };
 }
 
 function absent(path: string): string | false {

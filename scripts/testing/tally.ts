@@ -3,26 +3,36 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed and why, for the end of the run, where nobody has to look for it. */
+  failures: readonly string[];
 }
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function add(one: Tally, other: Tally): Tally {
   return {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
   };
 }
 
 /** A check without tests of its own counts as one. */
-export function ofCheck(exitCode: number): Tally {
-  return exitCode === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
+export function ofCheck(name: string, exitCode: number): Tally {
+  return exitCode === 0
+    ? { ...NOTHING, passed: 1 }
+    : { ...NOTHING, failed: 1, failures: [`${name} ended with ${exitCode}`] };
 }
 
 /** The part of vitest's JSON report that counts. */
 export interface VitestReport {
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 /**
@@ -30,24 +40,36 @@ export interface VitestReport {
  * without any test to blame, or left no report.
  */
 export function ofVitest(report: VitestReport | null, exitCode: number): Tally {
-  const tally = { ...NOTHING };
+  let sum = NOTHING;
   for (const file of report?.testResults ?? []) {
-    const statuses = file.assertionResults.map(({ status }) => status);
-    const failed = statuses.filter((status) => status === 'failed').length;
-    const passed = statuses.filter((status) => status === 'passed').length;
-    tally.passed += passed;
-    tally.failed += failed === 0 && file.status === 'failed' ? 1 : failed;
-    tally.skipped += statuses.length - passed - failed;
+    const tests = file.assertionResults;
+    const failures = tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${file.name}: ${fullName}\n${indent(failureMessages[0])}`);
+    if (failures.length === 0 && file.status === 'failed') failures.push(`${file.name}\n${indent(file.message)}`);
+    const passed = tests.filter(({ status }) => status === 'passed').length;
+    const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed').length;
+    sum = add(sum, { passed, failed: failures.length, skipped, failures });
   }
-  if ((exitCode !== 0 || report === null) && tally.failed === 0) tally.failed = 1;
-  return tally;
+  if ((exitCode === 0 && report !== null) || sum.failed > 0) return sum;
+  const told = report === null ? 'no report was left' : 'every test passed';
+  return add(sum, { ...NOTHING, failed: 1, failures: [`the run ended with ${exitCode}, ${told}`] });
 }
 
-export function closingLine({ passed, failed, skipped }: Tally): string {
+/** The beginning of a message: what was expected and what came, and where. */
+function indent(message = ''): string {
+  return message
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+export function closingLine({ passed, failed, skipped }: Omit<Tally, 'failures'>): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
 /** A skipped test is a promise nobody checked. */
-export function exitCodeOf({ passed, failed, skipped }: Tally, maySkip: boolean): number {
+export function exitCodeOf({ passed, failed, skipped }: Omit<Tally, 'failures'>, maySkip: boolean): number {
   return failed > 0 || passed === 0 || (skipped > 0 && !maySkip) ? 1 : 0;
 }

@@ -41,13 +41,40 @@ export const reconciliation = z.object({
 export const STATISTICS_VIEWS = ['reported', 'today'] as const;
 export type StatisticsView = (typeof STATISTICS_VIEWS)[number];
 
+/** imported: what files said. records: counted from own records. */
+export const FIGURE_BASES = ['imported', 'records'] as const;
+export type FigureBasis = (typeof FIGURE_BASES)[number];
+
+/** A snapshot as figures of it name it. */
+export const snapshotRef = z.object({
+  id: z.string(),
+  /** The number people speak of it by. */
+  number: z.number().int(),
+  digest: z.string(),
+  asOf: isoDate,
+  since: isoDate,
+  /** The moment it was known at. */
+  knownAt: z.string(),
+  /** Null where it is not released. */
+  releasedAt: z.string().nullable(),
+});
+export type SnapshotRef = z.infer<typeof snapshotRef>;
+
+/** Whether figures are what is known now, or frozen in a snapshot. */
+export const figuresSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('live') }),
+  z.object({ kind: z.literal('snapshot'), snapshot: snapshotRef }),
+]);
+export type FiguresSource = z.infer<typeof figuresSource>;
+
 export const statisticsAnswer = z.object({
+  source: figuresSource,
   asOf: isoDate,
   since: isoDate,
   region: regionRef,
   level: z.enum(REGION_LEVELS),
   view: z.enum(STATISTICS_VIEWS),
-  basis: z.enum(['imported', 'records']),
+  basis: z.enum(FIGURE_BASES),
   self: z.object({ cells: statisticsCells }),
   rows: z.array(statisticsRow),
   ownLevel: z.object({ cells: statisticsCells }).nullable(),

@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { indicatorCode } from './indicators.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { STATISTICS_VIEWS, statisticsAnswer } from './statistics.ts';
+import { FIGURE_BASES, figuresSource, STATISTICS_VIEWS, snapshotRef, statisticsAnswer } from './statistics.ts';
 import { MEASURE_KINDS, VALUE_STATES } from './tables.ts';
+
+/**
+ * live: what is known now, of one's own region and below. released: the newest released snapshot of the date that covers
+ * the region, which everybody may see. `snapshot` names one: a released one, or one of one's own region.
+ */
+const sourceQuery = {
+  source: z.enum(['live', 'released']).default('live'),
+  snapshot: z.uuid().optional(),
+};
 
 export const statisticsQuery = z.object({
   region: z.string(),
@@ -13,7 +22,8 @@ export const statisticsQuery = z.object({
   /** Codes separated by commas; all that have a value when left out. */
   indicator: z.string().optional(),
   view: z.enum(STATISTICS_VIEWS).default('reported'),
-  basis: z.enum(['imported', 'records']).default('imported'),
+  basis: z.enum(FIGURE_BASES).default('imported'),
+  ...sourceQuery,
 });
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
@@ -26,10 +36,22 @@ export const readStatistics = defineRoute({
   audience: 'public',
   query: statisticsQuery,
   output: statisticsAnswer,
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'basis_unavailable', 'request_invalid'],
+  problems: [
+    'region_not_found',
+    'region_out_of_scope',
+    'indicator_not_found',
+    'basis_unavailable',
+    'request_invalid',
+    'not_released',
+    'not_found',
+  ],
 });
 
-/** One's own place: the region's figures and its rank among its siblings, whose own figures are not shown. */
+/**
+ * One's own place: the region's figures as known now, and its rank among its siblings. A rank says something of the
+ * others, so it is taken from figures that the reader may see: live ones where all siblings are in their charge, else
+ * the newest released snapshot of the date; where nothing is released there is none.
+ */
 export const readStanding = defineRoute({
   name: 'readStanding',
   method: 'GET',
@@ -37,14 +59,18 @@ export const readStanding = defineRoute({
   summary: 'A region’s own figures with its rank among its siblings',
   access: { right: 'statistics.read' },
   audience: 'public',
-  query: statisticsQuery.omit({ level: true, basis: true }),
+  query: statisticsQuery.omit({ level: true, basis: true, source: true, snapshot: true }),
   output: z.object({
     region: regionRef,
     asOf: isoDate,
     since: isoDate,
     rankedWithin: regionRef.nullable(),
     rankedAmong: z.number().int(),
+    /** What the ranks are taken from; null where there are none. */
+    rankedOn: figuresSource.nullable(),
+    /** Live; `rank` is that of `rankedOn`, whose own figures of the region follow where it is a snapshot. */
     cells: statisticsAnswer.shape.self.shape.cells,
+    released: z.object({ snapshot: snapshotRef, cells: statisticsAnswer.shape.self.shape.cells }).nullable(),
   }),
   problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
 });
@@ -66,7 +92,15 @@ export const exportStatistics = defineRoute({
     columns: z.string().optional(),
   }),
   output: 'file',
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'basis_unavailable', 'request_invalid'],
+  problems: [
+    'region_not_found',
+    'region_out_of_scope',
+    'indicator_not_found',
+    'basis_unavailable',
+    'request_invalid',
+    'not_released',
+    'not_found',
+  ],
 });
 
 /** Where a figure comes from: definition, source file and cell, earlier and later statements. */
@@ -83,8 +117,10 @@ export const readFigure = defineRoute({
     asOf: isoDate,
     since: isoDate.optional(),
     view: z.enum(STATISTICS_VIEWS).default('reported'),
+    ...sourceQuery,
   }),
   output: z.object({
+    source: figuresSource,
     region: regionRef,
     indicator: z.string(),
     definition: z.object({ zh: z.string(), en: z.string() }),
@@ -117,7 +153,14 @@ export const readFigure = defineRoute({
       }),
     ),
   }),
-  problems: ['region_not_found', 'region_out_of_scope', 'indicator_not_found', 'request_invalid'],
+  problems: [
+    'region_not_found',
+    'region_out_of_scope',
+    'indicator_not_found',
+    'request_invalid',
+    'not_released',
+    'not_found',
+  ],
 });
 
 /** The dates at which the region or its children have figures, newest first: what a date picker offers. */

@@ -28,6 +28,7 @@ const PACKAGE_ROOMS: readonly { packages: RegExp; rooms: readonly string[] }[] =
   { packages: /^kysely$/, rooms: ['src/platform/', 'src/modules/'] },
   { packages: /^(fastify|@fastify\/.*)$/, rooms: ['src/platform/http/', 'src/server/'] },
   { packages: /^@node-rs\/argon2$/, rooms: ['src/platform/crypto/'] },
+  { packages: /^nodemailer$/, rooms: ['src/platform/notifier/'] },
   {
     packages: /^(react|react-dom|@tanstack\/.*|echarts)$/,
     rooms: ['src/web/workbench/', 'src/web/screen/', 'src/web/testing/'],

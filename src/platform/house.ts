@@ -6,6 +6,7 @@ import type { Database } from './database/database.ts';
 import type { Tx } from './database/transaction.ts';
 import type { FileStore } from './files/files.ts';
 import type { JobQueue } from './jobs/jobs.ts';
+import type { Notifier } from './notifier/provider.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -16,6 +17,10 @@ export interface House {
   files: FileStore;
   jobs: JobQueue;
   vault: PersonalVault;
+  /** The services that take e-mail and SMS out, where this installation has them. */
+  notifier: Notifier;
+  /** Where people reach the house, for links in letters: `https://kepu.example.org`; null where nobody has said. */
+  publicUrl: string | null;
   clock: Clock;
   log: Logger;
   policy: Policy;

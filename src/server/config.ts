@@ -16,6 +16,10 @@ const environment = z.object({
   KEPU_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** Folder with map shapes of the operator's own, with their approval number. */
   KEPU_SHAPES: z.string().optional(),
+  /** Where people reach the house, for links in letters. */
+  KEPU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KEPU_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KEPU_MAIL_FROM: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
@@ -33,6 +37,9 @@ export interface Config {
   /** What the build of the web wrote. */
   webFolder: string;
   databaseUrl: string | undefined;
+  publicUrl: string | null;
+  /** The mail server, and the address that letters come from. */
+  mail: { server: string; from: string } | null;
 }
 
 /** Reads the environment; an error names the variable and what it may be. */
@@ -47,6 +54,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // A database that others may use is no place for the demo's accounts.
   if (e.DATABASE_URL !== undefined && e.KEPU_MODE !== 'production')
     throw new InstallationError('production_mode_required', undefined);
+  if ((e.KEPU_SMTP_URL === undefined) !== (e.KEPU_MAIL_FROM === undefined))
+    throw new ConfigError(
+      'KEPU_SMTP_URL 与 KEPU_MAIL_FROM 须同时设置 · KEPU_SMTP_URL and KEPU_MAIL_FROM belong together',
+    );
   return {
     mode: e.KEPU_MODE,
     dataDirectory: resolve(e.KEPU_DATA),
@@ -60,6 +71,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     shapesFolder: e.KEPU_SHAPES ?? join(root, 'data', 'shapes'),
     webFolder: join(root, 'dist'),
     databaseUrl: e.DATABASE_URL,
+    publicUrl: e.KEPU_URL?.replace(/\/+$/, '') ?? null,
+    mail:
+      e.KEPU_SMTP_URL === undefined || e.KEPU_MAIL_FROM === undefined
+        ? null
+        : { server: e.KEPU_SMTP_URL, from: e.KEPU_MAIL_FROM },
   };
 }
 

@@ -14,6 +14,7 @@ import { localFileStore } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
+import { demoMailbox, type Notifier, smtpProvider } from '../platform/notifier/index.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
 import { MODULES } from './modules.ts';
@@ -42,6 +43,8 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     files: localFileStore(join(config.dataDirectory, 'files')),
     jobs: jobRunner(lease.connection, log),
     vault: personalVault(master),
+    notifier: notifierOf(config, log),
+    publicUrl: config.publicUrl,
     clock: systemClock,
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
@@ -67,6 +70,12 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     throw error;
   }
   return house;
+}
+
+/** The mail server that is set; else, in the demo, a folder. A production house without one offers no letters. */
+function notifierOf(config: Config, log: Logger): Notifier {
+  if (config.mail !== null) return { email: smtpProvider(config.mail.server, config.mail.from) };
+  return config.mode === 'demo' ? demoMailbox(join(config.dataDirectory, 'mailbox'), log) : {};
 }
 
 /** Anybody may have read the passwords of the demo's accounts. */

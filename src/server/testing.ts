@@ -23,6 +23,8 @@ import { httpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
 import type { Module } from '../platform/module.ts';
+import type { OutgoingLetter } from '../platform/notifier/index.ts';
+import { deliver } from '../platform/outbox/outbox.ts';
 import { writeSetting } from '../platform/settings/settings.ts';
 import type { OpenHouse } from './house.ts';
 import { policy } from './policy.ts';
@@ -46,6 +48,9 @@ export interface TestHouse extends AsyncDisposable {
   connection: TestDatabase['connection'];
   app: FastifyInstance;
   jobs: TestJobs;
+  /** What left the house, where no other notifier was given; `deliverLetters` carries out what waits. */
+  letters: readonly OutgoingLetter[];
+  deliverLetters(): Promise<number>;
   /** Nobody in particular. */
   publicCaller: Caller;
   /** Makes an account for an invented person and signs it in over HTTP. */
@@ -64,6 +69,8 @@ export interface TestHouseOptions {
   root?: string;
   mode?: OpenHouse['mode'];
   clock?: Clock;
+  /** Services that letters leave by; a box that keeps them by default. */
+  notifier?: OpenHouse['notifier'];
   /** Where the house logs to; nowhere by default. */
   log?: Logger;
 }
@@ -91,7 +98,10 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     await rm(dataDirectory, { recursive: true, force: true });
   };
   try {
-    const house = await openTestHouse(options, modules, { testDatabase, database, dataDirectory });
+    const letters: OutgoingLetter[] = [];
+    const box = { name: 'box', send: async (letter: OutgoingLetter) => void letters.push(letter) };
+    const notifier = options.notifier ?? { email: box, sms: box };
+    const house = await openTestHouse({ ...options, notifier }, modules, { testDatabase, database, dataDirectory });
     const app = await buildTestApp(house, modules);
     const closeAll = async () => {
       await app.close();
@@ -110,6 +120,9 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       connection: testDatabase.connection,
       app,
       jobs: house.jobs,
+      letters,
+      deliverLetters: () =>
+        deliver(database, new Map(modules.flatMap((module) => [...(module.carriers?.(house) ?? [])]))),
       publicCaller: callerOf(app, null),
       signIn: async (person) => (await newAccount(person)).caller,
       newAccount,
@@ -124,7 +137,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
 }
 
 async function openTestHouse(
-  options: TestHouseOptions,
+  options: TestHouseOptions & Pick<OpenHouse, 'notifier'>,
   modules: readonly Module[],
   { testDatabase, database, dataDirectory }: { testDatabase: TestDatabase; database: Database; dataDirectory: string },
 ): Promise<TestHouse['house']> {
@@ -138,6 +151,8 @@ async function openTestHouse(
     files: localFileStore(join(dataDirectory, 'files')),
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
     vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
+    notifier: options.notifier,
+    publicUrl: 'https://kepu.example',
     clock: options.clock ?? systemClock,
     log: options.log ?? pino({ level: process.env.KEPU_TEST_LOG ?? 'silent' }),
     policy: policyOf([...policy, ...modules.flatMap((module) => module.policy)]),

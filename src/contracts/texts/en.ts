@@ -3,11 +3,13 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -19,6 +21,7 @@ export const en: Texts = {
   portal: portal.en,
   shell: shell.en,
   states: states.en,
+  snapshots: snapshots.en,
   statistics: statistics.en,
   forms: forms.en,
   organisations: organisations.en,
@@ -27,4 +30,5 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   rounds: rounds.en,
+  messages: messages.en,
 };

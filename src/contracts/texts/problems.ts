@@ -31,6 +31,10 @@ export const problemTextsZh: Catalogue = {
     title: '未找到指标',
     detail: (p) => `没有代码为“${say(p.code)}”的指标，可用指标：${say(p.known)}。`,
   },
+  not_released: {
+    title: '尚未公布',
+    detail: (p) => `${say(p.region)}截至 ${say(p.asOf)} 的数字尚未公布。公布后即可查看和比较。`,
+  },
   method_not_allowed: { title: '不支持的操作', detail: () => '此地址不支持这种操作。' },
   state_conflict: {
     title: '当前状态不允许',
@@ -85,6 +89,10 @@ export const problemTextsZh: Catalogue = {
   basis_unavailable: {
     title: '该口径暂无数据',
     detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
+  },
+  snapshot_empty: {
+    title: '没有可冻结的数字',
+    detail: (p) => `${say(p.region)}截至 ${say(p.asOf)} 没有任何数字，未建立快照。请核对截止日期，或先导入统计表。`,
   },
   parent_unsuitable: {
     title: '上级单位不适用',
@@ -165,6 +173,10 @@ export const problemTextsEn: Catalogue = {
     title: 'Indicator not found',
     detail: (p) => `There is no indicator “${say(p.code)}”. There are: ${say(p.known)}.`,
   },
+  not_released: {
+    title: 'Not released',
+    detail: (p) => `The figures of ${say(p.region)} as of ${say(p.asOf)} are not released yet.`,
+  },
   method_not_allowed: { title: 'Not supported', detail: () => 'This address does not support that operation.' },
   state_conflict: {
     title: 'Not possible in this state',
@@ -233,6 +245,11 @@ export const problemTextsEn: Catalogue = {
   basis_unavailable: {
     title: 'No data on this basis',
     detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
+  },
+  snapshot_empty: {
+    title: 'Nothing to freeze',
+    detail: (p) =>
+      `There is no figure of ${say(p.region)} as of ${say(p.asOf)}, so no snapshot was taken. Check the date, or import tables first.`,
   },
   parent_unsuitable: {
     title: 'Not suitable as the unit above',

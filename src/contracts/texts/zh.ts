@@ -3,11 +3,13 @@ import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
+import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
+import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
@@ -19,6 +21,7 @@ export const zh = {
   portal: portal.zh,
   shell: shell.zh,
   states: states.zh,
+  snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
   organisations: organisations.zh,
@@ -27,6 +30,7 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   rounds: rounds.zh,
+  messages: messages.zh,
 };
 
 export type Texts = typeof zh;

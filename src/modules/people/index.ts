@@ -1,6 +1,8 @@
 import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
+import { letterCarriers } from '../../platform/notifier/index.ts';
 import { makeDemoAccounts } from './demo.ts';
+import { tellSender } from './messages.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 import { LOCK_MINUTES } from './rules.ts';
@@ -9,6 +11,7 @@ import { forgetFailures } from './store.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
 export { listDemoAccounts } from './demo.ts';
+export { type Message, type Reached, sendMessage } from './messages.ts';
 export { namesOf } from './names.ts';
 export { hasDemoAccounts, makeFirstOperator } from './setup.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
@@ -30,5 +33,6 @@ export const people = defineModule({
         ),
     },
   ],
+  carriers: (house) => letterCarriers(house, tellSender),
   demo: makeDemoAccounts,
 });

@@ -1,10 +1,14 @@
+import type { z } from 'zod';
 import { RIGHTS } from '../../contracts/access.ts';
+import type { letterShown, MessageShown } from '../../contracts/messages.ts';
 import type { SessionShown } from '../../contracts/session.ts';
 import type { Principal } from '../../platform/access/principal.ts';
 import { scopeFor, systemScope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
+import type { LetterRow } from '../../platform/notifier/index.ts';
 import { regionByCode, treeOf } from '../regions/index.ts';
+import type { MessageRow } from './messageStore.ts';
 import * as store from './store.ts';
 
 /** Who is signed in, as the web sees it. The name is the account's own, shown to itself. */
@@ -45,3 +49,23 @@ export async function presentSession(
     home: grants.find((grant) => grant.region !== null)?.region ?? root,
   };
 }
+
+export const presentMessage = ({ id, code, params, href, sent_at, read_at }: MessageRow): MessageShown => ({
+  id,
+  code,
+  params,
+  href,
+  sentAt: sent_at.toISOString(),
+  read: read_at !== null,
+});
+
+export const presentLetter = (row: LetterRow, logins: ReadonlyMap<string, string>): z.infer<typeof letterShown> => ({
+  id: row.id,
+  channel: row.channel,
+  to: logins.get(row.account_id ?? '') ?? null,
+  state: row.state,
+  attempts: row.attempts,
+  failure: row.failure,
+  createdAt: row.created_at.toISOString(),
+  settledAt: row.settled_at?.toISOString() ?? null,
+});

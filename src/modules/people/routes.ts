@@ -12,6 +12,7 @@ import type { House } from '../../platform/house.ts';
 import { Answer, type Handler, handle } from '../../platform/http/handler.ts';
 import { treeOf } from '../regions/index.ts';
 import { listDemoAccounts } from './demo.ts';
+import { messageRoutes } from './messageRoutes.ts';
 import { presentSession } from './present.ts';
 import { changePassword, identify, signIn } from './signIn.ts';
 import { endSessions } from './store.ts';
@@ -52,4 +53,6 @@ export const routes = (house: House): readonly Handler[] => [
     if (house.mode !== 'demo') throw new Problem('demo_only');
     return { accounts: await listDemoAccounts(act.tx, await treeOf(act.tx), locale) };
   }),
+
+  ...messageRoutes(house),
 ];

@@ -70,7 +70,14 @@ export async function insertAccount(
   },
 ): Promise<void> {
   await scoped(tx, scope, 'person').insert([
-    { id: account.personId, region_id: account.regionId, name_sealed: account.nameSealed, erased_at: null },
+    {
+      id: account.personId,
+      region_id: account.regionId,
+      name_sealed: account.nameSealed,
+      email_sealed: null,
+      phone_sealed: null,
+      erased_at: null,
+    },
   ]);
   await scoped(tx, scope, 'account').insert([
     {

@@ -1,9 +1,18 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../../contracts/access.ts';
+import type { MessageCode } from '../../contracts/messages.ts';
 
 declare module '../../platform/database/tables.ts' {
   interface ScopedTables {
-    person: { id: string; region_id: string; name_sealed: Buffer; erased_at: Date | null; created_at: Generated<Date> };
+    person: {
+      id: string;
+      region_id: string;
+      name_sealed: Buffer;
+      email_sealed: Buffer | null;
+      phone_sealed: Buffer | null;
+      erased_at: Date | null;
+      created_at: Generated<Date>;
+    };
     account: {
       id: string;
       person_id: string;
@@ -29,6 +38,17 @@ declare module '../../platform/database/tables.ts' {
       ended_at: Date | null;
     };
     sign_in_failure: { subject_digest: Buffer; failed_at: Generated<Date> };
+    message: {
+      id: string;
+      account_id: string;
+      code: MessageCode;
+      params: unknown;
+      href: string | null;
+      about: string;
+      sent_by: string;
+      sent_at: Generated<Date>;
+      read_at: Date | null;
+    };
     demo_account: {
       account_id: string;
       login: string;

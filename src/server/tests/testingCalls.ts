@@ -1,4 +1,5 @@
 import * as imports from '../../contracts/imports.ts';
+import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
@@ -176,4 +177,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   readInstallation: call(house.readInstallation, () => ({})),
   listTodos: call(house.listTodos, () => ({})),
   readOpenApi: call(house.readOpenApi, () => ({})),
+
+  listMessages: call(messages.listMessages, () => ({})),
+  readMessages: call(messages.readMessages, async ({ places, caller }) => {
+    await places.tell(caller);
+    return { body: { ids: 'all' as const } };
+  }),
+  listLetters: call(messages.listLetters, () => ({})),
 };

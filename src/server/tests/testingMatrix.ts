@@ -354,4 +354,27 @@ readOpenApi              operator  ok
 readOpenApi              public    ok
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE].join('\n');
+const MESSAGES = `
+listMessages             province  ok
+listMessages             city      ok
+listMessages             county    ok
+listMessages             auditor   ok
+listMessages             operator  ok
+listMessages             public    401
+
+readMessages             province  ok
+readMessages             city      ok
+readMessages             county    ok
+readMessages             auditor   ok
+readMessages             operator  ok
+readMessages             public    401
+
+listLetters              province  ok
+listLetters              city      ok
+listLetters              county    ok
+listLetters              auditor   ok
+listLetters              operator  ok
+listLetters              public    401
+`;
+
+export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE, MESSAGES].join('\n');

@@ -3,8 +3,10 @@ import { commitImport, type ImportStatus, importChoices, readImport } from '../.
 import { type OrganisationShown, registerOrganisation, suspendOrganisation } from '../../contracts/organisations.ts';
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
+import { readSession } from '../../contracts/session.ts';
 import { readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
+import { sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { system } from '../../platform/access/principal.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
@@ -170,6 +172,21 @@ export class Places {
     const staged = (await this.#maker.call(readImport, { params: { id } })).output;
     if (staged.status !== 'staged' || staged.errors > 0) throw new Error(`not staged: ${JSON.stringify(staged)}`);
     return staged;
+  }
+
+  /** Sends whoever calls a message. */
+  async tell(caller: Caller): Promise<void> {
+    const { account } = (await caller.call(readSession)).output;
+    if (account === null) return;
+    await this.#house.asSystem('a message for the matrix', (act) =>
+      sendMessage(this.#house.house, act, {
+        to: { accounts: [account.id] },
+        code: 'letter_failed',
+        params: { to: 'hailing' },
+        href: null,
+        about: 'letter:none',
+      }),
+    );
   }
 
   async settingVersion(code: string): Promise<number> {

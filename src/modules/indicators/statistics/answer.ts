@@ -29,6 +29,7 @@ export async function statistics(act: Act, query: StatisticsQuery): Promise<Stat
     onlyStated: query.indicator === undefined,
   });
   return {
+    source: { kind: 'live' },
     asOf,
     since,
     region: tree.label(region.id, table.day),

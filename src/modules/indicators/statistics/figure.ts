@@ -36,6 +36,7 @@ export async function figure(act: Act, query: QueryOf<typeof readFigure>): Promi
   const fates = await readFates(act.tx, importIds);
   const sources = await readSources(act.tx, act.scope, importIds);
   return {
+    source: { kind: 'live' },
     region: tree.label(region.id, day),
     indicator: indicator.code,
     definition: indicator.definition,

@@ -41,6 +41,8 @@ export async function standing(act: Act, query: QueryOf<typeof readStanding>): P
     since,
     rankedWithin: within === null || row === undefined ? null : tree.label(within.id, day),
     rankedAmong: row === undefined ? 0 : (siblings?.rows.length ?? 0),
+    rankedOn: row === undefined ? null : { kind: 'live' },
+    released: null,
     cells: ownOnly(cells, query.indicator === undefined),
   };
 }
