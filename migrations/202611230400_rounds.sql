@@ -67,7 +67,9 @@ create table hand_in (
 );
 create index hand_in_by_round on hand_in (round_id);
 create index hand_in_by_region on hand_in (region_id, id);
+create index hand_in_by_organisation on hand_in (organisation_id);
 create index hand_in_by_draft_file on hand_in (draft_file_digest);
+create index hand_in_by_import on hand_in (import_id);
 
 -- Everything ever handed in, appended and never changed.
 create table hand_in_revision (
@@ -115,6 +117,8 @@ create table hand_in_review (
   reviewed_at timestamptz not null
 );
 create index hand_in_review_by_hand_in on hand_in_review (hand_in_id, id);
+create index hand_in_review_of_revision on hand_in_review (hand_in_id, revision);
+create index hand_in_review_by_import on hand_in_review (import_id);
 create index hand_in_review_by_region on hand_in_review (region_id);
 
 -- Files that the opener dropped, with what was found out about their senders and what became of them.
@@ -138,6 +142,7 @@ create table dropped_file (
   dropped_at timestamptz not null default clock_timestamp()
 );
 create index dropped_file_by_round on dropped_file (round_id, id);
+create index dropped_file_by_hand_in on dropped_file (hand_in_id, revision);
 create index dropped_file_by_region on dropped_file (region_id);
 create index dropped_file_by_digest on dropped_file (digest);
 

@@ -58,22 +58,12 @@ export const rounds = namespace(
     },
     reminder: {
       subject: (title: string) => `关于报送“${title}”的提醒`,
-      text: (unit: string, round: { title: string; asOf: string }, limit: string) =>
-        `${unit}：\n您单位“${round.title}”（截至${round.asOf}）尚未报送，截止时间为${limit}。请抓紧核实数据，按时报送。`,
-      textOverdue: (unit: string, round: { title: string; asOf: string }, limit: string) =>
-        `${unit}：\n您单位“${round.title}”（截至${round.asOf}）尚未报送，截止时间${limit}已过。请尽快报送；确有困难的，请说明情况。`,
-      textReturned: (
-        unit: string,
-        round: { title: string; asOf: string },
-        returned: { limit: string; reason: string },
-      ) =>
-        `${unit}：\n您单位报送的“${round.title}”（截至${round.asOf}）已退回，原因：${returned.reason}。请修改后于${returned.limit}前重新报送。`,
-      textReturnedOverdue: (
-        unit: string,
-        round: { title: string; asOf: string },
-        returned: { limit: string; reason: string },
-      ) =>
-        `${unit}：\n您单位报送的“${round.title}”（截至${round.asOf}）已退回，原因：${returned.reason}。截止时间${returned.limit}已过，请尽快修改后重新报送。`,
+      about: (unit: string, title: string, asOf: string) => `${unit}：\n您单位“${title}”（截至${asOf}）`,
+      due: (limit: string) => `尚未报送，截止时间为${limit}。请抓紧核实数据，按时报送。`,
+      overdue: (limit: string) => `尚未报送，截止时间${limit}已过。请尽快报送；确有困难的，请说明情况。`,
+      returned: (reason: string, limit: string) => `已退回，原因：${reason}。请修改后于${limit}前重新报送。`,
+      returnedOverdue: (reason: string, limit: string) =>
+        `已退回，原因：${reason}。截止时间${limit}已过，请尽快修改后重新报送。`,
       missing: (cells: string) => `目前尚缺：${cells}。`,
       signature: (office: string) => `谢谢支持。\n${office}`,
     },
@@ -134,14 +124,13 @@ export const rounds = namespace(
     },
     reminder: {
       subject: (title) => `Reminder: ${title}`,
-      text: (unit, round, limit) =>
-        `${unit}:\nYour table for "${round.title}" (as of ${round.asOf}) has not been handed in. The limit is ${limit}. Please hand it in on time.`,
-      textOverdue: (unit, round, limit) =>
-        `${unit}:\nYour table for "${round.title}" (as of ${round.asOf}) has not been handed in, and the limit ${limit} has passed. Please hand it in soon, or tell us what stands in the way.`,
-      textReturned: (unit, round, returned) =>
-        `${unit}:\nYour table for "${round.title}" (as of ${round.asOf}) was returned: ${returned.reason}. Please correct it and hand it in again by ${returned.limit}.`,
-      textReturnedOverdue: (unit, round, returned) =>
-        `${unit}:\nYour table for "${round.title}" (as of ${round.asOf}) was returned: ${returned.reason}. The limit ${returned.limit} has passed; please correct it and hand it in again soon.`,
+      about: (unit, title, asOf) => `${unit}:\nYour table for "${title}" (as of ${asOf}) `,
+      due: (limit) => `has not been handed in. The limit is ${limit}. Please hand it in on time.`,
+      overdue: (limit) =>
+        `has not been handed in, and the limit ${limit} has passed. Please hand it in soon, or tell us what stands in the way.`,
+      returned: (reason, limit) => `was returned: ${reason}. Please correct it and hand it in again by ${limit}.`,
+      returnedOverdue: (reason, limit) =>
+        `was returned: ${reason}. The limit ${limit} has passed; please correct it and hand it in again soon.`,
       missing: (cells) => `Still missing: ${cells}.`,
       signature: (office) => `Thank you.\n${office}`,
     },

@@ -26,6 +26,7 @@ declare module '../../platform/database/tables.ts' {
       withdrawn_at: Date | null;
       withdrawn_reason: string | null;
       outcome: Generated<unknown>;
+      origin: Generated<string | null>;
     };
     import_file: {
       import_id: string;
