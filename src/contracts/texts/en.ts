@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { handInPages } from './hand-in-pages.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
@@ -7,6 +8,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
@@ -30,5 +32,7 @@ export const en: Texts = {
   house: house.en,
   table: table.en,
   rounds: rounds.en,
+  roundPages: roundPages.en,
+  handInPages: handInPages.en,
   messages: messages.en,
 };

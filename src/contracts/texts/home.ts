@@ -11,6 +11,10 @@ export const home = namespace(
     todo: {
       imports_staged: '份导入已读取，待核对提交',
       imports_failed: '份导入读取失败，待处理',
+      rounds_to_fill: '份报表待填报',
+      rounds_returned: '份报表被退回，待修改',
+      hand_ins_to_review: '份报表待审核',
+      dropped_files_doubtful: '个代收文件待确定单位',
       other: '项待处理',
     },
     due: (date: string) => `${date}截止`,
@@ -64,6 +68,10 @@ export const home = namespace(
     todo: {
       imports_staged: 'imports are read and wait to be checked and written',
       imports_failed: 'imports could not be read',
+      rounds_to_fill: 'tables to fill in',
+      rounds_returned: 'tables returned, to be corrected',
+      hand_ins_to_review: 'tables to review',
+      dropped_files_doubtful: 'files whose sender you have to name',
       other: 'things wait',
     },
     due: (date) => `due ${date}`,

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { handInPages } from './hand-in-pages.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
@@ -7,6 +8,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { regions } from './regions.ts';
+import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
@@ -30,6 +32,8 @@ export const zh = {
   house: house.zh,
   table: table.zh,
   rounds: rounds.zh,
+  roundPages: roundPages.zh,
+  handInPages: handInPages.zh,
   messages: messages.zh,
 };
 

@@ -1,6 +1,7 @@
 import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { collectionPages } from './pages/collections/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
@@ -10,6 +11,7 @@ import { statisticsPages } from './statistics/page.ts';
 /** Every page of the workbench, in the order of the navigation. */
 export const pages: readonly Page[] = [
   ...statisticsPages,
+  ...collectionPages,
   ...importPages,
   ...regionPages,
   ...organisationPages,

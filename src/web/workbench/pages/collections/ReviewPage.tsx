@@ -1,0 +1,260 @@
+import './collections.css';
+import './grid.css';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { acceptHandIn, reopenHandIn, returnHandIn } from '../../../../contracts/handIns.ts';
+import type { HandInShown, HandInSummary, RevisionShown } from '../../../../contracts/rounds.ts';
+import { cellKey, readHandIn } from '../../../../contracts/rules/handIn.ts';
+import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
+import { FaultSummary } from '../../components/form.tsx';
+import { notify } from '../../components/notice.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { ReasonDialog } from '../../components/ReasonDialog.tsx';
+import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';
+import { usePreferences, useTexts } from '../../preferences.ts';
+import { client } from '../../session.ts';
+import { cellsOf, factsOf, sumsOf, writtenOf } from './cells.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { rowWords, tableShown } from './figures.ts';
+import { HandInHistory } from './HandInHistory.tsx';
+import { NoSuchThing } from './NoSuchThing.tsx';
+import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, unitsQuery } from './queries.ts';
+import { HandInTag } from './StateTag.tsx';
+
+/** What a unit handed in, beside last time: accepted, or returned with a reason. */
+export function ReviewPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const query = useQuery({ ...handInQuery(id), staleTime: 0 });
+  if (isRefused(query.error, 'not_found')) return <NoSuchThing of="hand_in" />;
+  return (
+    <Loaded query={query} skeleton={<TableSkeleton />}>
+      {(shown) => <OneReview key={shown.id} handIn={shown} />}
+    </Loaded>
+  );
+}
+
+type Act = { kind: 'accept'; digest: string } | { kind: 'return'; digest: string; reason: string } | { kind: 'reopen'; reason: string };
+
+function OneReview({ handIn }: { handIn: HandInShown }) {
+  const t = useTexts();
+  const words = t.handInPages.review;
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<'return' | 'reopen' | null>(null);
+  const [isOutdated, setOutdated] = useState(false);
+  const { latest, unit, round, may, state } = handIn;
+  const units = useQuery(unitsQuery(round.id));
+  const waiting = useWaiting(handIn.id, units.data?.rows ?? []);
+  const revision = useQuery(revisionQuery(handIn.id, latest?.revision ?? 0));
+  const params = { id: handIn.id };
+
+  const act = useMutation({
+    mutationFn: (one: Act) => {
+      if (one.kind === 'accept') return client.call(acceptHandIn, { params, body: { digest: one.digest } });
+      if (one.kind === 'return')
+        return client.call(returnHandIn, { params, body: { digest: one.digest, reason: one.reason } });
+      return client.call(reopenHandIn, { params, body: { reason: one.reason } });
+    },
+    onSuccess: async (shown, one) => {
+      setOutdated(false);
+      queries.setQueryData(handInQuery(handIn.id).queryKey, shown);
+      const said = { accept: words.accepted, return: words.returned, reopen: words.reopened }[one.kind];
+      notify({ tone: 'success', text: said(unit.name) });
+      await refresh(queries);
+    },
+    onError: async (error) => {
+      if (!isRefused(error, 'review_outdated') && !isRefused(error, 'state_conflict')) return;
+      setOutdated(true);
+      setAsked(null);
+      const current = currentHandIn(error);
+      if (current === null) await queries.invalidateQueries({ queryKey: handInQuery(handIn.id).queryKey });
+      else queries.setQueryData(handInQuery(handIn.id).queryKey, current);
+    },
+  });
+  const refusal = isOutdated ? null : act.error;
+  const go = (to: HandInSummary | undefined) => {
+    if (to !== undefined) void navigate({ to: '/collections/hand-ins/$id/review', params: { id: to.id } as never });
+  };
+  useNextKey(() => go(waiting.next), () => go(waiting.previous));
+
+  return (
+    <>
+      <PageHeader
+        title={words.title(unit.name)}
+        asOf={round.asOf}
+        crumbs={[
+          { label: t.rounds.title, link: { to: '/collections' } },
+          { label: round.title, link: { to: '/collections/rounds/$id', params: { id: round.id } as never } },
+          { label: words.title(unit.name) },
+        ]}
+        actions={
+          may.fill && (
+            <Link className="kp-action-link" to="/collections/hand-ins/$id" params={{ id: handIn.id } as never}>
+              {words.fill}
+            </Link>
+          )
+        }
+      />
+      <p className="kp-under-title">
+        <HandInTag state={state} overdue={handIn.overdue} late={handIn.late !== null} />
+        {latest !== null && words.seen(formatNumber(latest.revision), formatInstant(latest.handedInAt))}
+        {latest !== null && ` · ${t.rounds.ways[latest.way]}`}
+        {latest?.onBehalf && ` · ${t.rounds.onBehalf}`}
+      </p>
+      {isOutdated && (
+        <Alert
+          className="kp-standing"
+          type="warning"
+          showIcon
+          role="alert"
+          title={words.outdatedTitle}
+          description={words.outdated}
+        />
+      )}
+      {refusal !== null && (
+        <div className="kp-standing">
+          <FaultSummary faults={{}} error={refusal} />
+        </div>
+      )}
+      {latest === null ? (
+        <div className="kp-panel">
+          <Empty title={words.nothing} hint={words.nothingHint} />
+        </div>
+      ) : (
+        <Loaded query={revision} skeleton={<TableSkeleton />}>
+          {(shown) => <Handed handIn={handIn} revision={shown} />}
+        </Loaded>
+      )}
+      <HandInHistory handIn={handIn} />
+      <div className="kp-act-bar">
+        <p role="status">
+          {waiting.others > 0 ? words.left(formatNumber(waiting.others)) : words.leftNone}
+          {waiting.next !== undefined && <span className="kp-wide-only kp-quiet"> {words.nextHint}</span>}
+        </p>
+        {may.review && state === 'handed_in' && latest !== null && (
+          <>
+            <Button danger onClick={() => setAsked('return')}>
+              {words.return}
+            </Button>
+            <Button
+              type="primary"
+              loading={act.isPending}
+              onClick={() => act.mutate({ kind: 'accept', digest: latest.digest })}
+            >
+              {words.accept}
+            </Button>
+          </>
+        )}
+        {may.review && state === 'accepted' && <Button onClick={() => setAsked('reopen')}>{words.reopen}</Button>}
+        {waiting.next !== undefined && (
+          <Button type={state === 'handed_in' ? 'default' : 'primary'} onClick={() => go(waiting.next)}>
+            {words.next}
+            <kbd className="kp-wide-only">{words.nextKey}</kbd>
+          </Button>
+        )}
+      </div>
+      {asked === 'return' && latest !== null && (
+        <ReasonDialog
+          title={words.returnTitle}
+          consequence={words.returnSays}
+          action={words.return}
+          danger
+          onClose={() => setAsked(null)}
+          onConfirm={(reason) => act.mutateAsync({ kind: 'return', digest: latest.digest, reason })}
+        />
+      )}
+      {asked === 'reopen' && (
+        <ReasonDialog
+          title={words.reopenTitle}
+          consequence={words.reopenSays}
+          action={words.reopen}
+          danger
+          onClose={() => setAsked(null)}
+          onConfirm={(reason) => act.mutateAsync({ kind: 'reopen', reason })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The figures of one revision with the problems that were found in it, and what the unit said. */
+function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionShown }) {
+  const t = useTexts();
+  const words = t.handInPages.review;
+  const { locale } = usePreferences();
+  const { table } = handIn;
+  const { shown, sums } = useMemo(() => {
+    const cells = cellsOf(revision.figures.map(({ region, column, written }) => ({ region: region.code, column, written })));
+    const reading = readHandIn(table, writtenOf(cells), 'warning');
+    const found = (key: string) =>
+      revision.problems.filter(({ region, column }) => cellKey(region ?? '', column ?? '') === key);
+    return {
+      shown: tableShown(table, cells, reading, locale).map((row) =>
+        row.map((cell) => ({ ...cell, problems: found(cell.key) })),
+      ),
+      sums: sumsOf(table, factsOf(table, reading)),
+    };
+  }, [table, revision, locale]);
+  const names = new Map(shown.flat().map((cell) => [cell.key, `${rowWords(t, cell.row)} ${cell.column.name}`]));
+  return (
+    <>
+      {revision.note !== null && (
+        <section className="kp-hint" aria-label={words.noteOf}>
+          <p className="kp-hint-title">
+            <strong>{words.noteOf}</strong>
+          </p>
+          <p className="kp-said">{revision.note}</p>
+        </section>
+      )}
+      <section className="kp-panel kp-entry-problems" aria-labelledby="review-problems">
+        <h2 id="review-problems" className="kp-panel-title">
+          {t.handInPages.problems.title}
+        </h2>
+        {revision.problems.length === 0 ? (
+          <p className="kp-entry-line">{words.noProblems}</p>
+        ) : (
+          <ul>
+            {revision.problems.map((problem) => (
+              <li key={`${problem.code} ${problem.region} ${problem.column} ${problem.cell}`} className="kp-entry-line">
+                <strong>
+                  {names.get(cellKey(problem.region ?? '', problem.column ?? '')) ??
+                    (problem.cell === null ? '' : t.imports.place(problem.sheet, problem.cell))}
+                </strong>{' '}
+                {problem.message}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="kp-panel kp-data" aria-label={t.handInPages.tableTitle}>
+        <FigureTable caption={t.handInPages.gridName(handIn.unit.name)} shown={shown} sums={sums} />
+      </section>
+    </>
+  );
+}
+
+/** Those who wait for review after and before this one, in the order of the round, going round at the ends. */
+function useWaiting(id: string, rows: readonly HandInSummary[]) {
+  return useMemo(() => {
+    const here = rows.findIndex((row) => row.id === id);
+    const around = [...rows.slice(here + 1), ...rows.slice(0, Math.max(0, here))].filter(
+      ({ state }) => state === 'handed_in',
+    );
+    return { next: around[0], previous: around.at(-1), others: around.length };
+  }, [id, rows]);
+}
+
+function useNextKey(onNext: () => void, onPrevious: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      if (event.shiftKey) onPrevious();
+      else onNext();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  });
+}
