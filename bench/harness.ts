@@ -7,7 +7,7 @@ export interface Bench {
 
 export interface Measurement {
   what: string;
-  unit: 'ms' | 'rows/s' | 'MB';
+  unit: 'ms' | 'rows/s' | 'MB' | 'KB';
   ours: number;
   /** The same work written as fast as it can be, measured in the same run. */
   ceiling: number;

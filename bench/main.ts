@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
 import { importBench } from './import.ts';
+import { publicPage } from './publicPage.ts';
 import { start } from './start.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
-const BENCHES: readonly Bench[] = [countyTable, importBench, start];
+const BENCHES: readonly Bench[] = [countyTable, importBench, publicPage, start];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));

@@ -1,17 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
+import { openApp } from './app.ts';
 
 const root = join(import.meta.dirname, '..');
-const CHROMIUM = process.env.KEPU_CHROMIUM ?? '/usr/bin/chromium';
 const PICTURES = join(root, 'docs', 'pictures');
-const READY = /ready at (http:\S+)/;
 
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 export const PHONE: BrowserContextOptions = {
@@ -37,17 +32,8 @@ export interface Visit {
 }
 
 export async function openStand(): Promise<Stand> {
-  const data = await mkdtemp(join(tmpdir(), 'kepu-e2e-'));
-  // The web is built as for everybody: without the test runner's NODE_ENV, which would make a development build.
-  const { NODE_ENV: _, ...environment } = process.env;
-  const server = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
-    cwd: root,
-    env: { ...environment, KEPU_DATA: data, KEPU_MODE: 'demo', KEPU_LOG: 'error', PORT: '0', DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await addressOf(server);
+  const { address, browser, close } = await openApp();
   const { accounts } = (await (await fetch(`${address}/api/v1/demo/accounts`)).json()) as OutputOf<typeof demoAccounts>;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--no-first-run'] });
   return {
     address,
     async signedIn(login, options = DESK, language = 'zh') {
@@ -55,13 +41,7 @@ export async function openStand(): Promise<Stand> {
       if (account === undefined) throw new Error(`there is no demo account ${login}`);
       return signIn(browser, address, account, options, language);
     },
-    async close() {
-      await browser.close();
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-      await rm(data, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -128,16 +108,4 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
 /** By how many pixels the page itself scrolls sideways, which it never should. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = READY.exec(said)?.[1];
-      if (address !== undefined) found(address);
-    });
-    server.once('exit', (code) => failed(new Error(`the server ended (${code}) before it was ready: ${said}`)));
-  });
 }

@@ -54,6 +54,9 @@ describe('a wrong line', () => {
     ['import table package.json --region 320000 --as-of 2022-12-31 --dry-run --map x=volunteers:rank'],
     ['import table package.json --region 320000 --as-of 2022-12-31 --dry-run --resolve x=999999'],
     ['import withdraw 1'],
+    ['snapshot --region 320000'],
+    ['snapshot --region 329999 --as-of 2022-12-31'],
+    ['snapshot diff'],
   ])('%j is answered with exit 2 and its problems', async (line) => {
     const said = await kepu(`${line} --json`.trim());
     expect([said.exit, keysOf(said.json)]).toEqual([2, 'problems']);

@@ -1,13 +1,17 @@
 import { Problem } from '../contracts/problems.ts';
+import { BackupRefused } from '../platform/backup/refusal.ts';
 import { problemWords } from '../platform/http/problems.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
 import { setup } from './commands/setup.ts';
+import { snapshot, snapshotDiff } from './commands/snapshot.ts';
 import { stats } from './commands/stats.ts';
 import { cliLocale, type Outcome } from './output.ts';
 
@@ -17,18 +21,28 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import table': importTable,
   'import withdraw': importWithdraw,
   stats,
+  snapshot,
+  'snapshot diff': snapshotDiff,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
+  backup: backupCommand,
+  restore: restoreCommand,
   migrate: migrateCommand,
+  doctor,
   setup,
 };
 
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
 kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
+kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
+kepu snapshot diff ID [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
+kepu backup FILE [--json]
+kepu restore FILE [--json]
 kepu migrate [--json]
+kepu doctor [--json]
 kepu setup --login NAME --name PERSON [--root CODE] [--password-stdin] [--json]`;
 
 /** `--json` may stand anywhere on the line, before the command too. */
@@ -36,7 +50,10 @@ async function main(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');
   const outcome = await run(args.filter((arg) => arg !== '--json'));
   if (asJson) await write(process.stdout, `${JSON.stringify(outcome.json)}\n`);
-  else await write(outcome.exit === 0 || outcome.exit === 1 ? process.stdout : process.stderr, `${outcome.text}\n`);
+  else {
+    const isAnswer = outcome.exit <= 1 || outcome.isReport === true;
+    await write(isAnswer ? process.stdout : process.stderr, `${outcome.text}\n`);
+  }
   process.exitCode = outcome.exit;
 }
 
@@ -57,6 +74,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   } catch (error) {
     if (error instanceof UsageError) return failed(2, 'usage', error.message);
     if (error instanceof Problem) return failed(USAGE_PROBLEMS.has(error.code) ? 2 : 1, error.code, wordsOf(error));
+    if (error instanceof BackupRefused) return failed(1, error.code, error.message);
     if (error instanceof InstallationError || error instanceof ConfigError)
       return failed(3, error instanceof InstallationError ? error.code : 'config', error.message);
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);

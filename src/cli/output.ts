@@ -5,6 +5,8 @@ export interface Outcome {
   exit: 0 | 1 | 2 | 3;
   json: unknown;
   text: string;
+  /** Whether the words are what was asked for, however it ended, and not a complaint. */
+  isReport?: boolean;
 }
 
 export const done = (json: unknown, text: string): Outcome => ({ exit: 0, json, text });

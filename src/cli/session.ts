@@ -46,7 +46,7 @@ export async function withHouse<T>(reason: string, work: (session: Session) => P
 }
 
 /** Who called, as the operating system names them; a user without an entry there goes by number. */
-function callerName(): string {
+export function callerName(): string {
   try {
     return userInfo().username;
   } catch {

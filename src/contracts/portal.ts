@@ -1,3 +1,5 @@
+import type { RegionRef } from './regions.ts';
+import type { ReleasedSnapshot, ReleasedTable } from './snapshots.ts';
 import type { Locale } from './texts/locale.ts';
 
 /** Pages that the server writes itself. Texts that come from people or settings arrive in the page's data. */
@@ -10,9 +12,25 @@ export type PortalPage =
       returnTo: string | null;
       demoAccounts: readonly DemoAccountShown[];
     }
+  | { kind: 'statistics'; shown: PublicStatistics | null }
   | { kind: 'error'; status: 403 | 404 | 500 | 503; correlationId: string }
   /** Any other refusal, in the words of the problem catalogue. */
   | { kind: 'problem'; status: number; problem: PortalProblem; correlationId: string };
+
+/** Released figures of one region and level, ranked by one indicator. */
+export interface PublicStatistics extends ReleasedTable {
+  /** The indicator of the table, one of the release's. */
+  indicator: string;
+  sort: PublicSort;
+  /** From the release's region down to the one shown. */
+  path: readonly RegionRef[];
+  /** Releases that cover the region, newest date first. */
+  releases: readonly ReleasedSnapshot[];
+}
+
+/** Orders of the public table: figures fall, names follow the codes. */
+export const PUBLIC_SORTS = ['value', 'increase', 'growth', 'region'] as const;
+export type PublicSort = (typeof PUBLIC_SORTS)[number];
 
 export interface PortalProblem {
   title: string;
@@ -45,6 +63,7 @@ export type RenderPortal = (page: PortalPage, context: PortalContext) => string;
 /** Addresses and fields of the portal's forms. */
 export const PORTAL_PATHS = {
   front: '/',
+  statistics: '/statistics',
   signIn: '/sign-in',
   preferences: '/preferences',
   workbench: '/workbench',

@@ -2,6 +2,15 @@ import type { Client } from 'pg';
 import { declaredTables } from './scopeIsAType.ts';
 import type { SourceHouse } from './source.ts';
 
+/** A snapshot of a region, and what is written beside it. */
+const frozen = (beside: string): string => `with area as (
+    insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
+  ), frozen as (
+    insert into snapshot (id, region_id, as_of, since, known_at, known_seq, taken_by, note, figures, manifest, digest)
+    select gen_random_uuid(), id, '2022-12-31', '2021-12-31', now(), 0, 'system', 'lamps', 0, '', encode(sha256(''), 'hex')
+    from area returning id, region_id
+  ) ${beside}`;
+
 /** Facts, and lines about what was done: appended, never changed (law 6). Each with a row to try it on. */
 export const APPEND_ONLY: Readonly<Record<string, string>> = {
   audit_entry: `insert into audit_entry (actor, action, entity, entity_id, correlation_id) values ('system', 'region.renamed', 'region', '320614', 'x')`,
@@ -15,6 +24,11 @@ export const APPEND_ONLY: Readonly<Record<string, string>> = {
     )
     insert into observation (import_id, region_id, indicator_id, measure, observed_on, since_on, state, value, file_ordinal, table_ordinal, cell, raw)
     select handed_in.id, region_id, counted.id, 'total', '2022-12-31', '-infinity', 'number', 7, 1, 1, 'B2', '7' from handed_in, counted`,
+  snapshot: frozen(`select`),
+  snapshot_section: frozen(`insert into snapshot_section (snapshot_id, ordinal, region_id, name, content, digest)
+    select id, 1, region_id, 'definitions', '', encode(sha256(''), 'hex') from frozen`),
+  snapshot_release: frozen(`insert into snapshot_release (snapshot_id, version, region_id, act, by)
+    select id, 2, region_id, 'released', 'system' from frozen`),
 };
 
 /** Ways in which a table of facts lets itself be changed; each is tried, on a row, and taken back. */

@@ -37,7 +37,12 @@ const LATIN_FORMS = [/\.[a-z]{3,4}\b/g, /\b[A-Z]{1,2}\d+\b/g, /--[a-z]+/g];
 const HAN_TERMS = ['中文', '合计', '小计', '审图号', '万', '科普中国'];
 
 /** Told in the terminal to whoever installs and runs the house: full of variables and commands. */
-const FOR_OPERATORS = ['src/platform/installation/error.ts'];
+const FOR_OPERATORS = [
+  'src/platform/installation/error.ts',
+  'src/platform/backup/refusal.ts',
+  'src/server/doctor/findings.ts',
+  'src/cli/commands/doctor.ts',
+];
 
 /** Texts: Chinese is the source, English complete, whether they stand in the catalogue or beside what they name. */
 export const texts: Law = {

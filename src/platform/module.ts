@@ -5,6 +5,7 @@ import type { Tx } from './database/transaction.ts';
 import type { House } from './house.ts';
 import type { Handler } from './http/handler.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
+import type { Gauge } from './metrics/registry.ts';
 import type { Carrier } from './outbox/outbox.ts';
 import type { Setting } from './settings/settings.ts';
 
@@ -30,8 +31,12 @@ export interface Module {
   carriers?: (house: House) => ReadonlyMap<string, Carrier>;
   /** What waits for holders of the right, counted inside their scope by it. */
   todos?: { right: Right; of: (act: Act) => Promise<readonly Todo[]> };
+  /** Numbers of the room for those who watch the installation: counts by state, nothing of persons or regions. */
+  gauges?: (tx: Tx) => Promise<readonly Gauge[]>;
   /** Reference data that the installation cannot work without; called at every start, changes nothing when there. */
   ready?: (house: House, tx: Tx) => Promise<void>;
+  /** A digest of the figures that count today: equal digests, equal figures. A backup tells it, a restore compares it. */
+  figures?: (tx: Tx) => Promise<string>;
   /** Forgets a person in this module's rows; counts stay. */
   erasure?: (tx: Tx, personId: string) => Promise<void>;
   /** What demo mode puts in at the first start, through the real paths. */

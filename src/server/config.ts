@@ -20,6 +20,10 @@ const environment = z.object({
   KEPU_URL: z.url({ protocol: /^https?$/ }).optional(),
   KEPU_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KEPU_MAIL_FROM: z.string().optional(),
+  /** Who brings it may read /metrics from anywhere; without it only this machine itself may. */
+  KEPU_METRICS_TOKEN: z.string().min(16).optional(),
+  /** How long a stopping process answers "not ready" before it stops listening, for a balancer to notice. */
+  KEPU_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   DATABASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
@@ -33,6 +37,8 @@ export interface Config {
   host: string;
   port: number;
   trustProxy: boolean;
+  metricsToken: string | undefined;
+  drainSeconds: number;
   shapesFolder: string;
   /** What the build of the web wrote. */
   webFolder: string;
@@ -68,6 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.KEPU_MODE === 'demo' ? '127.0.0.1' : (e.KEPU_HOST ?? '127.0.0.1'),
     port: e.PORT,
     trustProxy: e.KEPU_TRUST_PROXY === '1',
+    metricsToken: e.KEPU_METRICS_TOKEN,
+    drainSeconds: e.KEPU_DRAIN_SECONDS,
     shapesFolder: e.KEPU_SHAPES ?? join(root, 'data', 'shapes'),
     webFolder: join(root, 'dist'),
     databaseUrl: e.DATABASE_URL,

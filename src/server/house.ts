@@ -7,9 +7,10 @@ import { shanghaiDay, systemClock } from '../platform/clock.ts';
 import { loadMasterKey } from '../platform/crypto/keys.ts';
 import { personalVault } from '../platform/crypto/personal.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
+import { whileHolding } from '../platform/database/holds.ts';
 import type { DatabaseLease } from '../platform/database/lease.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { transact } from '../platform/database/transaction.ts';
+import { type Tx, transact } from '../platform/database/transaction.ts';
 import { localFileStore } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import { InstallationError } from '../platform/installation/error.ts';
@@ -24,8 +25,14 @@ export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
   dataDirectory: string;
+  /** Tells the master key apart from others. */
+  keyFingerprint: string;
   close(): Promise<void>;
 }
+
+export const masterKeyFile = (config: Pick<Config, 'dataDirectory'>) =>
+  join(config.dataDirectory, 'keys', 'master.key');
+export const filesFolder = (config: Pick<Config, 'dataDirectory'>) => join(config.dataDirectory, 'files');
 
 /**
  * Opens the house on a database: schema to the newest state, reference data in place, the tree of regions read. Server
@@ -36,11 +43,11 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
   const database = openDatabase(lease.connection, (error) =>
     log.warn({ reason: error.message }, 'idle database connection lost'),
   );
-  const master = await loadMasterKey(join(config.dataDirectory, 'keys', 'master.key'), config.masterKey);
+  const master = await loadMasterKey(masterKeyFile(config), config.masterKey);
   const house: OpenHouse = {
     mode: config.mode,
     database,
-    files: localFileStore(join(config.dataDirectory, 'files')),
+    files: localFileStore(filesFolder(config)),
     jobs: jobRunner(lease.connection, log),
     vault: personalVault(master),
     notifier: notifierOf(config, log),
@@ -57,6 +64,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     rootCode: rootRegion.initial,
     lease,
     dataDirectory: config.dataDirectory,
+    keyFingerprint: master.fingerprint,
     async close() {
       await database.close();
       await lease.release();
@@ -64,7 +72,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
   };
   try {
     await makeReady(house, database);
-    if (house.mode === 'production') await refuseDemoData(database);
+    if (house.mode === 'production') await transact(database, refuseDemoData, { readOnly: true });
   } catch (error) {
     await database.close();
     throw error;
@@ -79,9 +87,8 @@ function notifierOf(config: Config, log: Logger): Notifier {
 }
 
 /** Anybody may have read the passwords of the demo's accounts. */
-async function refuseDemoData(database: Database): Promise<void> {
-  if (await transact(database, hasDemoAccounts, { readOnly: true }))
-    throw new InstallationError('demo_data_in_production', undefined);
+export async function refuseDemoData(tx: Tx): Promise<void> {
+  if (await hasDemoAccounts(tx)) throw new InstallationError('demo_data_in_production', undefined);
 }
 
 /** Several processes may start at once: whoever comes second finds everything there. */
@@ -96,8 +103,13 @@ async function makeReady(house: House, database: Database): Promise<void> {
   });
 }
 
-/** What demo mode puts in at its first start, room by room, through the paths that everybody uses. */
+/**
+ * What demo mode puts in at its first start, room by room, through the paths that everybody uses. Of several processes
+ * that start at once one does it, and the others then find it there.
+ */
 export async function loadDemo(house: OpenHouse, say: (line: string) => void): Promise<void> {
-  for (const module of MODULES) await module.demo?.(house, say);
+  await whileHolding(house.lease.connection, 'demo', async () => {
+    for (const module of MODULES) await module.demo?.(house, say);
+  });
   await makeReady(house, house.database);
 }

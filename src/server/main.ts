@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { resumeImports } from '../modules/indicators/index.ts';
 import { acquireDatabase } from '../platform/database/attach.ts';
@@ -6,6 +7,7 @@ import { buildApp } from './app.ts';
 import { background } from './background.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadDemo, openHouse } from './house.ts';
+import { houseMetrics } from './metrics.ts';
 import { MODULES } from './modules.ts';
 import { openWeb } from './web.ts';
 
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
     pino.destination({ dest: 2, sync: false }),
   );
   const opened = new AsyncDisposableStack();
+  let leaving = false;
   try {
     const lease = await acquireDatabase(process.env, (event) => log.info(event, 'database'));
     const house = await openHouse(config, lease, log).catch(async (error) => {
@@ -26,12 +29,16 @@ async function main(): Promise<void> {
       throw error;
     });
     opened.defer(() => house.close());
-    await house.jobs.start(MODULES.flatMap((module) => module.jobs?.(house) ?? []));
+    const metrics = opened.use(await houseMetrics(house));
+    await house.jobs.start(
+      MODULES.flatMap((module) => module.jobs?.(house) ?? []),
+      (name, ended) => metrics.worked('job', name, ended),
+    );
     opened.defer(() => house.jobs.stop());
     if (config.demoData) await loadDemo(house, say);
-    const rounds = background(house);
+    const rounds = background(house, metrics);
     opened.defer(() => rounds.stop());
-    const app = await buildApp(house, config, await openWeb(config.webFolder));
+    const app = await buildApp(house, config, await openWeb(config.webFolder), { metrics, isLeaving: () => leaving });
     opened.defer(() => app.close());
     await listen(app, config.host, config.port);
     await resumeImports(house);
@@ -48,7 +55,10 @@ async function main(): Promise<void> {
     throw error;
   }
   closeOnSignal(async (signal) => {
-    log.info({ signal }, 'closing');
+    log.info({ signal, drainSeconds: config.drainSeconds }, 'closing');
+    leaving = true;
+    // A balancer asks /readyz now and then: until it has, it goes on sending requests here.
+    await pause(config.drainSeconds * 1_000);
     await opened.disposeAsync();
   });
 }

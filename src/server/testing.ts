@@ -145,12 +145,14 @@ async function openTestHouse(
     `select current_setting('server_version_num')::int / 10000 as n`,
   );
   const rootCode = options.root ?? '320000';
+  const master = await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined);
   const house: TestHouse['house'] = {
     mode: options.mode ?? 'demo',
     database,
     files: localFileStore(join(dataDirectory, 'files')),
     jobs: await testJobs(database, () => modules.flatMap((module) => module.jobs?.(house) ?? [])),
-    vault: personalVault(await loadMasterKey(join(dataDirectory, 'keys', 'master.key'), undefined)),
+    vault: personalVault(master),
+    keyFingerprint: master.fingerprint,
     notifier: options.notifier,
     publicUrl: 'https://kepu.example',
     clock: options.clock ?? systemClock,

@@ -26,6 +26,7 @@ import { refuseForeignSite } from '../platform/http/mount.ts';
 import { problemWords } from '../platform/http/problems.ts';
 import { requireStorable } from '../platform/http/storable.ts';
 import type { OpenHouse } from './house.ts';
+import { publicStatistics } from './publicStatistics.ts';
 
 const ONE_YEAR_S = 31_536_000;
 
@@ -94,6 +95,14 @@ export async function openWeb(folder: string): Promise<Web> {
       app.get(PORTAL_PATHS.front, async (request, reply) => {
         const { principal } = await identify(house, request.cookies[SESSION_COOKIE]);
         return sendPage(request, reply, { kind: 'front', signedInAs: principal.kind === 'account' ? operator : null });
+      });
+
+      app.get(PORTAL_PATHS.statistics, async (request, reply) => {
+        const query = request.query as Record<string, string | undefined>;
+        return sendPage(request, reply, {
+          kind: 'statistics',
+          shown: await publicStatistics(app, house, request, query),
+        });
       });
 
       const signInPage = async (

@@ -30,7 +30,7 @@ export async function stats(args: readonly string[]): Promise<Outcome> {
   return withHouse('kepu stats', ({ act }) =>
     act(
       async (a) => {
-        const answer = await statistics(a, query);
+        const { source: _live, ...answer } = await statistics(a, query);
         return done(answer, inWords(answer));
       },
       { readOnly: true },
@@ -40,7 +40,7 @@ export async function stats(args: readonly string[]): Promise<Outcome> {
 
 const NUMBER = new Intl.NumberFormat('en-US');
 
-function inWords(answer: StatisticsAnswer): string {
+function inWords(answer: Omit<StatisticsAnswer, 'source'>): string {
   const indicators = Object.keys(answer.reconciliation);
   const line = (name: string, cells: Record<string, StatisticsCell>) => [
     name,

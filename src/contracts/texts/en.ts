@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
 import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   common: common.en,
   imports: imports.en,
   portal: portal.en,
+  publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
   snapshots: snapshots.en,

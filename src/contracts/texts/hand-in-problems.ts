@@ -13,7 +13,7 @@ interface OwnParams extends Record<OwnCode, object> {
   increase_above_total: { increase: number; total: number };
   outside_table: { region: string | null; header: string };
   old_template: object;
-  other_template: { unit: string; title: string };
+  other_template: object;
 }
 export type HandInProblemParams = TableProblemParams & OwnParams;
 
@@ -31,7 +31,7 @@ const zh: Sentences = {
   outside_table: ({ region, header }) =>
     region === null ? `“${header}”不在报表之内，未采用。` : `${region}的“${header}”不在报表之内，未采用。`,
   old_template: () => '这是旧版空表，报表已经更改。表中有的数字已读入，请下载新表核对。',
-  other_template: ({ unit, title }) => `这是发给${unit}的“${title}”空表，请核对是否放错文件。`,
+  other_template: () => '这是发给其他单位或其他报送任务的空表，请核对是否放错文件。',
 };
 
 const en: Sentences = {
@@ -48,8 +48,7 @@ const en: Sentences = {
       : `"${header}" of ${region} is not in the table and was not taken.`,
   old_template: () =>
     'This blank is of an older table, which was changed since. What fits was read; compare with the new one.',
-  other_template: ({ unit, title }) =>
-    `This blank of "${title}" was made for ${unit}. Check whether it is the right file.`,
+  other_template: () => 'This blank was made for another unit or another round. Check whether it is the right file.',
 };
 
 const own = { zh, en } as const;

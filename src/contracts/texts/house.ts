@@ -37,7 +37,14 @@ export const house = namespace(
       noContent: '此事项没有记录前后内容。',
       correlation: '关联编号',
       actors: { system: '系统', public: '未登录访客', account: '其他账号' },
-      entities: { account: '账号', import: '导入', organisation: '单位', region: '行政区划', setting: '设置' },
+      entities: {
+        account: '账号',
+        import: '导入',
+        organisation: '单位',
+        region: '行政区划',
+        setting: '设置',
+        snapshot: '快照',
+      },
       actions: {
         account_created: '建立账号',
         account_password_changed: '更改密码',
@@ -57,6 +64,9 @@ export const house = namespace(
         session_opened: '登录',
         session_refused: '登录被拒',
         setting_changed: '更改设置',
+        snapshot_released: '公布快照',
+        snapshot_taken: '建立快照',
+        snapshot_withdrawn: '撤回公布',
       },
       fields: {
         id: '编号',
@@ -91,6 +101,9 @@ export const house = namespace(
         since: '起算日期',
         reason: '理由',
         content: '内容',
+        number: '编号',
+        digest: '摘要',
+        figures: '数值个数',
       },
     },
     settings: {
@@ -195,6 +208,7 @@ export const house = namespace(
         organisation: 'Organisation',
         region: 'Region',
         setting: 'Setting',
+        snapshot: 'Snapshot',
       },
       actions: {
         account_created: 'Account created',
@@ -215,6 +229,9 @@ export const house = namespace(
         session_opened: 'Signed in',
         session_refused: 'Sign-in refused',
         setting_changed: 'Setting changed',
+        snapshot_released: 'Snapshot released',
+        snapshot_taken: 'Snapshot taken',
+        snapshot_withdrawn: 'Release withdrawn',
       },
       fields: {
         id: 'Id',
@@ -249,6 +266,9 @@ export const house = namespace(
         since: 'Since',
         reason: 'Reason',
         content: 'Content',
+        number: 'Number',
+        digest: 'Digest',
+        figures: 'Figures',
       },
     },
     settings: {

@@ -44,6 +44,18 @@ export const messages = namespace(
         title: '邮件或短信未能发出',
         text: (p: MessageParams) => `发给账号 ${p.to} 的消息未能发出。请核对其联系方式，或改用其他方式通知。`,
       },
+      round_opened: {
+        title: '新的报送任务',
+        text: (p: MessageParams) => `请填报“${p.title}”，截止时间${p.limit}。`,
+      },
+      hand_in_returned: {
+        title: '报送被退回',
+        text: (p: MessageParams) => `“${p.title}”已退回，原因：${p.reason}。请修改后重新报送。`,
+      },
+      round_reminder: {
+        title: '报送提醒',
+        text: (p: MessageParams) => `${p.text}`,
+      },
     } satisfies Words,
   },
   {
@@ -85,6 +97,18 @@ export const messages = namespace(
         title: 'An e-mail or SMS could not be sent',
         text: (p) =>
           `The message to the account ${p.to} could not be sent. Check how the person can be reached, or tell them another way.`,
+      },
+      round_opened: {
+        title: 'A new hand-in round',
+        text: (p) => `Please fill in "${p.title}". The limit is ${p.limit}.`,
+      },
+      hand_in_returned: {
+        title: 'Returned',
+        text: (p) => `"${p.title}" was returned: ${p.reason}. Please correct it and hand it in again.`,
+      },
+      round_reminder: {
+        title: 'Reminder',
+        text: (p) => `${p.text}`,
       },
     },
   },

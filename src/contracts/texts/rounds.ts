@@ -47,8 +47,8 @@ export const rounds = namespace(
       unreadable: (problem: string) => `文件未能读取：${problem}`,
     },
     senderReasons: {
-      rows: (count: number) => `表中 ${count} 行都是该单位的地区`,
-      some_rows: (count: number, of: number) => `表中 ${of} 行有 ${count} 行是该单位的地区`,
+      rows: (count: string, _of: string) => `表中 ${count} 行都是该单位的地区`,
+      some_rows: (count: string, of: string) => `表中 ${of} 行有 ${count} 行是该单位的地区`,
       template: '是发给该单位的空表',
       title: '标题写明该单位',
       sheet: '工作表名写明该单位',
@@ -64,6 +64,7 @@ export const rounds = namespace(
       returned: (reason: string, limit: string) => `已退回，原因：${reason}。请修改后于${limit}前重新报送。`,
       returnedOverdue: (reason: string, limit: string) =>
         `已退回，原因：${reason}。截止时间${limit}已过，请尽快修改后重新报送。`,
+      lacking: (column: string, count: number) => `${column}${count}处`,
       missing: (cells: string) => `目前尚缺：${cells}。`,
       signature: (office: string) => `谢谢支持。\n${office}`,
     },
@@ -113,7 +114,7 @@ export const rounds = namespace(
       unreadable: (problem) => `The file could not be read: ${problem}`,
     },
     senderReasons: {
-      rows: (count) => `All ${count} rows are of its regions`,
+      rows: (count, _of) => `All ${count} rows are of its regions`,
       some_rows: (count, of) => `${count} of ${of} rows are of its regions`,
       template: 'It is the blank table made for it',
       title: 'The title names it',
@@ -131,6 +132,7 @@ export const rounds = namespace(
       returned: (reason, limit) => `was returned: ${reason}. Please correct it and hand it in again by ${limit}.`,
       returnedOverdue: (reason, limit) =>
         `was returned: ${reason}. The limit ${limit} has passed; please correct it and hand it in again soon.`,
+      lacking: (column, count) => `${column} in ${count} rows`,
       missing: (cells) => `Still missing: ${cells}.`,
       signature: (office) => `Thank you.\n${office}`,
     },

@@ -6,6 +6,10 @@ export const statisticsExport = namespace(
     title: (region: string, level: string) => `${region}${level}科普统计`,
     fileName: (region: string, level: string, asOf: string) => `${region}-${level}-科普统计-${asOf}`,
     levels: { province: '省级', city: '市级', county: '县级', town: '乡级', village: '村级', nation: '国家级' },
+    source: '数字来源',
+    live: '实时数字，可能随后续导入变化',
+    snapshot: (number: string, asOf: string, digest: string, released: string | null) =>
+      `第 ${number} 号快照，截至 ${asOf}，${released === null ? '未公布' : `${released} 公布`}，摘要 ${digest}`,
     asOf: '截止日期',
     since: '增长起算日期',
     view: '口径',
@@ -50,6 +54,10 @@ export const statisticsExport = namespace(
       village: 'village',
       nation: 'nation',
     },
+    source: 'Figures',
+    live: 'Live; later imports may change them',
+    snapshot: (number, asOf, digest, released) =>
+      `Snapshot ${number} as of ${asOf}, ${released === null ? 'not released' : `released on ${released}`}, digest SHA-256 ${digest}`,
     asOf: 'As of',
     since: 'Increase since',
     view: 'View',

@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { publicStatistics } from './public-statistics.ts';
 import { regions } from './regions.ts';
 import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
@@ -21,6 +22,7 @@ export const zh = {
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,
+  publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
   snapshots: snapshots.zh,

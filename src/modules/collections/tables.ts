@@ -43,6 +43,7 @@ declare module '../../platform/database/tables.ts' {
       draft: Generated<unknown>;
       draft_file_name: string | null;
       draft_file_digest: string | null;
+      draft_reading: unknown;
       draft_saved_at: Date | null;
       draft_saved_by: string | null;
       revision: Generated<number>;

@@ -8,6 +8,7 @@ import type { House } from '../../platform/house.ts';
 import { regionByCode, treeOf } from '../regions/index.ts';
 import { importDirectly } from './importing/direct.ts';
 import { listBatches } from './importing/store.ts';
+import { releaseDemoSnapshot } from './snapshots/demo.ts';
 
 /** The figures of the provincial bulletin of 2022, as published. */
 const FOLDER = join(import.meta.dirname, '../../../data/demo/jiangsu-2022');
@@ -15,8 +16,14 @@ const REGION = '320000';
 const AS_OF = '2022-12-31';
 const SINCE = '2021-12-31';
 
+/** The figures of a year, handed in and released as everybody's are. */
+export async function loadDemoFigures(house: House, log: (line: string) => void): Promise<void> {
+  await importDemoTables(house, log);
+  await releaseDemoSnapshot(house, log, { region: REGION, asOf: AS_OF, since: SINCE });
+}
+
 /** Hands the real tables of Jiangsu in, once, by the import that everybody uses. */
-export async function importDemoTables(house: House, log: (line: string) => void): Promise<void> {
+async function importDemoTables(house: House, log: (line: string) => void): Promise<void> {
   const principal = system('the demo’s tables of Jiangsu 2022');
   const { tree, anyImport } = await transact(house.database, async (tx) => ({
     tree: await treeOf(tx),

@@ -1,27 +1,51 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
-import { importDemoTables } from './demo.ts';
+import { loadDemoFigures } from './demo.ts';
+import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
+import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
 import { policy } from './policy.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { openDataLicence } from './snapshots/settings.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
+export { chooseIndicators, type Indicator, indicatorsOf } from './catalogue.ts';
 export { type DirectOutcome, importDirectly } from './importing/direct.ts';
+export {
+  commitGiven,
+  type FileContents,
+  type FileToRead,
+  type GivenFigures,
+  openFile,
+  type ReadingAs,
+  readAs,
+  withdrawGiven,
+} from './importing/given.ts';
 export { resumeImports } from './importing/jobs.ts';
 export { withdraw } from './importing/lifecycle.ts';
 export { currentDigest } from './importing/observationStore.ts';
 export { countOf } from './importing/readFiles.ts';
 export { reportOf } from './importing/report.ts';
+export type { FileReading } from './importing/types.ts';
+export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
+export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
+export { differencesOf } from './snapshots/differences.ts';
+export { release as releaseSnapshot } from './snapshots/release.ts';
+export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house)],
+  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
   jobs: importJobs,
+  settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
+  gauges: importGauges,
   ready: (_house, tx) => registerIndicators(tx),
-  demo: importDemoTables,
+  figures: currentDigest,
+  demo: loadDemoFigures,
 });

@@ -78,6 +78,37 @@ declare module '../../platform/database/tables.ts' {
       raw: string;
       original: string | null;
     };
+    snapshot: {
+      id: string;
+      number: Generated<number>;
+      region_id: string;
+      as_of: string;
+      since: string;
+      known_at: Date;
+      known_seq: number;
+      taken_by: string;
+      note: string;
+      figures: number;
+      manifest: string;
+      digest: string;
+    };
+    snapshot_section: {
+      snapshot_id: string;
+      ordinal: number;
+      region_id: string;
+      name: string;
+      content: string;
+      digest: string;
+    };
+    snapshot_release: {
+      snapshot_id: string;
+      version: number;
+      region_id: string;
+      act: 'released' | 'withdrawn';
+      at: Generated<Date>;
+      by: string;
+      reason: string | null;
+    };
     current_observation: {
       region_id: string;
       indicator_id: number;

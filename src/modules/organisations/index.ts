@@ -5,6 +5,7 @@ import { routes } from './routes.ts';
 
 export { associationName } from './operator.ts';
 export { registerAll, type UnitToRegister } from './register.ts';
+export { activeAssociations, namesOfUnits, type UnitOfRegion } from './store.ts';
 
 /** Organisations (单位): the register of units and how they stand above each other. */
 export const organisations = defineModule({

@@ -232,3 +232,36 @@ export async function associationOf(tx: Tx, scope: Scope, regionId: string): Pro
     .executeTakeFirst();
   return row?.name ?? null;
 }
+
+/** What other rooms need to know of a unit they ask something of. */
+export interface UnitOfRegion {
+  id: string;
+  name: string;
+  regionId: string;
+}
+
+/** Active associations of some regions; or, of some units, those that are active associations. */
+export async function activeAssociations(
+  tx: Tx,
+  scope: Scope,
+  among: { regionIds: readonly string[] } | { ids: readonly string[] },
+): Promise<UnitOfRegion[]> {
+  const query = scoped(tx, scope, 'organisation')
+    .select()
+    .select(['id', 'name', 'region_id as regionId'])
+    .where('kind', '=', 'association')
+    .where('status', '=', 'active');
+  return 'ids' in among
+    ? query.where(sql<boolean>`id = any(${[...among.ids]}::uuid[])`).execute()
+    : query.where(sql<boolean>`region_id = any(${[...among.regionIds]}::uuid[])`).execute();
+}
+
+/** Names of units, whatever became of them. */
+export async function namesOfUnits(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await scoped(tx, scope, 'organisation')
+    .select()
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -2,6 +2,7 @@ import { transact } from '../../platform/database/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
 import { letterCarriers } from '../../platform/notifier/index.ts';
 import { makeDemoAccounts } from './demo.ts';
+import { signInGauges } from './gauges.ts';
 import { tellSender } from './messages.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
@@ -13,7 +14,7 @@ export { createAccount, type NewAccount } from './accounts.ts';
 export { listDemoAccounts } from './demo.ts';
 export { type Message, type Reached, sendMessage } from './messages.ts';
 export { namesOf } from './names.ts';
-export { hasDemoAccounts, makeFirstOperator } from './setup.ts';
+export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
 export { identify, type OpenedSession, signIn } from './signIn.ts';
 export { loginsOf } from './store.ts';
 
@@ -34,5 +35,6 @@ export const people = defineModule({
     },
   ],
   carriers: (house) => letterCarriers(house, tellSender),
+  gauges: signInGauges,
   demo: makeDemoAccounts,
 });

@@ -13,7 +13,17 @@ const KEY_BYTES = 32;
 
 /** Reads the master key from `KEPU_MASTER_KEY` (base64) or its file, which is made at first use, readable by its owner only. */
 export async function loadMasterKey(file: string, fromEnvironment: string | undefined): Promise<MasterKey> {
-  const bytes = fromEnvironment === undefined ? await keyFile(file) : Buffer.from(fromEnvironment, 'base64');
+  return checked(fromEnvironment === undefined ? await keyFile(file) : Buffer.from(fromEnvironment, 'base64'), file);
+}
+
+/** The same key where there is one; none is made. */
+export async function findMasterKey(file: string, fromEnvironment: string | undefined): Promise<MasterKey | null> {
+  if (fromEnvironment !== undefined) return checked(Buffer.from(fromEnvironment, 'base64'), file);
+  const bytes = await readKeyFile(file);
+  return bytes === null ? null : checked(bytes, file);
+}
+
+function checked(bytes: Buffer, file: string): MasterKey {
   if (bytes.length !== KEY_BYTES)
     throw new Error(`master key must be ${KEY_BYTES} bytes in base64 (KEPU_MASTER_KEY or ${file})`);
   return {
@@ -22,12 +32,21 @@ export async function loadMasterKey(file: string, fromEnvironment: string | unde
   };
 }
 
-async function keyFile(file: string): Promise<Buffer> {
+/** Whether a text is a key of the right length, in base64. */
+export const isRightLength = (text: string): boolean => Buffer.from(text.trim(), 'base64').length === KEY_BYTES;
+
+async function readKeyFile(file: string): Promise<Buffer | null> {
   try {
     return Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
+}
+
+async function keyFile(file: string): Promise<Buffer> {
+  const there = await readKeyFile(file);
+  if (there !== null) return there;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   try {
     await writeFile(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });

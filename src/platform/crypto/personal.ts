@@ -17,9 +17,9 @@ export interface PersonalVault {
   erase(tx: Tx, subjectId: string): Promise<void>;
 }
 
-export function personalVault(master: MasterKey): PersonalVault {
-  const wrapContext = (subjectId: string) => `data_key:${subjectId}`;
+const wrapContext = (subjectId: string) => `data_key:${subjectId}`;
 
+export function personalVault(master: MasterKey): PersonalVault {
   async function keyOf(tx: Tx, subjectId: string): Promise<Buffer | null> {
     const row = await tx
       .selectFrom('data_key')
@@ -52,4 +52,16 @@ export function personalVault(master: MasterKey): PersonalVault {
       await tx.deleteFrom('data_key').where('subject_id', '=', subjectId).execute();
     },
   };
+}
+
+/** Whether what lies in the database was encrypted under this key; null where nothing is encrypted yet. */
+export async function opensPersonalData(tx: Tx, master: MasterKey): Promise<boolean | null> {
+  const row = await tx.selectFrom('data_key').select(['subject_id', 'wrapped']).limit(1).executeTakeFirst();
+  if (row === undefined) return null;
+  try {
+    decrypt(master.bytes, row.wrapped, wrapContext(row.subject_id));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -12,7 +12,17 @@ export interface Database {
   query: Kysely<OpenTables>;
   /** What a room has derived from this database and keeps in the process, each with its own rule for growing old. */
   derived: Map<symbol, unknown>;
+  /** Hears of every attempt at a transaction; who keeps metrics sets it. */
+  observe?: (attempt: TransactionAttempt) => void;
   close(): Promise<void>;
+}
+
+export interface TransactionAttempt {
+  readOnly: boolean;
+  committed: boolean;
+  /** How long it waited for a connection, and how long it then took. */
+  waitedMs: number;
+  tookMs: number;
 }
 
 /** Opens a pool. `onError` hears of connections that the server cut while idle; the pool replaces them. */

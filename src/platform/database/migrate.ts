@@ -20,7 +20,7 @@ export interface MigrateOptions {
 export const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
 
 /** The key of the advisory lock under which one process at a time changes the schema: "kepu" in ASCII. */
-const LOCK = 0x6b657075;
+export const MIGRATION_LOCK = 0x6b657075;
 
 /**
  * Brings the schema to the newest state: applies, in the order of their names, the migrations that the database has not
@@ -32,14 +32,8 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions 
   await client.connect();
   try {
     if ((await pending(client, migrations)).length === 0) return;
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS kepu_migration (
-        name text PRIMARY KEY,
-        checksum text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT now()
-      )`,
-    );
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureMigrationTable(client);
     // Somebody else may have applied them while we waited for the lock.
     for (const migration of await pending(client, migrations)) {
       await apply(client, migration);
@@ -67,6 +61,31 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
   );
 }
 
+/** How the schema of a database stands to the migrations of this program; changes nothing. */
+export interface SchemaState {
+  pending: string[];
+  /** Applied, and changed in the checkout since. */
+  changed: string[];
+  /** Applied by a newer program. */
+  unknown: string[];
+}
+
+export async function inspectSchema(
+  client: Pick<Client, 'query'>,
+  directory: string = MIGRATIONS,
+): Promise<SchemaState> {
+  const migrations = await readMigrations(directory);
+  const applied = await readApplied(client);
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    pending: migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
+    changed: migrations
+      .filter(({ name, checksum }) => (applied.get(name) ?? checksum) !== checksum)
+      .map(({ name }) => name),
+    unknown: [...applied.keys()].filter((name) => !known.has(name)),
+  };
+}
+
 /** What is still to be applied, after checking that what has been applied is what we know. */
 async function pending(client: Client, migrations: Migration[]): Promise<Migration[]> {
   const applied = await readApplied(client);
@@ -80,7 +99,7 @@ async function pending(client: Client, migrations: Migration[]): Promise<Migrati
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-async function readApplied(client: Client): Promise<Map<string, string>> {
+async function readApplied(client: Pick<Client, 'query'>): Promise<Map<string, string>> {
   const { rows: exists } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('kepu_migration') IS NOT NULL AS there`,
   );
@@ -89,14 +108,34 @@ async function readApplied(client: Client): Promise<Map<string, string>> {
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
-async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query('INSERT INTO kepu_migration (name, checksum) VALUES ($1, $2)', [name, checksum]);
+    await applyWithin(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Where migrations are recorded. */
+export async function ensureMigrationTable(client: Pick<Client, 'query'>): Promise<void> {
+  await client.query(
+    `CREATE TABLE IF NOT EXISTS kepu_migration (
+      name text PRIMARY KEY,
+      checksum text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT now()
+    )`,
+  );
+}
+
+/** Applies and records one migration in the transaction that the client is in. */
+export async function applyWithin(client: Pick<Client, 'query'>, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+    await client.query('INSERT INTO kepu_migration (name, checksum) VALUES ($1, $2)', [name, checksum]);
+  } catch (error) {
     throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }
 }

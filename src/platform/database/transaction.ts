@@ -47,12 +47,21 @@ export async function transact<T>(
 }
 
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+  const asked = performance.now();
   const client = await database.pool.connect();
+  const began = performance.now();
+  let committed = false;
   let broken: Error | undefined;
+  // The statement under way is told of a lost connection by its own promise; nobody listening, it would end the process.
+  const lost = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     const result = await work(transactionOn(client, database.derived));
     await client.query('commit');
+    committed = true;
     return result;
   } catch (error) {
     // A connection that cannot even roll back is not given back to the pool.
@@ -61,7 +70,9 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, readOnl
     });
     throw error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
+    database.observe?.({ readOnly, committed, waitedMs: began - asked, tookMs: performance.now() - began });
   }
 }
 

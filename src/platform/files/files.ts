@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { alone } from '../database/sessionLock.ts';
 import { type Tx, transact } from '../database/transaction.ts';
 
 declare module '../database/tables.ts' {
@@ -54,18 +55,25 @@ export function localFileStore(folder: string): FileStore {
     },
     read: (digest) => readFile(pathOf(digest)),
     async collect(database) {
-      const gone = await transact(database, unreferencedFiles);
-      let removed = 0;
-      for (const digest of gone) {
-        const kept = await stat(pathOf(digest)).catch(() => null);
-        if (kept === null || Date.now() - kept.mtimeMs < DAY_MS) continue;
-        await rm(pathOf(digest), { force: true });
-        removed += 1;
-      }
-      return removed;
+      const collected = await alone(database, COLLECTION_LOCK, async () => {
+        const gone = await transact(database, unreferencedFiles);
+        let removed = 0;
+        for (const digest of gone) {
+          const kept = await stat(pathOf(digest)).catch(() => null);
+          if (kept === null || Date.now() - kept.mtimeMs < DAY_MS) continue;
+          await rm(pathOf(digest), { force: true });
+          removed += 1;
+        }
+        return removed;
+      });
+      // Somebody keeps the files still: another time.
+      return collected ?? 0;
     },
   };
 }
+
+/** Shared by whoever reads files by the rows of a snapshot, so that none is removed meanwhile. */
+export const COLLECTION_LOCK = 7_236_003;
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -29,10 +29,15 @@ export interface FileAnswer {
   bytes: Uint8Array;
 }
 
-/** What a handler may say beside its output: cookies to set, or a status other than the usual one. */
+/** What a handler may say beside its output: cookies to set, a status other than the usual one, how long it may be kept. */
 export class Answer<T> {
   readonly output: T;
-  readonly more: { status?: number; cookies?: readonly { name: string; value: string; maxAge: number | null }[] };
+  readonly more: {
+    status?: number;
+    cookies?: readonly { name: string; value: string; maxAge: number | null }[];
+    /** What is the same for everybody may lie in anybody's cache; the tag is another one as soon as the answer is. */
+    kept?: { tag: string; seconds: number };
+  };
   constructor(output: T, more: Answer<T>['more']) {
     this.output = output;
     this.more = more;

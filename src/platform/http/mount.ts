@@ -142,6 +142,9 @@ function keyOf(request: FastifyRequest, principal: Principal): string | null {
   return typeof key === 'string' && key !== '' && principal.kind === 'account' ? key.slice(0, 200) : null;
 }
 
+const heldTags = (request: FastifyRequest): string[] =>
+  (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim());
+
 interface Outcome {
   body: unknown;
   status: number;
@@ -167,6 +170,11 @@ function send(contract: AnyRoute, { body, status, more }: Outcome, reply: Fastif
     });
   }
   reply.code(status);
+  if (more.kept !== undefined) {
+    const tag = `W/"${more.kept.tag}"`;
+    reply.headers({ etag: tag, 'cache-control': `public, max-age=${more.kept.seconds}, must-revalidate` });
+    if (heldTags(reply.request).includes(tag)) return reply.code(304).send();
+  }
   if (contract.output === 'file') {
     const file = body as FileAnswer;
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);

@@ -16,6 +16,7 @@ import { localeOf } from '../../contracts/texts/locale.ts';
 import { isUnreachable } from '../database/unreachable.ts';
 import { newId } from '../ids.ts';
 import { problemBodyOf, problemOfFastify } from './problems.ts';
+import { type RequestTally, tallyStore } from './requestTally.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,6 +39,18 @@ export interface HttpOptions {
   trustProxy: boolean;
   /** A page for people where a browser asked for one; null leaves it to the problem as JSON. */
   errorPage(request: FastifyRequest, problem: Problem, correlationId: string): string | null;
+  /** Hears of every answer but those to probes. */
+  observe?: ((answered: Answered) => void) | undefined;
+  /** Counts requests for all processes; without it each counts its own. */
+  tally?: RequestTally | undefined;
+}
+
+export interface Answered {
+  method: string;
+  /** The pattern of the route, never the path, which anybody may invent; null where there is none. */
+  route: string | null;
+  status: number;
+  ms: number;
 }
 
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
@@ -63,22 +76,22 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
-  await app.register(rateLimit, { max: options.limits.requestsPerMinute, timeWindow: '1 minute', allowList: isProbe });
+  await app.register(rateLimit, {
+    max: options.limits.requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: isProbe,
+    ...(options.tally === undefined ? {} : { store: tallyStore(options.tally) }),
+  });
   await app.register(multipart, {
     limits: { fileSize: options.limits.uploadBytes, files: options.limits.uploadFiles, fields: 20 },
   });
   app.addHook('onRequest', async (request, reply) => guard(request, reply));
   app.addHook('onResponse', async (request, reply) => {
     if (isProbe(request)) return;
-    request.log.info(
-      {
-        method: request.method,
-        path: request.url.split('?')[0],
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
+    const { method } = request;
+    const { statusCode: status, elapsedTime: ms } = reply;
+    options.observe?.({ method, route: request.routeOptions.url ?? null, status, ms });
+    request.log.info({ method, path: request.url.split('?')[0], status, ms: Math.round(ms) }, 'request');
   });
   app.setErrorHandler((error, request, reply) => refuse(options, asProblem(error as Error, request), request, reply));
   app.setNotFoundHandler((request, reply) => refuse(options, new Problem('not_found'), request, reply));

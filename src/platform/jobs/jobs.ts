@@ -1,28 +1,27 @@
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
+import { type Holds, openHolds, whileHolding } from '../database/holds.ts';
 import type { Tx } from '../database/transaction.ts';
+import type { JobDefinition, OnJobEnd } from './definition.ts';
+import { bringBackAbandoned, type Serving, serveQueue } from './serve.ts';
 
-/** Work that goes on after the answer. `key` keeps two of the same from waiting at once. */
-export interface JobDefinition<Payload extends object = object> {
-  name: string;
-  /** Runs outside any transaction and opens its own; called again after a crash, so it must bear that. */
-  run(payload: Payload): Promise<void>;
-  /** Cron in Asia/Shanghai, for work by the clock. */
-  schedule?: string;
-  retryLimit?: number;
-  expireInMinutes?: number;
-}
+export type { JobDefinition } from './definition.ts';
 
 export interface JobQueue {
-  /** Queues in the transaction: the job exists only if it commits. */
+  /** Queues in the transaction: the job exists only if it commits. `key` keeps two of the same from waiting at once. */
   send(tx: Tx, name: string, payload: object, key?: string): Promise<void>;
+  /** What the jobs of this name that wait or run are about. */
+  underway(tx: Tx, name: string): Promise<object[]>;
 }
 
 export interface JobRunner extends JobQueue {
-  start(definitions: readonly JobDefinition[]): Promise<void>;
+  start(definitions: readonly JobDefinition[], onEnd?: OnJobEnd): Promise<void>;
+  /** What runs has ten seconds to end; what has not ended by then is done again by another process, or at the next start. */
   stop(): Promise<void>;
 }
+
+const STOP_MS = 10_000;
 
 /** Jobs on pg-boss in the same database (schema `jobs`), so that a job and the row it is about commit together. */
 export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
@@ -33,17 +32,61 @@ export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
     application_name: 'kepu jobs',
   });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  const holds: Holds = openHolds(connection, (error) =>
+    log.warn({ reason: error.message }, 'the connection that holds running jobs was lost'),
+  );
+  const serving: Serving[] = [];
   return {
     async send(tx, name, payload, key) {
+      if (key !== undefined && (await isWaiting(tx, name, key))) return;
       const db = { executeSql: (text: string, values: unknown[]) => tx.client.query(text, values) };
       await boss.send(name, payload, { db, ...(key === undefined ? {} : { singletonKey: key }) });
     },
-    async start(definitions) {
-      await boss.start();
-      for (const job of definitions) await startJob(boss, job, log);
+    underway,
+    async start(definitions, onEnd = () => undefined) {
+      // Making a queue takes locks on all of them: two processes that start at once would stand in each other's way.
+      await whileHolding(connection, 'job queues', async () => {
+        await boss.start();
+        for (const job of definitions) await makeQueue(boss, job);
+      });
+      for (const job of definitions) serving.push(serveQueue({ boss, holds, log, onEnd }, job));
+      serving.push(bringBackAbandoned({ boss, holds, log, onEnd }, definitions));
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, wait: true }),
+    async stop() {
+      await Promise.all(serving.map((each) => each.stop(STOP_MS)));
+      await boss.stop({ graceful: true, timeout: STOP_MS, wait: true });
+      await holds.close();
+    },
   };
+}
+
+async function makeQueue(boss: PgBoss, job: JobDefinition): Promise<void> {
+  await boss.createQueue(job.name, {
+    name: job.name,
+    policy: 'standard',
+    retryLimit: job.retryLimit ?? 3,
+    retryBackoff: true,
+    expireInMinutes: job.expireInMinutes ?? 30,
+  });
+  if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' });
+}
+
+/** Of two that send the same at once, the second waits for the first to commit, and then sees its job. */
+async function isWaiting(tx: Tx, name: string, key: string): Promise<boolean> {
+  await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7236004))', [`${name}\n${key}`]);
+  const { rows } = await tx.client.query(
+    `select from jobs.job where name = $1 and singleton_key = $2 and state in ('created', 'retry') limit 1`,
+    [name, key],
+  );
+  return rows.length > 0;
+}
+
+async function underway(tx: Tx, name: string): Promise<object[]> {
+  const { rows } = await tx.client.query<{ data: object }>(
+    `select data from jobs.job where name = $1 and state in ('created', 'retry', 'active')`,
+    [name],
+  );
+  return rows.map(({ data }) => data);
 }
 
 export interface JobCount {
@@ -65,24 +108,4 @@ export async function countJobs(tx: Tx): Promise<JobCount[]> {
      from jobs.job group by name order by name`,
   );
   return rows;
-}
-
-async function startJob(boss: PgBoss, job: JobDefinition, log: Logger): Promise<void> {
-  await boss.createQueue(job.name, {
-    name: job.name,
-    policy: 'standard',
-    retryLimit: job.retryLimit ?? 3,
-    retryBackoff: true,
-    expireInMinutes: job.expireInMinutes ?? 30,
-  });
-  await boss.work<object>(job.name, { pollingIntervalSeconds: 1 }, async ([received]) => {
-    if (!received) return;
-    try {
-      await job.run(received.data);
-    } catch (error) {
-      log.error({ err: error, job: job.name, jobId: received.id }, 'job failed');
-      throw error;
-    }
-  });
-  if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' });
 }

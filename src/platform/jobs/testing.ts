@@ -32,6 +32,10 @@ export async function testJobs(database: Database, definitions: () => readonly J
         key ?? null,
       ]);
     },
+    async underway(tx, name) {
+      const { rows } = await tx.client.query<QueuedJob>('select payload from test_job where name = $1', [name]);
+      return rows.map(({ payload }) => payload);
+    },
     async runAll() {
       let ran = 0;
       for (let [job] = await waiting(); job !== undefined; [job] = await waiting()) {

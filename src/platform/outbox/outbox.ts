@@ -90,3 +90,11 @@ export async function countOutbox(tx: Tx): Promise<{ waiting: number; failing: n
   );
   return rows[0] ?? { waiting: 0, failing: 0 };
 }
+
+/** As `countOutbox`, with the age of the oldest; for those who watch. */
+export async function waitingOutbox(tx: Tx): Promise<{ waiting: number; failing: number; oldestSeconds: number }> {
+  const { rows } = await sql<{ seconds: number }>`
+    select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) as seconds
+    from outbox_message where delivered_at is null`.execute(tx);
+  return { ...(await countOutbox(tx)), oldestSeconds: Math.max(0, rows[0]?.seconds ?? 0) };
+}

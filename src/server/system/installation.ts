@@ -6,6 +6,7 @@ import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { databaseBytes } from '../../platform/database/database.ts';
 import { newestMigration } from '../../platform/database/migrate.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
+import { programVersion } from '../../platform/installation/version.ts';
 import { countJobs } from '../../platform/jobs/jobs.ts';
 import { countOutbox } from '../../platform/outbox/outbox.ts';
 import type { OpenHouse } from '../house.ts';
@@ -43,9 +44,6 @@ export const installationRoutes = (house: OpenHouse): readonly Handler[] => [
     run: async (_act, _call, document) => document,
   }),
 ];
-
-const programVersion = async (): Promise<string> =>
-  (await jsonFile('package.json', z.object({ version: z.string() }))).version;
 
 async function jsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(JSON.parse(await readFile(join(PROJECT, path), 'utf8')));

@@ -44,6 +44,8 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   region: { status: 403, code: 'region_out_of_scope' },
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
+  kept: { status: 404, code: 'not_released' },
+  absent: { status: 404, code: 'region_not_found' },
 };
 const ANSWERS = ['ok', 'seen', 'hidden'];
 
@@ -164,7 +166,7 @@ function within(code: string, own: string, below: string): boolean {
 const codeOf = (text: string): unknown => (JSON.parse(text) as { code?: unknown }).code;
 
 /** Sessions come and go with their accounts; everything else a refused request leaves as it was, the audit and the queue too. */
-const FLEETING = ['session', 'sign_in_failure'];
+const FLEETING = ['session', 'sign_in_failure', 'request_tally'];
 
 let statement = '';
 async function digest(): Promise<string> {

@@ -4,12 +4,13 @@ import * as organisations from '../../contracts/organisations.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
 import * as session from '../../contracts/session.ts';
+import * as snapshots from '../../contracts/snapshots.ts';
 import * as statistics from '../../contracts/statisticsRoutes.ts';
 import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Caller, Reply } from '../testing.ts';
 import type { Sent } from '../testing-caller.ts';
-import { AS_OF, type Place, type Places, upload } from './testingPlaces.ts';
+import { AS_OF, type Place, type Places, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
 /** Where a call comes from and what it is about. */
 export interface Situation {
@@ -52,6 +53,11 @@ const whole = { limit: 500 };
 const table = { file: 1, table: 1 };
 const ofImport = ({ place }: Situation) => ({ params: { id: place.importId } });
 const figures = ({ place }: Situation) => ({ region: place.code, asOf: AS_OF });
+
+const ofSnapshot = ({ place }: Situation) => ({ params: { id: place.snapshotId } });
+/** The province's tables of 2022, which everybody may see. */
+const ofRelease = ({ places }: Situation) => ({ params: { id: places.releaseId } });
+const released = ({ place }: Situation) => ({ region: place.code, asOf: RELEASED_AS_OF, source: 'released' as const });
 
 async function changing(made: Promise<{ id: string; version: number }>) {
   const { id, version } = await made;
@@ -145,6 +151,49 @@ export const CALLS: Readonly<Record<string, Call>> = {
   })),
   listStatisticsDates: call(statistics.listStatisticsDates, ({ place }) => ({ query: { region: place.code } })),
   listIndicators: call(statistics.listIndicators, () => ({})),
+
+  takeSnapshot: call(snapshots.takeSnapshot, ({ place }) => ({
+    body: { region: place.code, asOf: AS_OF, note: '权限核对' },
+  })),
+  listSnapshots: call(snapshots.listSnapshots, ({ place }) => ({
+    query: { ...whole, 'filter[region]': place.code },
+  })),
+  'listSnapshots whole': call(snapshots.listSnapshots, ({ place }) => ({ query: whole, mark: place.snapshotId })),
+  readSnapshot: call(snapshots.readSnapshot, ofSnapshot),
+  diffSnapshot: call(snapshots.diffSnapshot, ofSnapshot),
+  exportDifferences: call(snapshots.exportDifferences, (situation) => ({
+    ...ofSnapshot(situation),
+    query: { format: 'csv' as const },
+  })),
+  verifySnapshot: call(snapshots.verifySnapshot, ofSnapshot),
+  releaseSnapshot: call(snapshots.releaseSnapshot, async ({ place, places }) => ({
+    ...(await changing(places.keptSnapshot(place.code))),
+    body: {},
+  })),
+  withdrawRelease: call(snapshots.withdrawRelease, async ({ place, places }) => ({
+    ...(await changing(places.releasedSnapshot(place.code))),
+    body: REASON,
+  })),
+  'readStatistics released': call(statistics.readStatistics, (situation) => ({
+    query: { ...released(situation), level: situation.place.levelBelow },
+  })),
+  'exportStatistics released': call(statistics.exportStatistics, (situation) => ({
+    query: { ...released(situation), level: situation.place.levelBelow, format: 'csv' as const },
+  })),
+  'readFigure released': call(statistics.readFigure, (situation) => ({
+    query: { ...released(situation), indicator: 'volunteers' },
+  })),
+  listReleases: call(snapshots.listReleases, () => ({ query: { asOf: RELEASED_AS_OF } })),
+  readRelease: call(snapshots.readRelease, ofRelease),
+  downloadCanonical: call(snapshots.downloadCanonical, ofRelease),
+  readReleasedTable: call(snapshots.readReleasedTable, (situation) => ({
+    ...ofRelease(situation),
+    query: { region: situation.place.code, level: situation.place.levelBelow },
+  })),
+  downloadReleasedTable: call(snapshots.downloadReleasedTable, (situation) => ({
+    ...ofRelease(situation),
+    query: { region: situation.place.code, level: situation.place.levelBelow },
+  })),
 
   readSession: call(session.readSession, () => ({})),
   signIn: call(session.signIn, async ({ spare }) => {

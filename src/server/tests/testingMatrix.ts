@@ -1,3 +1,5 @@
+import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
+
 /**
  * Who may do what to whom, written by hand from the policies and held against the running house. A line is a route (or a
  * way to ask it), a role, and what happens with what is the role's own, above, below and beside it; where a route does not
@@ -7,6 +9,7 @@
  *     seen      told of it in a whole list  right    403, the role does not hold the right
  *     hidden    the list leaves it out      404      for this caller it does not exist
  *     409       not possible with it        401      asked to sign in
+ *     kept      404, no figure of the region is released; absent: 404, the snapshot knows no such region
  *
  * Own, above, below, neighbour:
  *     province, auditor, operator, public   江苏省, the nation, 海陵区, 浙江省
@@ -377,4 +380,4 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SESSIONS, HOUSE, MESSAGES].join('\n');
+export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE, MESSAGES].join('\n');

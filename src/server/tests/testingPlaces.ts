@@ -4,6 +4,13 @@ import { type OrganisationShown, registerOrganisation, suspendOrganisation } fro
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
 import { readSession } from '../../contracts/session.ts';
+import {
+  listReleases,
+  readSnapshot,
+  releaseSnapshot,
+  type SnapshotState,
+  takeSnapshot,
+} from '../../contracts/snapshots.ts';
 import { readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
@@ -13,6 +20,8 @@ import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 
 export const AS_OF = '2023-12-31';
+/** Of this date the demo's tables of the province are released. */
+export const RELEASED_AS_OF = '2022-12-31';
 
 /** A person as the matrix knows them. */
 export type Standing = 'province' | 'city' | 'county' | 'auditor' | 'operator' | 'public';
@@ -49,6 +58,8 @@ export interface Place {
   levelBelow: RegionLevel;
   unit: OrganisationShown;
   importId: string;
+  /** A snapshot of the region, kept to those in charge. */
+  snapshotId: string;
   /** A file name and a figure that stand nowhere else. */
   fileName: string;
   figure: number;
@@ -79,6 +90,8 @@ export class Places {
   readonly #operator: Caller;
   readonly #byCode = new Map<string, Place>();
   readonly #imports = new Map<string, Changeable>();
+  readonly #snapshots = new Map<string, Changeable>();
+  releaseId = '';
   #made = 0;
 
   private constructor(house: TestHouse, maker: Caller, operator: Caller) {
@@ -101,8 +114,11 @@ export class Places {
         ...place,
         unit: await places.#register(code),
         importId: await importAtOnce(house, code, fileName, text),
+        snapshotId: (await places.#take(code)).id,
       });
     }
+    const { releases } = (await maker.call(listReleases, { query: { region: '320000', asOf: RELEASED_AS_OF } })).output;
+    places.releaseId = releases[0]?.id ?? '';
     return places;
   }
 
@@ -187,6 +203,34 @@ export class Places {
         about: 'letter:none',
       }),
     );
+  }
+
+  /** A snapshot that nobody else may see yet. */
+  keptSnapshot(code: string): Promise<Changeable> {
+    return this.#unusedSnapshot('kept', code, () => this.#take(code));
+  }
+
+  releasedSnapshot(code: string): Promise<Changeable> {
+    return this.#unusedSnapshot('released', code, async () => {
+      const { id, version } = await this.#take(code);
+      return (await this.#maker.call(releaseSnapshot, { params: { id }, ifMatch: version, body: {} })).output;
+    });
+  }
+
+  async #unusedSnapshot(state: SnapshotState, code: string, make: () => Promise<Changeable>): Promise<Changeable> {
+    const key = `${state} ${code}`;
+    const kept = this.#snapshots.get(key);
+    if (kept !== undefined) {
+      const now = (await this.#maker.call(readSnapshot, { params: { id: kept.id } })).output;
+      if (now.state === state && now.version === kept.version) return kept;
+    }
+    const made = await make();
+    this.#snapshots.set(key, made);
+    return made;
+  }
+
+  async #take(region: string): Promise<Changeable> {
+    return (await this.#maker.call(takeSnapshot, { body: { region, asOf: AS_OF, note: '为核对权限而建立' } })).output;
   }
 
   async settingVersion(code: string): Promise<number> {

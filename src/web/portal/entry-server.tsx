@@ -5,6 +5,7 @@ import { Frame } from './Frame.tsx';
 import { ErrorPage, errorWords } from './pages/ErrorPage.tsx';
 import { FrontPage } from './pages/FrontPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
+import { StatisticsPage } from './pages/statistics/StatisticsPage.tsx';
 import { type Reader, ReaderProvider, readerOf } from './reader.ts';
 
 /** A whole page as HTML. It carries no inline script and no style element, so it needs no nonce. */
@@ -43,6 +44,11 @@ function contents(page: PortalPage, { t }: Reader) {
       return { title: t.portal.front.title, body: <FrontPage signedInAs={page.signedInAs} /> };
     case 'sign_in':
       return { title: t.portal.signIn.title, body: <SignInPage {...page} /> };
+    case 'statistics': {
+      const words = t.publicStatistics;
+      const title = page.shown === null ? words.none.title : words.title(page.shown.table.region.name);
+      return { title, body: <StatisticsPage shown={page.shown} /> };
+    }
     case 'error': {
       const problem = errorWords(page.status, t);
       return { title: problem.title, body: <ErrorPage problem={problem} correlationId={page.correlationId} /> };

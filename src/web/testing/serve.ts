@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import type { PortalContext, PortalPage, RenderPortal } from '../../contracts/portal.ts';
 import type { SessionShown } from '../../contracts/session.ts';
+import { invented } from './release.ts';
 
 /** Stands in for the application server in browser tests: built files, a session, portal pages, and the strict policy. */
 export interface Stand {
@@ -43,6 +44,9 @@ const pages: Record<string, PortalPage> = {
     returnTo: null,
     demoAccounts: [],
   },
+  '/statistics': { kind: 'statistics', shown: invented('city') },
+  '/statistics-counties': { kind: 'statistics', shown: invented('county') },
+  '/statistics-none': { kind: 'statistics', shown: null },
   '/missing': { kind: 'error', status: 404, correlationId: '0193b2c4-7d51-7aa0-9c1e-4f2d11aa90ce' },
   '/broken': { kind: 'error', status: 500, correlationId: '0193b2c4-7d51-7aa0-9c1e-4f2d11aa90ce' },
 };
@@ -67,7 +71,9 @@ export async function serve(workbench: string, portal: string, renderPortal: Ren
       response
         .setHeader('content-type', 'application/json')
         .end(JSON.stringify(signedIn ? session : { ...session, account: null, rights: [], csrfToken: null }));
-    } else if (page !== undefined) response.setHeader('content-type', 'text/html').end(renderPortal(page, context));
+    } else if (url.pathname === '/api/v1/messages')
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ rows: [], next: null, unread: 3 }));
+    else if (page !== undefined) response.setHeader('content-type', 'text/html').end(renderPortal(page, context));
     else if (url.pathname.startsWith('/workbench')) {
       const html = readFileSync(join(workbench, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', nonce);
       response.setHeader('content-type', 'text/html').end(html);

@@ -22,6 +22,9 @@ const places = [
   '/',
   '/sign-in',
   '/sign-in-refused',
+  '/statistics',
+  '/statistics-counties',
+  '/statistics-none',
   '/missing',
   '/broken',
   '/workbench/table',
@@ -245,5 +248,32 @@ describe('the portal', () => {
     await page.getByLabel('密码', { exact: true }).fill('correct horse');
     await page.getByRole('button', { name: '显示密码' }).click();
     expect(await page.getByLabel('密码', { exact: true }).getAttribute('type')).toBe('text');
+  });
+});
+
+describe('the public table', () => {
+  const rows = () => page.locator('#regions tbody tr:visible');
+
+  test('finds a region by its name, tells how many, and shows all again', async () => {
+    await reader(phone);
+    await visit('/statistics-counties');
+    await page.getByRole('searchbox', { name: '查找地区' }).fill('柳 溪');
+    await page.getByText('共 1 个地区相符').waitFor();
+    expect(await rows().allInnerTexts()).toEqual([expect.stringContaining('柳溪区')]);
+    await page.getByRole('searchbox', { name: '查找地区' }).fill('');
+    await expect.poll(() => rows().count()).toBe(24);
+  });
+
+  test('is whole without JavaScript: figures, order, footing, and forms instead of islands', async () => {
+    context = await browser.newContext({ ...phone, javaScriptEnabled: false });
+    page = await context.newPage();
+    await page.goto(`${stand.address}/statistics`);
+    expect(await rows().first().innerText()).toMatch(/东湖市[\s\S]*28,640/);
+    expect(await rows().last().innerText()).toContain('#');
+    expect(await page.locator('#regions tfoot').innerText()).toMatch(
+      /本级[\s\S]*未分解差额[\s\S]*2,008[\s\S]*示例省合计/,
+    );
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await page.getByRole('combobox', { name: '指标' }).inputValue()).toBe('volunteers');
   });
 });

@@ -2,6 +2,7 @@ import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
+import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
@@ -18,4 +19,5 @@ export const pages: readonly Page[] = [
   ...auditPages,
   ...settingsPages,
   ...accountPages,
+  ...messagePages,
 ];

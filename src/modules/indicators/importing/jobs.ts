@@ -43,14 +43,15 @@ export async function commitBatch(house: House, importId: string, actor: Princip
   throw new Error('the staged cells of an import were lost twice in a row');
 }
 
-/** Takes up what a crash has cut off; called at start, when no other job of this process runs yet. */
+/** Takes up what a crash has cut off and no job is about any more; called at start, while other processes may be at work. */
 export async function resumeImports(house: House): Promise<void> {
   await transact(house.database, async (tx) => {
+    const jobs = [...(await house.jobs.underway(tx, READ_JOB)), ...(await house.jobs.underway(tx, COMMIT_JOB))];
+    const underway = new Set(jobs.map(importIdOf));
     for (const batch of await store.unfinishedBatches(tx, scope)) {
-      await house.jobs.send(tx, batch.status === 'reading' ? READ_JOB : COMMIT_JOB, {
-        importId: batch.id,
-        actor: system('taken up after a stop'),
-      });
+      if (underway.has(batch.id)) continue;
+      const job = batch.status === 'reading' ? READ_JOB : COMMIT_JOB;
+      await house.jobs.send(tx, job, { importId: batch.id, actor: system('taken up after a stop') }, batch.id);
     }
   });
 }

@@ -23,6 +23,8 @@ export interface NewImport {
   since: string;
   choices: ImportChoices;
   files: readonly { name: string; blob: KeptBlob }[];
+  /** The act of another room that it belongs to (`<entity>:<id>`). */
+  origin?: string;
 }
 
 /** Takes files in; they are kept as they came. Reading them is the work of whoever calls, or of a job. */
@@ -37,6 +39,7 @@ export async function takeIn(act: Act, order: NewImport): Promise<string> {
     since: order.since,
     choices: order.choices,
     createdBy: principalName(act.principal),
+    origin: order.origin ?? null,
   });
   for (const file of order.files) await recordFile(act.tx, file.blob);
   await store.insertFiles(act.tx, act.scope, id, order.regionId, order.files);
@@ -171,15 +174,20 @@ export async function discard(act: Act, id: string, ifMatch: number): Promise<vo
   await act.audit({ action: 'import.discarded', entity: 'import', entityId: id, regionId: batch.region_id });
 }
 
-/** Takes a committed import back; what it had superseded is current again. `ifMatch` null: whatever its version (command line). */
+/**
+ * Takes a committed import back; what it had superseded is current again. `ifMatch` null: whatever its version (command
+ * line). One that belongs to an act of another room is taken back by that room alone, which says so by its origin.
+ */
 export async function withdraw(
   act: Act,
   id: string,
   ifMatch: number | null,
   reason: string,
+  origin: string | null = null,
 ): Promise<{ import: string; withdrawn: number; restored: number }> {
   const version = ifMatch ?? (await findImport(act, id)).version;
   const batch = await holdImport(act, id, version, ['committed']);
+  if (batch.origin !== origin) throw new Problem('import_of_round');
   await nextCommitment(act.tx);
   const outcome = await takeBack(act.tx, id);
   await store.markWithdrawn(act.tx, act.scope, id, reason, outcome);

@@ -12,6 +12,19 @@ export async function nextCommitment(tx: Tx): Promise<number> {
 }
 
 /**
+ * Holds commitments and withdrawals back until the transaction ends, so that all that it reads is known at one moment;
+ * returns the place of that moment in their order. Several may hold at once.
+ */
+export async function holdCommitments(tx: Tx): Promise<{ knownAt: Date; sequence: number }> {
+  await sql`select pg_advisory_xact_lock_shared(${COMMIT_LOCK})`.execute(tx);
+  const { rows } = await sql<{ knownAt: Date; sequence: number }>`
+    select clock_timestamp() as "knownAt", case when is_called then last_value else 0 end as sequence from import_commit_seq`.execute(
+    tx,
+  );
+  return rows[0] as { knownAt: Date; sequence: number };
+}
+
+/**
  * Turns all staged cells that state something into facts. The same series and date twice within an import is one fact.
  * They also lie in a temporary table with statistics of its own, since the planner knows nothing of a fresh import.
  */
@@ -141,11 +154,13 @@ export async function takeBack(tx: Tx, importId: string): Promise<{ withdrawn: n
   return rows[0] as { withdrawn: number; restored: number };
 }
 
-/** A digest of everything that is current: equal digests, equal figures. */
+/** A digest of everything that is current: equal digests, equal figures. Region by region, so that it never grows large. */
 export async function currentDigest(tx: Tx): Promise<string> {
   const { rows } = await sql<{ digest: string }>`
-    select encode(sha256(coalesce(string_agg(concat_ws('|', c.region_id, i.code, c.measure, c.since_on, c.observed_on, c.valid_until, c.state, c.value), E'\n'
-      order by c.region_id, i.code, c.measure, c.since_on, c.observed_on), '')::bytea), 'hex') as digest
-    from current_observation c join indicator i on i.id = c.indicator_id`.execute(tx);
+    select encode(sha256(coalesce(string_agg(figures, '' order by region_id), '')::bytea), 'hex') as digest
+    from (select c.region_id, encode(sha256(string_agg(
+        concat_ws('|', c.region_id, i.code, c.measure, c.since_on, c.observed_on, c.valid_until, c.state, c.value), E'\n'
+        order by i.code collate "C", c.measure, c.since_on, c.observed_on)::bytea), 'hex') as figures
+      from current_observation c join indicator i on i.id = c.indicator_id group by c.region_id) of_region`.execute(tx);
   return rows[0]?.digest as string;
 }

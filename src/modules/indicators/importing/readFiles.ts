@@ -1,7 +1,7 @@
 import type { ImportChoices } from '../../../contracts/imports.ts';
 import { BUILT_IN_INDICATORS } from '../../../contracts/indicators.ts';
 import type { House } from '../../../platform/house.ts';
-import { readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
+import { type ReadOutcome, readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { nameKey, type ReadingContext, type ReadingProblem, readTables, regionPort } from '../reading/index.ts';
 import { conflictsAcross, unreadableFile } from './fileProblems.ts';
@@ -29,27 +29,37 @@ export async function readFiles(
       readings.push({ ordinal: file.ordinal, name: file.name, format: null, encoding: null, tables: [] });
       continue;
     }
-    const outcome = await readGridsInWorker({ name: file.name, bytes: file.bytes });
-    if (!outcome.ok) {
-      house.log.info({ code: outcome.code }, 'a file could not be read');
-      readings.push({
-        ordinal: file.ordinal,
-        name: file.name,
-        format: null,
-        encoding: null,
-        tables: [unreadableFile(file.name, outcome, order.asOf)],
-      });
-      continue;
-    }
-    readings.push({
-      ordinal: file.ordinal,
-      name: file.name,
-      format: outcome.format,
-      encoding: outcome.encoding ?? null,
-      tables: readTables(outcome.grids, contextFor(tree, order, file.ordinal)),
-    });
+    const contents = await readGridsInWorker({ name: file.name, bytes: file.bytes });
+    if (!contents.ok) house.log.info({ code: contents.code }, 'a file could not be read');
+    readings.push(tablesOf(tree, order, { ordinal: file.ordinal, name: file.name, contents }));
   }
   return conflictsAcross(readings, tree);
+}
+
+/** A file that was opened already; the same figure twice in it is a contradiction. */
+export function readContents(tree: RegionTree, order: ReadingOrder, file: OpenedFile): FileReading {
+  const [reading] = conflictsAcross([tablesOf(tree, order, file)], tree);
+  return reading as FileReading;
+}
+
+interface OpenedFile {
+  ordinal: number;
+  name: string;
+  contents: ReadOutcome;
+}
+
+function tablesOf(tree: RegionTree, order: ReadingOrder, { ordinal, name, contents }: OpenedFile): FileReading {
+  if (!contents.ok) {
+    const tables = [unreadableFile(name, contents, order.asOf)];
+    return { ordinal, name, format: null, encoding: null, tables };
+  }
+  return {
+    ordinal,
+    name,
+    format: contents.format,
+    encoding: contents.encoding ?? null,
+    tables: readTables(contents.grids, contextFor(tree, order, ordinal)),
+  };
 }
 
 function contextFor(tree: RegionTree, order: ReadingOrder, fileOrdinal: number): ReadingContext {

@@ -93,7 +93,8 @@ function* counted<T>(rows: Iterator<T>, most: number, onEach: () => void): Gener
   }
 }
 
-function* stagedRows(
+/** Cells as they are staged, in the order of files, tables and cells. */
+export function* stagedRows(
   readings: readonly FileReading[],
   choices: ImportChoices,
   indicators: readonly Indicator[],
@@ -128,7 +129,7 @@ function* stagedRows(
   }
 }
 
-function tableRows(readings: readonly FileReading[]): store.TableRow[] {
+export function tableRows(readings: readonly FileReading[]): store.TableRow[] {
   return readings.flatMap((file) =>
     file.tables.map((table, index) => ({
       file_ordinal: file.ordinal,

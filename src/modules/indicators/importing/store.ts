@@ -26,6 +26,7 @@ export interface BatchRow {
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
   outcome: unknown;
+  origin: string | null;
 }
 
 export interface NewBatch {
@@ -35,6 +36,7 @@ export interface NewBatch {
   since: string;
   choices: ImportChoices;
   createdBy: string;
+  origin: string | null;
 }
 
 const batchColumns = [
@@ -55,6 +57,7 @@ const batchColumns = [
   'withdrawn_at',
   'withdrawn_reason',
   'outcome',
+  'origin',
 ] as const;
 
 const asBatch = (row: Omit<BatchRow, 'choices'> & { choices: unknown }): BatchRow => ({
@@ -78,6 +81,7 @@ export async function insertBatch(tx: Tx, scope: Scope, batch: NewBatch): Promis
       committed_seq: null,
       withdrawn_at: null,
       withdrawn_reason: null,
+      origin: batch.origin,
     },
   ]);
 }

@@ -1,35 +1,43 @@
-import { Problem } from '../../../contracts/problems.ts';
-import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
+import type { RegionLevel } from '../../../contracts/regions.ts';
+import type { FigureBasis, StatisticsAnswer, StatisticsView } from '../../../contracts/statistics.ts';
 import type { StatisticsQuery } from '../../../contracts/statisticsRoutes.ts';
 import type { Act } from '../../../platform/act.ts';
-import { treeOf } from '../../regions/index.ts';
-import { indicatorsOf } from '../catalogue.ts';
-import { indicatorsAsked, regionAsked, requireLevelBelow, sinceOf } from './query.ts';
-import { tableOf } from './table.ts';
+import { type FiguresOfRegion, figuresAsked } from './figures.ts';
+import { indicatorsAsked, requireLevelBelow } from './query.ts';
+import { tableFrom } from './table.ts';
 
 /**
  * The figures of the regions of a level below a region, as docs/cli.md tells them; page, command line and export read
- * them here. Everything comes from one snapshot, which the transaction of a read is.
+ * them here, live ones and those of a snapshot. Live ones come from one snapshot of the database, which the transaction
+ * of a read is.
  */
 export async function statistics(act: Act, query: StatisticsQuery): Promise<StatisticsAnswer> {
-  if (query.basis === 'records') throw new Problem('basis_unavailable', {}, { pointer: '/query/basis' });
-  const { asOf, level, view, basis } = query;
-  const since = sinceOf(query);
-  const tree = await treeOf(act.tx);
-  const region = regionAsked(act, tree, query.region, asOf);
+  return statisticsOf(await figuresAsked(act, query), query);
+}
+
+export interface TableShown {
+  level: RegionLevel;
+  view: StatisticsView;
+  basis: FigureBasis;
+  indicator?: string | undefined;
+}
+
+export async function statisticsOf(figures: FiguresOfRegion, shown: TableShown): Promise<StatisticsAnswer> {
+  const { tree, region, asOf, since, today, source } = figures;
+  const { level, view, basis } = shown;
   requireLevelBelow(tree, region, level, asOf);
-  const table = await tableOf(act.tx, act.scope, tree, {
+  const table = await tableFrom(figures.read, tree, {
     regionId: region.id,
     level,
     view,
     asOf,
     since,
-    today: act.today,
-    indicators: indicatorsAsked(await indicatorsOf(act.tx), query.indicator),
-    onlyStated: query.indicator === undefined,
+    today,
+    indicators: indicatorsAsked(figures.indicators, shown.indicator),
+    onlyStated: shown.indicator === undefined,
   });
   return {
-    source: { kind: 'live' },
+    source,
     asOf,
     since,
     region: tree.label(region.id, table.day),

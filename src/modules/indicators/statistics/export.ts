@@ -6,8 +6,9 @@ import type { Locale } from '../../../contracts/texts/locale.ts';
 import type { Act } from '../../../platform/act.ts';
 import type { FileAnswer } from '../../../platform/http/handler.ts';
 import { type WrittenCell, writeCsv, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
-import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { statistics } from './answer.ts';
+import type { Indicator } from '../catalogue.ts';
+import { statisticsOf } from './answer.ts';
+import { figuresAsked } from './figures.ts';
 import { rowsShown, type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf } from './sheet.ts';
 
 type ExportQuery = QueryOf<typeof exportStatistics>;
@@ -15,8 +16,9 @@ type ExportQuery = QueryOf<typeof exportStatistics>;
 /** The table as it is shown, as a file: the same rows, order and columns, with what they mean. */
 export async function exported(act: Act, query: ExportQuery, locale: Locale): Promise<FileAnswer> {
   const columns = columnsAsked(query.columns);
-  const answer = await statistics(act, query);
-  const indicators = (await indicatorsOf(act.tx)).filter(({ code }) => answer.reconciliation[code] !== undefined);
+  const figures = await figuresAsked(act, query);
+  const answer = await statisticsOf(figures, query);
+  const indicators = figures.indicators.filter(({ code }) => answer.reconciliation[code] !== undefined);
   const shown: Shown = {
     answer,
     indicators,

@@ -1,61 +1,112 @@
 import type { OutputOf, QueryOf } from '../../../contracts/route.ts';
+import { FROZEN_MEASURES } from '../../../contracts/snapshots.ts';
 import type { readFigure } from '../../../contracts/statisticsRoutes.ts';
 import { MEASURE_KINDS } from '../../../contracts/tables.ts';
 import type { Act } from '../../../platform/act.ts';
-import { treeOf } from '../../regions/index.ts';
-import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { indicatorsAsked, regionAsked, sinceOf } from './query.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import type { Indicator } from '../catalogue.ts';
+import type { FrozenColumn } from '../snapshots/frozen.ts';
+import { figuresAsked } from './figures.ts';
+import { indicatorsAsked } from './query.ts';
 import {
   type Fate,
   readCurrent,
   readFates,
   readSources,
   readStatements,
+  readStatementsById,
   type SourceTable,
   type StatementRow,
 } from './statements.ts';
 import { planRow } from './views.ts';
 
 type Figure = OutputOf<typeof readFigure>;
+type Part = Figure['parts'][number];
 
 /**
  * Where a figure comes from: its definition, and everything that files stated of it by the day, newest first. In today's
  * boundaries that is told of each region that goes into it.
  */
 export async function figure(act: Act, query: QueryOf<typeof readFigure>): Promise<Figure> {
-  const { asOf, view } = query;
-  const since = sinceOf(query);
-  const tree = await treeOf(act.tx);
-  const region = regionAsked(act, tree, query.region, asOf);
-  const [indicator] = indicatorsAsked(await indicatorsOf(act.tx), query.indicator) as [Indicator];
-  const { regionIds, day } = planRow(tree, region.id, { view, asOf, today: act.today });
-
-  const statements = await readStatements(act.tx, act.scope, { regionIds, indicatorId: indicator.id, asOf, since });
-  const importIds = [...new Set(statements.map(({ importId }) => importId))];
-  const current = await readCurrent(act.tx, act.scope, { regionIds, indicatorId: indicator.id });
-  const fates = await readFates(act.tx, importIds);
-  const sources = await readSources(act.tx, act.scope, importIds);
-  return {
-    source: { kind: 'live' },
+  const figures = await figuresAsked(act, query);
+  const { tree, region, asOf, since, today, source } = figures;
+  const [indicator] = indicatorsAsked(figures.indicators, query.indicator) as [Indicator];
+  const { regionIds, day } = planRow(tree, region.id, { view: query.view, asOf, today });
+  const told = {
+    source,
     region: tree.label(region.id, day),
     indicator: indicator.code,
     definition: indicator.definition,
-    parts: statements
-      .sort((a, b) => newestFirst(a, b, fates))
-      .map((statement) => ({
-        region: tree.label(statement.regionId, statement.observedOn),
-        measure: statement.measure,
-        observedOn: statement.observedOn,
-        sinceOn: statement.sinceOn,
-        state: statement.state,
-        value: statement.value,
-        raw: statement.raw,
-        original: statement.original,
-        source: sourceOf(statement, sources),
-        current: current.has(statement.id),
-        withdrawn: fates.get(statement.importId)?.withdrawn ?? null,
-      })),
   };
+  const parts =
+    figures.frozen === null
+      ? await liveParts(act, tree, { regionIds, indicatorId: indicator.id, asOf, since })
+      : await frozenParts(act, tree, { regionIds, column: figures.frozen.get(indicator.code), since });
+  return { ...told, parts };
+}
+
+async function liveParts(
+  act: Act,
+  tree: RegionTree,
+  asked: { regionIds: readonly string[]; indicatorId: number; asOf: string; since: string },
+): Promise<Part[]> {
+  const statements = await readStatements(act.tx, act.scope, asked);
+  const importIds = [...new Set(statements.map(({ importId }) => importId))];
+  const current = await readCurrent(act.tx, act.scope, asked);
+  const fates = await readFates(act.tx, importIds);
+  const sources = await readSources(act.tx, act.scope, importIds);
+  return statements
+    .sort((a, b) => newestFirst(a, b, fates))
+    .map((statement) => ({
+      region: tree.label(statement.regionId, statement.observedOn),
+      measure: statement.measure,
+      observedOn: statement.observedOn,
+      sinceOn: statement.sinceOn,
+      state: statement.state,
+      value: statement.value,
+      raw: statement.raw,
+      original: statement.original,
+      source: sourceOf(statement, sources),
+      current: current.has(statement.id),
+      withdrawn: fates.get(statement.importId)?.withdrawn ?? null,
+    }));
+}
+
+/**
+ * What a snapshot holds of a figure. File and cell are told of what lies in the reader's charge; of others' released figures
+ * only what was released.
+ */
+async function frozenParts(
+  act: Act,
+  tree: RegionTree,
+  { regionIds, column, since }: { regionIds: readonly string[]; column: FrozenColumn | undefined; since: string },
+): Promise<Part[]> {
+  const held = regionIds.flatMap((regionId) =>
+    FROZEN_MEASURES.flatMap((measure) => {
+      const statement = column?.get(regionId)?.[measure];
+      return statement === undefined ? [] : [{ regionId, measure, ...statement }];
+    }),
+  );
+  const facts = held.flatMap(({ fact }) => (fact === null ? [] : [fact]));
+  const statements = new Map((await readStatementsById(act.tx, act.scope, facts)).map((each) => [each.id, each]));
+  const importIds = [...new Set([...statements.values()].map(({ importId }) => importId))];
+  const sources = await readSources(act.tx, act.scope, importIds);
+  return held.map(({ regionId, measure, value, on, fact }) => {
+    const statement = fact === null ? undefined : statements.get(fact);
+    return {
+      region: tree.label(regionId, on),
+      measure: measure === 'base' ? 'total' : measure,
+      observedOn: on,
+      sinceOn: measure === 'increase' ? since : null,
+      state: value === null ? 'na' : value === 0 ? 'zero' : 'number',
+      value,
+      raw: statement?.raw ?? (value === null ? '#' : String(value)),
+      original: statement?.original ?? null,
+      source: statement === undefined ? null : sourceOf(statement, sources),
+      current: true,
+      withdrawn: null,
+    };
+  });
 }
 
 /** By date, then total before increase before rank, then by commitment. */
@@ -68,7 +119,7 @@ function newestFirst(a: StatementRow, b: StatementRow, fates: ReadonlyMap<string
 }
 
 /** Null where the import lies outside what the reader may see. */
-function sourceOf(statement: StatementRow, sources: readonly SourceTable[]): Figure['parts'][number]['source'] {
+function sourceOf(statement: StatementRow, sources: readonly SourceTable[]): Part['source'] {
   const table = sources.find(
     (each) =>
       each.importId === statement.importId &&

@@ -47,15 +47,16 @@ describe('the administrator of 常熟', () => {
     }
   });
 
-  test('sees the own figures and their rank among the 96 counties of the province, and nothing of the others', async () => {
+  test('sees the own figures, and no rank, which would tell of the others what is not released', async () => {
     const answer = await standingOf({ region: '320581' }, scopeOf('320581'));
     expect(answer).toMatchObject({
       region: { code: '320581', name: '常熟市' },
-      rankedWithin: { code: '320000', name: '江苏省' },
-      rankedAmong: 96,
+      rankedWithin: null,
+      rankedOn: null,
+      released: null,
       since: '2021-12-31',
     });
-    expect(answer.cells.volunteers).toMatchObject({ value: 18_001, rank: 1, increase: 17_804, share: null });
+    expect(answer.cells.volunteers).toMatchObject({ value: 18_001, rank: null, increase: 17_804, share: null });
     expect(Object.keys(answer.cells)).toEqual(['volunteers', 'organisations', 'activities', 'projects']);
     expect(JSON.stringify(answer)).not.toContain('15234');
   });
@@ -75,11 +76,21 @@ describe('the administrator of 常熟', () => {
 });
 
 describe('the administrator of the province', () => {
-  test('sees who ranks where among the provinces only for the own one', async () => {
+  test('sees the live rank of a county, whose siblings are all in their charge', async () => {
+    const answer = await standingOf({ region: '320581', indicator: 'volunteers' }, scopeOf('320000'));
+    expect(answer).toMatchObject({
+      rankedWithin: { code: '320000', name: '江苏省' },
+      rankedAmong: 96,
+      rankedOn: { kind: 'live' },
+      cells: { volunteers: { value: 18_001, rank: 1 } },
+    });
+  });
+
+  test('is told no rank among the provinces but the national one that was entered', async () => {
     const answer = await standingOf({ region: '320000', indicator: 'volunteers' }, scopeOf('320000'));
     expect(answer).toMatchObject({
-      rankedWithin: { code: '100000' },
-      cells: { volunteers: { value: 286_281, rank: 1, nationalRank: 3 } },
+      rankedWithin: null,
+      cells: { volunteers: { value: 286_281, rank: null, nationalRank: 3 } },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { StatisticsAnswer, StatisticsCell, StatisticsRow } from '../../../contracts/statistics.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { type ExportWords, statisticsExport } from '../../../contracts/texts/statistics-export.ts';
+import { shanghaiDay } from '../../../platform/clock.ts';
 import type { WrittenCell, WrittenColumn } from '../../../platform/spreadsheet/index.ts';
 import type { Indicator } from '../catalogue.ts';
 
@@ -83,6 +84,7 @@ function valueSorted(row: StatisticsRow, answer: StatisticsAnswer, sort: Sort): 
 
 function filtersOf({ answer, indicators, sort, find, locale }: Shown, words: ExportWords): string[][] {
   return [
+    [words.source, sourceInWords(answer.source, words)],
     [words.asOf, answer.asOf],
     [words.since, answer.since],
     [words.view, words.views[answer.view]],
@@ -91,6 +93,12 @@ function filtersOf({ answer, indicators, sort, find, locale }: Shown, words: Exp
     ...(find.trim() === '' ? [] : [[words.find, find.trim()]]),
     [words.marks],
   ];
+}
+
+function sourceInWords(source: StatisticsAnswer['source'], words: ExportWords): string {
+  if (source.kind === 'live') return words.live;
+  const { number, asOf, digest, releasedAt } = source.snapshot;
+  return words.snapshot(String(number), asOf, digest, releasedAt === null ? null : shanghaiDay(new Date(releasedAt)));
 }
 
 function orderInWords(sort: Sort | null, indicators: readonly Indicator[], locale: Locale, words: ExportWords): string {

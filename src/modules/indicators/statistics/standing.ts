@@ -1,17 +1,21 @@
 import type { OutputOf, QueryOf } from '../../../contracts/route.ts';
-import type { StatisticsCell, StatisticsCells } from '../../../contracts/statistics.ts';
+import type { SnapshotRef, StatisticsCell, StatisticsCells } from '../../../contracts/statistics.ts';
 import type { readStanding } from '../../../contracts/statisticsRoutes.ts';
-import { systemScope } from '../../../platform/access/scope.ts';
+import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type Region, type RegionTree, treeOf } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
+import { refOf } from '../snapshots/load.ts';
+import { releaseOf } from '../snapshots/released.ts';
+import { frozenFigures } from './figures.ts';
 import { indicatorsAsked, regionAsked, sinceOf } from './query.ts';
-import { type TableQuery, tableOf } from './table.ts';
+import { type TableQuery, tableFrom, tableOf } from './table.ts';
 
 /**
- * A region's own figures with its rank among those of its level in its province, or in the nation for a province. Ranks
- * take the others' figures, which the reader may not see: they are read by the system, and only what is the region's
- * own leaves. Its share would give away the province's total, so there is none.
+ * A region's own figures as known now, with its rank among those of its level in its province, or in the nation for a
+ * province. A rank says something of all the others: who has them all in charge is told the live one, anybody else that of
+ * the newest released snapshot of the date, which agrees with the table that everybody sees. Where nothing is released there
+ * is none. A share would give away the total above, so there is none either.
  */
 export async function standing(act: Act, query: QueryOf<typeof readStanding>): Promise<OutputOf<typeof readStanding>> {
   const { asOf, view } = query;
@@ -29,22 +33,73 @@ export async function standing(act: Act, query: QueryOf<typeof readStanding>): P
     indicators: indicatorsAsked(await indicatorsOf(act.tx), query.indicator),
     onlyStated: false,
   } satisfies Partial<TableQuery>;
+  const onlyKnown = query.indicator === undefined;
 
   const within = rankedWithin(tree, region, day);
-  const scope = systemScope('a rank takes the figures of all siblings');
-  const siblings = within === null ? null : await tableOf(act.tx, scope, tree, { ...asked, regionId: within.id });
+  const live = within !== null && inScope(act.scope, within.id);
+  const siblings = live ? await tableOf(act.tx, act.scope, tree, { ...asked, regionId: within.id }) : null;
   const row = siblings?.rows.find(({ plan }) => plan.id === region.id);
-  const cells = row?.cells ?? (await tableOf(act.tx, act.scope, tree, { ...asked, regionId: region.id })).self;
+  const own = row?.cells ?? (await tableOf(act.tx, act.scope, tree, { ...asked, regionId: region.id })).self;
+  const released = within === null || live ? null : await releasedStanding(act, tree, { region, within, query, since });
+  const told = { region: tree.label(region.id, day), asOf, since };
+  if (within === null || (row === undefined && released === null)) {
+    return {
+      ...told,
+      rankedWithin: null,
+      rankedAmong: 0,
+      rankedOn: null,
+      cells: ownOnly(own, onlyKnown),
+      released: null,
+    };
+  }
+  const ranked = released?.cells ?? own;
   return {
-    region: tree.label(region.id, day),
+    ...told,
+    rankedWithin: tree.label(within.id, day),
+    rankedAmong: released?.among ?? siblings?.rows.length ?? 0,
+    rankedOn: released === null ? { kind: 'live' } : { kind: 'snapshot', snapshot: released.snapshot },
+    cells: withRanksOf(ranked, ownOnly(own, onlyKnown)),
+    released: released === null ? null : { snapshot: released.snapshot, cells: ownOnly(released.cells, onlyKnown) },
+  };
+}
+
+interface Released {
+  snapshot: SnapshotRef;
+  cells: StatisticsCells;
+  among: number;
+}
+
+/** The region's row in the table that everybody sees; null where none is released for the period, or none holds it. */
+async function releasedStanding(
+  act: Act,
+  tree: RegionTree,
+  asked: { region: Region; within: Region; query: QueryOf<typeof readStanding>; since: string },
+): Promise<Released | null> {
+  const { region, within, query, since } = asked;
+  const { asOf, view } = query;
+  const snapshot = await releaseOf(act.tx, tree, { regionId: within.id, asOf, since });
+  if (snapshot === null) return null;
+  const figures = await frozenFigures(act, snapshot, { asOf, since });
+  if (!figures.tree.has(within.id) || !figures.tree.has(region.id)) return null;
+  const { level } = figures.tree.nearest(region.id, view === 'today' ? figures.today : asOf);
+  const { rows } = await tableFrom(figures.read, figures.tree, {
+    regionId: within.id,
+    level,
+    view,
     asOf,
     since,
-    rankedWithin: within === null || row === undefined ? null : tree.label(within.id, day),
-    rankedAmong: row === undefined ? 0 : (siblings?.rows.length ?? 0),
-    rankedOn: row === undefined ? null : { kind: 'live' },
-    released: null,
-    cells: ownOnly(cells, query.indicator === undefined),
-  };
+    today: figures.today,
+    indicators: figures.indicators,
+    onlyStated: false,
+  });
+  const row = rows.find(({ plan }) => plan.id === region.id);
+  return row === undefined ? null : { snapshot: refOf(snapshot), cells: row.cells, among: rows.length };
+}
+
+function withRanksOf(ranked: StatisticsCells, own: StatisticsCells): StatisticsCells {
+  return Object.fromEntries(
+    Object.entries(own).map(([code, cell]) => [code, { ...cell, rank: ranked[code]?.rank ?? null }]),
+  );
 }
 
 /** The province that the region lies in; the nation for a province, nothing for the nation. */

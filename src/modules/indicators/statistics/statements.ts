@@ -1,7 +1,9 @@
 import '../tables.ts';
+import type { Selectable } from 'kysely';
 import type { MeasureKind, ValueState } from '../../../contracts/tables.ts';
 import { type Scope, systemScope } from '../../../platform/access/scope.ts';
 import { scoped } from '../../../platform/access/scoped.ts';
+import type { ScopedTables } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { NO_PERIOD } from './read.ts';
 
@@ -36,7 +38,22 @@ export async function readStatements(
     .where('observed_on', '<=', asked.asOf)
     .where('since_on', 'in', [NO_PERIOD, asked.since])
     .execute();
-  return rows.map((row) => ({
+  return rows.map(statementOf);
+}
+
+/** These facts, as far as they lie within the scope. */
+export async function readStatementsById(tx: Tx, scope: Scope, ids: readonly number[]): Promise<StatementRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await scoped(tx, scope, 'observation')
+    .select()
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(statementOf);
+}
+
+function statementOf(row: Selectable<ScopedTables['observation']>): StatementRow {
+  return {
     id: row.id,
     importId: row.import_id,
     regionId: row.region_id,
@@ -50,7 +67,7 @@ export async function readStatements(
     cell: row.cell,
     fileOrdinal: row.file_ordinal,
     tableOrdinal: row.table_ordinal,
-  }));
+  };
 }
 
 /** Which facts of these regions are current. */

@@ -7,7 +7,7 @@ import { sumOf } from './arithmetic.ts';
 import { type Comparison, cellOf, type Facts } from './cells.ts';
 import { factsOf } from './facts.ts';
 import { ranksOf } from './rank.ts';
-import { readTable } from './read.ts';
+import { type Asked, type Readings, readTable } from './read.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
 import { type PlannedRow, planTable, type TableAsked } from './views.ts';
 
@@ -29,9 +29,19 @@ export interface TableQuery extends TableAsked {
   onlyStated: boolean;
 }
 
-export async function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
+/** A live table, of what lies within the scope. */
+export function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
+  return tableFrom((asked) => readTable(tx, scope, asked), tree, query);
+}
+
+/** The same table of figures read elsewhere. */
+export async function tableFrom(
+  read: (asked: Asked) => Promise<Readings>,
+  tree: RegionTree,
+  query: TableQuery,
+): Promise<Table> {
   const plan = planTable(tree, query);
-  const readings = await readTable(tx, scope, {
+  const readings = await read({
     regionIds: plan.regionIds,
     indicatorIds: query.indicators.map((indicator) => indicator.id),
     asOf: query.asOf,

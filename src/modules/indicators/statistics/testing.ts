@@ -134,22 +134,20 @@ export class StatisticsHouse {
       values (${importId}, 0, 0, ${regionId}, null, null, 'county', '[]', '[]', 1)`.execute(tx);
   }
 
-  /** Does something as the system, or within a scope, in one snapshot. */
+  /** Reads as the system, or within a scope, in one snapshot. */
   read<T>(work: (act: Act) => Promise<T>, scope: Scope = systemScope('test')): Promise<T> {
+    return transact(this.database, (tx) => work(this.#act(tx, scope)), { readOnly: true });
+  }
+
+  /** Changes something as the system, or within a scope. */
+  change<T>(work: (act: Act) => Promise<T>, scope: Scope = systemScope('test')): Promise<T> {
+    return transact(this.database, (tx) => work(this.#act(tx, scope)));
+  }
+
+  #act(tx: Tx, scope: Scope): Act {
     const principal = system('test');
-    return transact(
-      this.database,
-      (tx) =>
-        work({
-          tx,
-          principal,
-          scope,
-          audit: recorder(tx, principal, 'test'),
-          correlationId: 'test',
-          today: this.today,
-        }),
-      { readOnly: true },
-    );
+    const audit = recorder(tx, principal, 'test');
+    return { tx, principal, scope, audit, correlationId: 'test', today: this.today };
   }
 
   table(

@@ -23,6 +23,12 @@ export function FrontPage({ signedInAs }: { signedInAs: string | null }) {
           )}
         </p>
       </div>
+      <section aria-labelledby="statistics">
+        <h2 id="statistics">{t.publicStatistics.entry}</h2>
+        <p>
+          {t.publicStatistics.entryLead} <a href={PORTAL_PATHS.statistics}>{t.publicStatistics.show}</a>
+        </p>
+      </section>
       <section aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
         <ul class="points">

@@ -6,6 +6,7 @@ import { OfflineBanner } from '../components/OfflineBanner.tsx';
 import { useTexts } from '../preferences.ts';
 import { useMay, useSession } from '../session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Bell } from './Bell.tsx';
 import { DisplaySwitches } from './DisplaySwitches.tsx';
 import { Drawer } from './Drawer.tsx';
 import type { NavigationItem } from './navigation.ts';
@@ -41,6 +42,7 @@ export function AppFrame({ navigation }: { navigation: readonly NavigationItem[]
           <div className="kp-wide-only kp-header-switches">
             <DisplaySwitches className="kp-header-button" />
           </div>
+          <Bell />
           <AccountMenu />
         </div>
       </header>

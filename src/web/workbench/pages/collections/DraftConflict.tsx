@@ -21,7 +21,13 @@ export function DraftConflict({ clashes, cellOf, onChoose }: DraftConflictProps)
     for (const { key } of clashes) onChoose(key, side);
   };
   return (
-    <section className="kp-hint kp-hint-warning" role="alert" tabIndex={-1} ref={place} aria-labelledby="draft-conflict">
+    <section
+      className="kp-hint kp-hint-warning"
+      role="alert"
+      tabIndex={-1}
+      ref={place}
+      aria-labelledby="draft-conflict"
+    >
       <h2 id="draft-conflict" className="kp-hint-title">
         {words.title}
       </h2>

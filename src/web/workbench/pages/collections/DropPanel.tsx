@@ -177,7 +177,11 @@ function DropZone({ round }: { round: RoundShown }) {
       {sending !== null && (
         <div role="status">
           <p>{words.sending(formatNumber(sending.done), formatNumber(sending.all))}</p>
-          <Progress percent={Math.floor((sending.done / sending.all) * 100)} showInfo={false} aria-label={words.title} />
+          <Progress
+            percent={Math.floor((sending.done / sending.all) * 100)}
+            showInfo={false}
+            aria-label={words.title}
+          />
           <Button onClick={() => stop.current?.abort()}>{words.cancel}</Button>
         </div>
       )}

@@ -58,11 +58,7 @@ export function DroppedFile({ file, round, units }: DroppedFileProps) {
         {file.errors > 0 && <Tag color="error">{words.errors(formatNumber(file.errors))}</Tag>}
         {file.warnings > 0 && <Tag color="warning">{words.warnings(formatNumber(file.warnings))}</Tag>}
         <span className="kp-quiet">{formatInstant(file.droppedAt)}</span>
-        <a
-          href={routeUrl(downloadDroppedFile, { params })}
-          aria-label={`${words.download} ${file.name}`}
-          download
-        >
+        <a href={routeUrl(downloadDroppedFile, { params })} aria-label={`${words.download} ${file.name}`} download>
           {words.download}
         </a>
       </p>

@@ -110,7 +110,9 @@ export function EntryGrid(props: EntryGridProps) {
           setPlace({ row: Math.max(0, rowIdx), column: Math.max(0, index) });
           onSelect(shown[rowIdx]?.[index] ?? null);
         }}
-        onCellKeyDown={(given, event) => pressed(given, event, { grid: grid.current, lastRow: rows.length - 1, onChange })}
+        onCellKeyDown={(given, event) =>
+          pressed(given, event, { grid: grid.current, lastRow: rows.length - 1, onChange })
+        }
         onCellCopy={({ row, column }, event) => {
           const cell = row.cells[column.idx - 1];
           event.preventDefault();
@@ -188,7 +190,11 @@ function columnsOf(t: Texts, table: UnitTable, sums: ReadonlyMap<string, Sum>): 
         renderSummaryCell: ({ row }) => {
           const sum = sums.get(column.key);
           const value = sum === undefined ? null : row.of(sum);
-          return value === null ? '' : row.label === t.handInPages.difference ? formatChange(value) : formatNumber(value);
+          return value === null
+            ? ''
+            : row.label === t.handInPages.difference
+              ? formatChange(value)
+              : formatNumber(value);
         },
         editable: ({ cells }) => cells[index]?.isAsked === true,
         // A colleague's change must not close what is being typed.

@@ -2,7 +2,7 @@ import { Tag } from 'antd';
 import { useState } from 'react';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
-import { type Cells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import { type CellShown, columnWords, isToExplain, rowWords, type TableShown } from './figures.ts';
 
 interface EntryProblemsProps {

@@ -115,7 +115,7 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
       <PageHeader
         title={words.title(round.title)}
         asOf={round.asOf}
-        crumbs={[{ label: t.rounds.title, link: { to: '/collections' } }, { label: words.title(round.title) }]}
+        crumbs={[{ label: t.rounds.title, link: { to: '/rounds' } }, { label: words.title(round.title) }]}
         actions={
           <>
             <a className="kp-action-link" href={templateUrl(handIn.id, '1')} download>
@@ -202,9 +202,7 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
             </p>
           </>
         )}
-        {mayFill && phone && (
-          <p className="kp-entry-line kp-quiet">{words.rules}</p>
-        )}
+        {mayFill && phone && <p className="kp-entry-line kp-quiet">{words.rules}</p>}
         <div className={mayFill ? 'kp-print-only' : ''}>
           <FigureTable caption={words.gridName(unit.name)} shown={shown} sums={sums} />
         </div>

@@ -8,11 +8,9 @@ export function HandInStanding({ handIn }: { handIn: HandInShown }) {
   const t = useTexts();
   const words = t.handInPages;
   const { state, round, reviews, may } = handIn;
-  const told = (
-    type: 'info' | 'success' | 'warning',
-    title: string,
-    description?: string | null,
-  ) => <Alert className="kp-standing" type={type} showIcon role="status" title={title} description={description} />;
+  const told = (type: 'info' | 'success' | 'warning', title: string, description?: string | null) => (
+    <Alert className="kp-standing" type={type} showIcon role="status" title={title} description={description} />
+  );
   if (state === 'accepted') {
     const accepted = reviews.find(({ verdict }) => verdict === 'accepted');
     return told('success', words.accepted(formatInstant(accepted?.reviewedAt ?? null)), words.acceptedHint);

@@ -9,13 +9,9 @@ export function NoSuchThing({ of }: { of: 'round' | 'hand_in' }) {
   const { notFoundTitle, notFound } = of === 'round' ? t.roundPages : t.handInPages;
   return (
     <>
-      <PageHeader title={notFoundTitle} crumbs={[{ label: t.rounds.title, link: { to: '/collections' } }]} />
+      <PageHeader title={notFoundTitle} crumbs={[{ label: t.rounds.title, link: { to: '/rounds' } }]} />
       <div className="kp-panel">
-        <Empty
-          title={notFoundTitle}
-          hint={notFound}
-          action={<Link to="/collections">{t.roundPages.toList}</Link>}
-        />
+        <Empty title={notFoundTitle} hint={notFound} action={<Link to="/rounds">{t.roundPages.toList}</Link>} />
       </div>
     </>
   );

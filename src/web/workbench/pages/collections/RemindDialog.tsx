@@ -1,10 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { sendReminders } from '../../../../contracts/collections.ts';
-import type { OutputOf } from '../../../../contracts/route.ts';
 import type { proposeReminders } from '../../../../contracts/collections.ts';
-import { type HandInSummary, REMINDER_CHANNELS, type ReminderChannel, type RoundShown } from '../../../../contracts/rounds.ts';
+import { sendReminders } from '../../../../contracts/collections.ts';
+import {
+  type HandInSummary,
+  REMINDER_CHANNELS,
+  type ReminderChannel,
+  type RoundShown,
+} from '../../../../contracts/rounds.ts';
+import type { OutputOf } from '../../../../contracts/route.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
@@ -110,9 +115,7 @@ function Reminders({ round, offered, onClose }: { round: RoundShown; offered: re
                 onChange={({ target }) =>
                   setLeft(
                     new Set(
-                      target.checked
-                        ? [...left].filter((one) => one !== reminder.handIn)
-                        : [...left, reminder.handIn],
+                      target.checked ? [...left].filter((one) => one !== reminder.handIn) : [...left, reminder.handIn],
                     ),
                   )
                 }
@@ -129,12 +132,7 @@ function Reminders({ round, offered, onClose }: { round: RoundShown; offered: re
       </ul>
       <Field name="remind-addition" label={words.addition} help={words.additionHelp} optional>
         {(control) => (
-          <Input
-            {...control}
-            maxLength={500}
-            value={addition}
-            onChange={({ target }) => setAddition(target.value)}
-          />
+          <Input {...control} maxLength={500} value={addition} onChange={({ target }) => setAddition(target.value)} />
         )}
       </Field>
       <fieldset className="kp-choice">

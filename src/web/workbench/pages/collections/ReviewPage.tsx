@@ -35,7 +35,10 @@ export function ReviewPage() {
   );
 }
 
-type Act = { kind: 'accept'; digest: string } | { kind: 'return'; digest: string; reason: string } | { kind: 'reopen'; reason: string };
+type Act =
+  | { kind: 'accept'; digest: string }
+  | { kind: 'return'; digest: string; reason: string }
+  | { kind: 'reopen'; reason: string };
 
 function OneReview({ handIn }: { handIn: HandInShown }) {
   const t = useTexts();
@@ -75,9 +78,12 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
   });
   const refusal = isOutdated ? null : act.error;
   const go = (to: HandInSummary | undefined) => {
-    if (to !== undefined) void navigate({ to: '/collections/hand-ins/$id/review', params: { id: to.id } as never });
+    if (to !== undefined) void navigate({ to: '/hand-ins/$id/review', params: { id: to.id } as never });
   };
-  useNextKey(() => go(waiting.next), () => go(waiting.previous));
+  useNextKey(
+    () => go(waiting.next),
+    () => go(waiting.previous),
+  );
 
   return (
     <>
@@ -85,13 +91,13 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
         title={words.title(unit.name)}
         asOf={round.asOf}
         crumbs={[
-          { label: t.rounds.title, link: { to: '/collections' } },
-          { label: round.title, link: { to: '/collections/rounds/$id', params: { id: round.id } as never } },
+          { label: t.rounds.title, link: { to: '/rounds' } },
+          { label: round.title, link: { to: '/rounds/$id', params: { id: round.id } as never } },
           { label: words.title(unit.name) },
         ]}
         actions={
           may.fill && (
-            <Link className="kp-action-link" to="/collections/hand-ins/$id" params={{ id: handIn.id } as never}>
+            <Link className="kp-action-link" to="/hand-ins/$id" params={{ id: handIn.id } as never}>
               {words.fill}
             </Link>
           )
@@ -186,7 +192,9 @@ function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionS
   const { locale } = usePreferences();
   const { table } = handIn;
   const { shown, sums } = useMemo(() => {
-    const cells = cellsOf(revision.figures.map(({ region, column, written }) => ({ region: region.code, column, written })));
+    const cells = cellsOf(
+      revision.figures.map(({ region, column, written }) => ({ region: region.code, column, written })),
+    );
     const reading = readHandIn(table, writtenOf(cells), 'warning');
     const found = (key: string) =>
       revision.problems.filter(({ region, column }) => cellKey(region ?? '', column ?? '') === key);

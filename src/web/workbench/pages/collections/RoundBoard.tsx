@@ -20,7 +20,11 @@ import { SnapshotOffer } from './SnapshotOffer.tsx';
 import { handedIn } from './standing.ts';
 import { UnitsTable } from './UnitsTable.tsx';
 
-type Asked = { kind: 'close' } | { kind: 'reopen' } | { kind: 'remind'; only: HandInSummary | null } | { kind: 'extend'; only: HandInSummary | null };
+type Asked =
+  | { kind: 'close' }
+  | { kind: 'reopen' }
+  | { kind: 'remind'; only: HandInSummary | null }
+  | { kind: 'extend'; only: HandInSummary | null };
 
 /** How far a round is: who has handed in, who not, and what its opener does about it. */
 export function RoundBoard({ round }: { round: RoundShown }) {
@@ -46,8 +50,7 @@ export function RoundBoard({ round }: { round: RoundShown }) {
   });
   const first = units.data?.rows.find(({ state }) => state === 'handed_in');
   const missing = round.completeness.units - handedIn(round.completeness);
-  const review = ({ id }: HandInSummary) =>
-    navigate({ to: '/collections/hand-ins/$id/review', params: { id } as never });
+  const review = ({ id }: HandInSummary) => navigate({ to: '/hand-ins/$id/review', params: { id } as never });
 
   return (
     <>
@@ -58,7 +61,7 @@ export function RoundBoard({ round }: { round: RoundShown }) {
             <>
               {isOpen && (
                 <>
-                  <Link className="kp-action-link" to="/collections/rounds/$id/edit" params={{ id: round.id } as never}>
+                  <Link className="kp-action-link" to="/rounds/$id/edit" params={{ id: round.id } as never}>
                     {words.draft.edit}
                   </Link>
                   <Button onClick={() => setAsked({ kind: 'extend', only: null })}>{words.board.extendAll}</Button>

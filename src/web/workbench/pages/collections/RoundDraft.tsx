@@ -36,7 +36,7 @@ export function RoundDraft({ round }: { round: RoundShown }) {
         {...(may('rounds.write')
           ? {
               actions: (
-                <Link className="kp-action-link" to="/collections/rounds/$id/edit" params={{ id: round.id } as never}>
+                <Link className="kp-action-link" to="/rounds/$id/edit" params={{ id: round.id } as never}>
                   {words.edit}
                 </Link>
               ),

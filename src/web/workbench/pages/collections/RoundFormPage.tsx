@@ -81,7 +81,7 @@ function RoundForm({ round, levels }: { round: RoundShown | null; levels: readon
   const entries = draft.values;
   const guard = useLeaveGuard(JSON.stringify(entries) !== JSON.stringify(initial), draft.discard);
   const title = round === null ? words.newTitle : words.editTitle;
-  const toRound = (id: string) => navigate({ to: '/collections/rounds/$id', params: { id } as never });
+  const toRound = (id: string) => navigate({ to: '/rounds/$id', params: { id } as never });
 
   const save = useMutation({
     mutationFn: () => {
@@ -118,22 +118,28 @@ function RoundForm({ round, levels }: { round: RoundShown | null; levels: readon
       <PageHeader
         title={title}
         crumbs={[
-          { label: t.rounds.title, link: { to: '/collections' } },
+          { label: t.rounds.title, link: { to: '/rounds' } },
           ...(round === null
             ? []
-            : [{ label: round.title, link: { to: '/collections/rounds/$id', params: { id: round.id } as never } }]),
+            : [{ label: round.title, link: { to: '/rounds/$id', params: { id: round.id } as never } }]),
           { label: title },
         ]}
       />
       <form className="kp-panel kp-form kp-form-page" noValidate onSubmit={submit}>
         {draft.restored && <DraftHint onDiscard={() => draft.reset(initial)} />}
         <FaultSummary faults={faults} error={refused} />
-        <RoundFields entries={entries} faults={faults} levels={levels} state={round?.state ?? 'draft'} onChange={draft.change} />
+        <RoundFields
+          entries={entries}
+          faults={faults}
+          levels={levels}
+          state={round?.state ?? 'draft'}
+          onChange={draft.change}
+        />
         <div className="kp-form-actions">
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             {round === null || round.state === 'draft' ? words.save : t.forms.save}
           </Button>
-          <Button onClick={() => (round === null ? navigate({ to: '/collections' }) : toRound(round.id))}>
+          <Button onClick={() => (round === null ? navigate({ to: '/rounds' }) : toRound(round.id))}>
             {t.common.cancel}
           </Button>
         </div>

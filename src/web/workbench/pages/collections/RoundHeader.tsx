@@ -17,7 +17,7 @@ export function RoundHeader({ round, ...rest }: { round: RoundShown } & Pick<Pag
     <>
       <PageHeader
         title={round.title}
-        crumbs={[{ label: t.rounds.title, link: { to: '/collections' } }, { label: round.title }]}
+        crumbs={[{ label: t.rounds.title, link: { to: '/rounds' } }, { label: round.title }]}
         {...rest}
       />
       <p className="kp-under-title">

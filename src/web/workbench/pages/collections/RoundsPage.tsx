@@ -23,7 +23,7 @@ export function RoundsPage() {
   const t = useTexts();
   const may = useMay();
   const { home } = useSession();
-  const primary = may('rounds.write') && <ButtonLink to="/collections/new">{t.roundPages.newRound}</ButtonLink>;
+  const primary = may('rounds.write') && <ButtonLink to="/rounds/new">{t.roundPages.newRound}</ButtonLink>;
   return (
     <>
       <PageHeader title={t.roundPages.listTitle(home.name)} primary={primary} />
@@ -69,15 +69,13 @@ function Asked({ row, today }: { row: HandInListed; today: string }) {
   return (
     <li>
       <div>
-        <Link to="/collections/hand-ins/$id" params={{ id: row.id } as never} className="kp-to-fill-name">
+        <Link to="/hand-ins/$id" params={{ id: row.id } as never} className="kp-to-fill-name">
           {row.round.title}
         </Link>
         <p className="kp-quiet">
           {t.handInPages.from(row.round.region.name)} · {t.roundPages.periodOf(row.round.since, row.round.asOf)}
         </p>
-        {row.returnedFor !== null && (
-          <p className="kp-cell-warning">{t.handInPages.returnedFor(row.returnedFor)}</p>
-        )}
+        {row.returnedFor !== null && <p className="kp-cell-warning">{t.handInPages.returnedFor(row.returnedFor)}</p>}
       </div>
       <div className="kp-to-fill-end">
         <span>
@@ -104,7 +102,7 @@ function Opened() {
   const search = useSearch({ strict: false }) as RoundsSearch;
   const view = viewOf(search);
   const isBelow = search.whose === 'below';
-  const show = (next: RoundsSearch) => navigate({ to: '/collections', search: next });
+  const show = (next: RoundsSearch) => navigate({ to: '/rounds', search: next });
   const page = useQuery(
     roundsQuery({
       ...(view.find === '' ? {} : { q: view.find }),
@@ -120,9 +118,7 @@ function Opened() {
   if (page.error !== null && page.data === undefined)
     return <ErrorState error={page.error} onRetry={() => page.refetch()} />;
   const rows = (page.data?.rows ?? []).filter(({ region }) => (region.code === home.code) !== isBelow);
-  const begin = may('rounds.write') && !isBelow && (
-    <ButtonLink to="/collections/new">{t.roundPages.newRound}</ButtonLink>
-  );
+  const begin = may('rounds.write') && !isBelow && <ButtonLink to="/rounds/new">{t.roundPages.newRound}</ButtonLink>;
   return (
     <section aria-labelledby="opened">
       <div className="kp-home-line">
@@ -146,7 +142,7 @@ function Opened() {
         rowKey={({ id }) => id}
         view={view}
         onViewChange={(next) => show({ ...searchOf(next), ...(isBelow ? { whose: 'below' } : {}) })}
-        onOpen={({ id }) => navigate({ to: '/collections/rounds/$id', params: { id } as never })}
+        onOpen={({ id }) => navigate({ to: '/rounds/$id', params: { id } as never })}
         paging={paging(page.data === undefined ? undefined : { ...page.data, rows })}
         narrow="cards"
         loading={page.isFetching && page.data === undefined}
@@ -177,7 +173,7 @@ function columnsOf(t: Texts): Column<RoundSummary>[] {
       kind: 'text',
       value: ({ title }) => title,
       show: ({ id, title }) => (
-        <Link to="/collections/rounds/$id" params={{ id } as never}>
+        <Link to="/rounds/$id" params={{ id } as never}>
           {title}
         </Link>
       ),

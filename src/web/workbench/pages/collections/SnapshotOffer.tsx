@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import type { RoundShown } from '../../../../contracts/rounds.ts';
+import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { failureWords } from '../../components/failureWords.ts';
 import { notify } from '../../components/notice.tsx';
@@ -41,11 +41,7 @@ export function SnapshotOffer({ round }: { round: RoundShown }) {
       type="success"
       showIcon
       role="status"
-      title={
-        snapshot === null
-          ? words.snapshot.ready
-          : words.board.complete(formatNumber(round.completeness.units))
-      }
+      title={snapshot === null ? words.snapshot.ready : words.board.complete(formatNumber(round.completeness.units))}
       description={
         <>
           <p>{snapshot === null ? words.snapshot.readyHint(prose(round.asOf)) : words.snapshot.doneHint}</p>

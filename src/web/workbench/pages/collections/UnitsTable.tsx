@@ -79,7 +79,7 @@ function columnsOf(
       kind: 'text',
       value: ({ unit }) => unit.name,
       show: ({ id, unit }) => (
-        <Link to="/collections/hand-ins/$id/review" params={{ id } as never}>
+        <Link to="/hand-ins/$id/review" params={{ id } as never}>
           {unit.name}
         </Link>
       ),

@@ -1,5 +1,5 @@
-import { ROUND_ROWS, type RoundColumn, type RoundRow, type RoundShown } from '../../../../contracts/rounds.ts';
 import type { RegionLevel } from '../../../../contracts/regions.ts';
+import { ROUND_ROWS, type RoundColumn, type RoundRow, type RoundShown } from '../../../../contracts/rounds.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 import type { Faults } from '../../components/form.tsx';
 import { momentOf, shanghaiDay, shanghaiTime } from './standing.ts';

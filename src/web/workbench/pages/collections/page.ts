@@ -1,5 +1,6 @@
 import { FileDoneOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { ROUND_STATES } from '../../../../contracts/rounds.ts';
 import type { Page } from '../../router.tsx';
 import type { TableSearch } from '../../table/columns.ts';
 
@@ -20,15 +21,13 @@ export const collectionPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections',
-        validateSearch: (given): RoundsSearch => ({
-          ...textsOf(given, [...VIEW, 'after']),
-          ...(given.whose === 'below' ? { whose: 'below' } : {}),
-        }),
+        path: '/rounds',
+        validateSearch: roundsSearch,
         component: lazyRouteComponent(() => import('./RoundsPage.tsx'), 'RoundsPage'),
       }),
     navigation: {
-      to: '/collections',
+      to: '/rounds',
+      also: ['/hand-ins'],
       label: (t) => t.rounds.title,
       purpose: (t) => t.roundPages.purpose,
       icon: FileDoneOutlined,
@@ -36,10 +35,20 @@ export const collectionPages: readonly Page[] = [
     },
   },
   {
+    // What one's unit has to fill stands first on the same page.
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections/new',
+        path: '/hand-ins',
+        validateSearch: roundsSearch,
+        component: lazyRouteComponent(() => import('./RoundsPage.tsx'), 'RoundsPage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/rounds/new',
         component: lazyRouteComponent(() => import('./RoundFormPage.tsx'), 'NewRoundPage'),
       }),
   },
@@ -47,7 +56,7 @@ export const collectionPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections/rounds/$id',
+        path: '/rounds/$id',
         validateSearch: (given): RoundSearch => textsOf(given, [...VIEW, 'group']),
         component: lazyRouteComponent(() => import('./RoundPage.tsx'), 'RoundPage'),
       }),
@@ -56,7 +65,7 @@ export const collectionPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections/rounds/$id/edit',
+        path: '/rounds/$id/edit',
         component: lazyRouteComponent(() => import('./RoundFormPage.tsx'), 'EditRoundPage'),
       }),
   },
@@ -64,7 +73,7 @@ export const collectionPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections/hand-ins/$id',
+        path: '/hand-ins/$id',
         component: lazyRouteComponent(() => import('./HandInPage.tsx'), 'HandInPage'),
       }),
   },
@@ -72,11 +81,21 @@ export const collectionPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
-        path: '/collections/hand-ins/$id/review',
+        path: '/hand-ins/$id/review',
         component: lazyRouteComponent(() => import('./ReviewPage.tsx'), 'ReviewPage'),
       }),
   },
 ];
+
+/** A todo leads here with the state of rounds that it counted. */
+function roundsSearch(given: Record<string, unknown>): RoundsSearch {
+  const state = ROUND_STATES.find((one) => one === given.state);
+  return {
+    ...(state === undefined ? {} : { only: `state:${state}` }),
+    ...textsOf(given, [...VIEW, 'after']),
+    ...(given.whose === 'below' ? { whose: 'below' } : {}),
+  };
+}
 
 /** The parameters of an address that are texts; an address typed by hand or of an older release still opens the page. */
 function textsOf<Name extends string>(

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HAND_IN_STATES, type HandInListed, type HandInState } from '../../../../contracts/rounds.ts';
-import { BOARD_FILTERS, byUrgency, countsOf, daysUntil, isIn, momentOf, shanghaiDay, shanghaiTime } from './standing.ts';
+import {
+  BOARD_FILTERS,
+  byUrgency,
+  countsOf,
+  daysUntil,
+  isIn,
+  momentOf,
+  shanghaiDay,
+  shanghaiTime,
+} from './standing.ts';
 
 describe('the limit is told by the clock in Shanghai, wherever the reader’s machine stands', () => {
   test('a moment goes out and comes back', () => {
@@ -29,7 +38,8 @@ describe('the counts above the table', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         const counts = countsOf(rows);
-        for (const filter of BOARD_FILTERS) expect(rows.filter((one) => isIn(filter, one))).toHaveLength(counts[filter]);
+        for (const filter of BOARD_FILTERS)
+          expect(rows.filter((one) => isIn(filter, one))).toHaveLength(counts[filter]);
         expect(counts.not_yet + counts.handed_in + counts.returned + counts.accepted).toBe(counts.all);
       }),
     );
@@ -47,5 +57,10 @@ test('what waits for me stands first: returned, then by limit, then what is done
     one('closed', 'not_started', '2022-01-20', 'closed'),
     one('returned', 'returned', '2023-03-01'),
   ];
-  expect(rows.sort(byUrgency).map(({ id }) => id).slice(0, 4)).toEqual(['returned', 'sooner', 'later', 'handed in']);
+  expect(
+    rows
+      .sort(byUrgency)
+      .map(({ id }) => id)
+      .slice(0, 4),
+  ).toEqual(['returned', 'sooner', 'later', 'handed in']);
 });

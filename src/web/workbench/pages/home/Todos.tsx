@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listTodos } from '../../../../contracts/system.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
+import { addressOf } from '../../address.ts';
 import { Loaded } from '../../components/states.tsx';
 import { useProseDate, useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
@@ -28,7 +29,7 @@ export function Todos() {
             <ul className="kp-todos">
               {todos.map(({ code, count, href, due }) => (
                 <li key={code}>
-                  <Link {...linkOf(href)} className="kp-todo">
+                  <Link {...addressOf(href)} className="kp-todo">
                     <span className="kp-todo-count">{formatNumber(count)}</span>
                     <span>{words[code] ?? t.home.todo.other}</span>
                     {due !== null && <span className="kp-quiet">{t.home.due(prose(due))}</span>}
@@ -41,10 +42,4 @@ export function Todos() {
       </Loaded>
     </section>
   );
-}
-
-/** An address within the workbench, as the server gives it, as the router takes it. */
-function linkOf(href: string) {
-  const { pathname, searchParams } = new URL(href, 'http://workbench');
-  return { to: pathname, search: Object.fromEntries(searchParams) };
 }
