@@ -17,7 +17,8 @@ export function FigureTable({ caption, shown, sums }: FigureTableProps) {
   const columns = (shown[0] ?? []).map(({ column }) => column);
   const hasWhole = [...sums.values()].some(({ whole }) => whole !== null);
   return (
-    <div className="kp-figure-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is reached by the keyboard
+    <section className="kp-figure-table" tabIndex={0} aria-label={caption}>
       <table>
         <caption className="kp-hearing">{caption}</caption>
         <thead>
@@ -75,7 +76,7 @@ export function FigureTable({ caption, shown, sums }: FigureTableProps) {
           </tfoot>
         )}
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -97,7 +97,7 @@ function TablePreview({ round }: { round: RoundShown }) {
       </h2>
       {round.rows.includes('children') && <p className="kp-entry-line kp-quiet">{words.tableLead}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is reached by the keyboard */}
-      <div className="kp-figure-table" tabIndex={0} role="group" aria-labelledby="draft-table">
+      <section className="kp-figure-table" tabIndex={0} aria-label={words.tableTitle}>
         <table>
           <thead>
             <tr>
@@ -121,7 +121,7 @@ function TablePreview({ round }: { round: RoundShown }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
