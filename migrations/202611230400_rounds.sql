@@ -54,9 +54,7 @@ create table hand_in (
   -- the file that filled the draft, as long as no cell was changed by hand since
   draft_file_name text,
   draft_file_digest text references stored_file,
-  -- the file as read when it came, to be handed in as it is
-  draft_reading jsonb,
-  constraint hand_in_draft_file check (num_nulls(draft_file_name, draft_file_digest, draft_reading) in (0, 3)),
+  constraint hand_in_draft_file check ((draft_file_name is null) = (draft_file_digest is null)),
   draft_saved_at timestamptz,
   draft_saved_by text,
   -- number of the newest hand-in; 0 before the first

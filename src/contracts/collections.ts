@@ -172,6 +172,20 @@ export const extendLimit = defineRoute({
   problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'round_limit_not_later'],
 });
 
+export const snapshotRound = defineRoute({
+  name: 'snapshotRound',
+  method: 'POST',
+  path: '/rounds/:id/snapshot',
+  summary: 'All have been accepted: freeze the figures of the round’s date for its region and everything below',
+  access: { right: 'rounds.write' },
+  audience: 'public',
+  versioned: true,
+  params: roundId,
+  body: z.object({ note: reason }),
+  output: roundShown,
+  problems: ['not_found', 'version_stale', 'version_required', 'round_incomplete', 'snapshot_empty'],
+});
+
 export const listRoundHandIns = defineRoute({
   name: 'listRoundHandIns',
   method: 'GET',

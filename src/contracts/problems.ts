@@ -28,6 +28,7 @@ export const PROBLEM_STATUS = {
   idempotency_key_reused: 409,
   already_set_up: 409,
   round_has_hand_ins: 409,
+  round_incomplete: 409,
   review_outdated: 409,
   import_of_round: 409,
   version_stale: 412,

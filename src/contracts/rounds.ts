@@ -88,7 +88,7 @@ export const roundShown = roundSummary.extend({
   /** Of a draft: the units that would be asked now, and regions of the level that have no association to ask. */
   wouldAsk: z.array(unitRef),
   withoutAssociation: z.array(regionRef),
-  /** The snapshot that was taken when all had been accepted. */
+  /** Id of the snapshot that was last taken when all had been accepted. */
   snapshot: z.string().nullable(),
 });
 export type RoundShown = z.infer<typeof roundShown>;

@@ -63,6 +63,10 @@ export const problemTextsZh: Catalogue = {
     title: '已有单位报送',
     detail: (p) => `已有 ${say(p.count)} 个单位报送，报表的行、列、日期不能再改，未作任何更改。`,
   },
+  round_incomplete: {
+    title: '尚未全部通过',
+    detail: (p) => `还有 ${say(p.count)} 个单位未通过，未作任何更改。全部通过后再建快照。`,
+  },
   review_outdated: {
     title: '报送内容已更新',
     detail: () => '您打开之后，该单位已重新报送或状态已变。本次审核未生效，请查看最新内容后再审。',
@@ -104,7 +108,7 @@ export const problemTextsZh: Catalogue = {
   },
   round_unit_unsuitable: {
     title: '单位不适用',
-    detail: (p) => `只能布置给本地区以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
+    detail: (p) => `只能布置给本地区及以下正常状态的科协，请核对：${say(p.units)}。未作任何更改。`,
   },
   round_limit_passed: {
     title: '截止时间已过',
@@ -210,6 +214,10 @@ export const problemTextsEn: Catalogue = {
     detail: (p) =>
       `${say(p.count)} units have handed in, so that rows, columns and dates stay as they are; nothing was changed.`,
   },
+  round_incomplete: {
+    title: 'Not all accepted',
+    detail: (p) => `${say(p.count)} units are not accepted yet; nothing was changed. Take the snapshot when all are.`,
+  },
   review_outdated: {
     title: 'The hand-in has changed',
     detail: () =>
@@ -264,7 +272,7 @@ export const problemTextsEn: Catalogue = {
   round_unit_unsuitable: {
     title: 'Not a unit to ask',
     detail: (p) =>
-      `Only active associations below your region can be asked. Check: ${say(p.units)}. Nothing was changed.`,
+      `Only active associations of your region and below can be asked. Check: ${say(p.units)}. Nothing was changed.`,
   },
   round_limit_passed: {
     title: 'The limit has passed',

@@ -82,7 +82,7 @@ export function presentRound(
     createdBy: more.createdBy,
     wouldAsk: units.map(({ id, name, regionId }) => ({ id, name, region: tree.label(regionId, round.as_of) })),
     withoutAssociation: without.map((regionId) => tree.label(regionId, round.as_of)),
-    snapshot: round.snapshot,
+    snapshot: round.snapshot_id,
   };
 }
 

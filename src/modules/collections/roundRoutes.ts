@@ -16,6 +16,7 @@ import {
   reopenRound,
   sendReminders,
   setDroppedFileAside,
+  snapshotRound,
 } from '../../contracts/collections.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { ROUND_LIMITS } from '../../contracts/rounds.ts';
@@ -79,6 +80,10 @@ export const roundRoutes = (house: House): readonly Handler[] => [
   }),
   handle(extendLimit, async (act, { params: { id }, body, ifMatch }) => {
     await rounds.extend(house, act, id, ifMatch, body, () => shownRound(house, act, id));
+    return shownRound(house, act, id);
+  }),
+  handle(snapshotRound, async (act, { params: { id }, body, ifMatch }) => {
+    await rounds.snapshot(house, act, id, ifMatch, body.note, () => shownRound(house, act, id));
     return shownRound(house, act, id);
   }),
 

@@ -33,7 +33,7 @@ export interface Round {
   created_at: Date;
   opened_at: Date | null;
   closed_at: Date | null;
-  snapshot: string | null;
+  snapshot_id: string | null;
 }
 
 const columns = [
@@ -55,7 +55,7 @@ const columns = [
   'created_at',
   'opened_at',
   'closed_at',
-  'snapshot',
+  'snapshot_id',
 ] as const;
 
 type Raw = Omit<Round, 'columns' | 'units'> & { columns: unknown; units: unknown };
@@ -90,7 +90,7 @@ export async function insertRound(
       state: 'draft',
       opened_at: null,
       closed_at: null,
-      snapshot: null,
+      snapshot_id: null,
     },
   ]);
 }
@@ -136,7 +136,7 @@ export async function moveRound(
   tx: Tx,
   scope: Scope,
   id: string,
-  to: { state?: RoundState; opened_at?: Date; closed_at?: Date | null; limit_at?: Date; snapshot?: string },
+  to: { state?: RoundState; opened_at?: Date; closed_at?: Date | null; limit_at?: Date; snapshot_id?: string },
 ): Promise<void> {
   await scoped(tx, scope, 'collection_round')
     .update()

@@ -8,10 +8,11 @@ import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
 import { requireVersion } from '../../platform/http/version.ts';
 import { isId, newId } from '../../platform/ids.ts';
-import { chooseIndicators, indicatorsOf } from '../indicators/index.ts';
+import { chooseIndicators, indicatorsOf, takeSnapshot } from '../indicators/index.ts';
 import { sendMessage } from '../people/index.ts';
 import { regionByCode, treeOf } from '../regions/index.ts';
 import { giveOwnLimit, insertHandIns, lockHandIn } from './handInStore.ts';
+import { presentCompleteness } from './present.ts';
 import { countHandedIn } from './revisionStore.ts';
 import * as store from './roundStore.ts';
 import { effectiveLimit } from './rules.ts';
@@ -196,4 +197,25 @@ export async function extend(
     after: { limit: limit.toISOString(), unit: handIn?.unit_name ?? null },
     reason: body.reason,
   });
+}
+
+/** Freezes what the round collected, once all of it is accepted; nothing is reopened meanwhile. */
+export async function snapshot(
+  house: House,
+  act: Act,
+  id: string,
+  ifMatch: number,
+  note: string,
+  shown: Shown,
+): Promise<void> {
+  const round = await holdRound(act, id, ifMatch, shown);
+  const { units, states } = presentCompleteness(
+    await store.countStates(act.tx, act.scope, [id], house.clock.now()),
+    round,
+  );
+  if (units === 0 || states.accepted < units) throw new Problem('round_incomplete', { count: units - states.accepted });
+  const { region_id: regionId, as_of: asOf, since } = round;
+  const taken = await takeSnapshot(act, { regionId, asOf, since, note });
+  await store.moveRound(act.tx, act.scope, id, { snapshot_id: taken.id });
+  await audit(act, round, 'round.snapshot_taken', { after: { snapshot: taken.id }, reason: note });
 }

@@ -30,7 +30,7 @@ declare module '../../platform/database/tables.ts' {
       created_at: Generated<Date>;
       opened_at: Date | null;
       closed_at: Date | null;
-      snapshot: string | null;
+      snapshot_id: string | null;
     };
     hand_in: {
       id: string;

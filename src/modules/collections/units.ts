@@ -20,8 +20,9 @@ export async function unitsAsked(
   const { units } = round;
   if (units.by === 'list') {
     const found = await activeAssociations(act.tx, act.scope, { ids: units.organisations });
-    const below = found.filter(({ regionId }) => isBelow(tree, regionId, round.region_id));
-    return { units: inOrder(tree, below), without: [] };
+    // The opener's own association may be among the chosen: an office reports its own level like everybody else.
+    const within = found.filter(({ regionId }) => tree.isWithin(regionId, round.region_id));
+    return { units: inOrder(tree, within), without: [] };
   }
   const regionIds = tree
     .descendants(round.region_id, units.level, round.as_of)
@@ -32,14 +33,11 @@ export async function unitsAsked(
   return { units: inOrder(tree, found), without: regionIds.filter((id) => !there.has(id)) };
 }
 
-const isBelow = (tree: RegionTree, regionId: string, aboveId: string) =>
-  regionId !== aboveId && tree.isWithin(regionId, aboveId);
-
 function inOrder(tree: RegionTree, units: readonly UnitOfRegion[]): UnitOfRegion[] {
   return units.toSorted((a, b) => compareCodes(tree.last(a.regionId).code, tree.last(b.regionId).code));
 }
 
-/** A chosen unit is an active association below the region of the round. */
+/** A chosen unit is an active association of the round's region or below it. */
 export async function requireSuitable(
   act: Act,
   tree: RegionTree,
