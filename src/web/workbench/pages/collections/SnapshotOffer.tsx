@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { snapshotRound } from '../../../../contracts/collections.ts';
 import type { RoundShown } from '../../../../contracts/rounds.ts';
-import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { failureWords } from '../../components/failureWords.ts';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useProseDate, useTexts } from '../../preferences.ts';
 import { client, useMay } from '../../session.ts';
-import { refresh } from './queries.ts';
+import { refresh, roundQuery } from './queries.ts';
 
 /** All units are accepted: the figures can be frozen with one press. */
 export function SnapshotOffer({ round }: { round: RoundShown }) {
@@ -19,22 +19,20 @@ export function SnapshotOffer({ round }: { round: RoundShown }) {
   const queries = useQueryClient();
   const taking = useMutation({
     mutationFn: () =>
-      client.call(takeSnapshot, {
-        body: {
-          region: round.region.code,
-          asOf: round.asOf,
-          since: round.since,
-          note: words.snapshot.note(round.title),
-        },
+      client.call(snapshotRound, {
+        params: { id: round.id },
+        body: { note: words.snapshot.note(round.title) },
+        ifMatch: round.version,
         // Pressed twice is once, and so is another press after a lost answer.
         idempotencyKey: `snapshot-${round.id}-${round.version}`,
       }),
-    onSuccess: async ({ number }) => {
-      notify({ tone: 'success', text: words.snapshot.taken(formatNumber(number)) });
+    onSuccess: async (shown) => {
+      queries.setQueryData(roundQuery(round.id).queryKey, shown);
+      notify({ tone: 'success', text: words.snapshot.taken });
       await Promise.all([refresh(queries), queries.invalidateQueries({ queryKey: ['snapshots'] })]);
     },
   });
-  const snapshot = taking.data?.id ?? round.snapshot;
+  const { snapshot } = round;
   return (
     <Alert
       className="kp-standing"
@@ -54,7 +52,7 @@ export function SnapshotOffer({ round }: { round: RoundShown }) {
       }
       action={
         snapshot === null
-          ? may('snapshots.write') && (
+          ? may('rounds.write') && (
               <Button type="primary" loading={taking.isPending} onClick={() => taking.mutate()}>
                 {words.snapshot.take}
               </Button>
