@@ -24,17 +24,19 @@ export function CellBar({ cell, explanation, onExplain }: CellBarProps) {
   ].filter((fact) => fact !== null);
   return (
     <div className="kp-cell-bar">
-      <p>
-        <strong>
-          {rowWords(t, cell.row)} {column.name}
-        </strong>
-        {facts.length > 0 && `　${facts.join('，')}`}
-      </p>
-      {problems.map(({ code, severity, message }) => (
-        <p key={code} className={severity === 'error' ? 'kp-field-fault' : 'kp-cell-warning'}>
-          {message}
+      <div>
+        <p>
+          <strong>
+            {rowWords(t, cell.row)} {column.name}
+          </strong>
+          {facts.length > 0 && `　${facts.join('，')}`}
         </p>
-      ))}
+        {problems.map(({ code, severity, message }) => (
+          <p key={code} className={severity === 'error' ? 'kp-field-fault' : 'kp-cell-warning'}>
+            {message}
+          </p>
+        ))}
+      </div>
       {isToExplain(cell) && (
         <div className="kp-cell-explain">
           <label htmlFor={id}>{words.cell.explain}</label>

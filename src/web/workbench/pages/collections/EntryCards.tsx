@@ -50,7 +50,7 @@ interface CellFieldProps {
 function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
   const t = useTexts();
   const words = t.handInPages;
-  const { key, column, isAsked, written, reads, last, change, problems } = cell;
+  const { key, column, isAsked, written, display, reads, last, change, problems } = cell;
   const told = problems.filter(({ code }) => code !== 'not_filled');
   const under = [
     reads === null ? null : words.reads(reads),
@@ -81,7 +81,7 @@ function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
         </div>
       ) : (
         <p id={fieldOf(key)}>
-          {written} <span className="kp-quiet">{words.known}</span>
+          {display} <span className="kp-quiet">{words.known}</span>
         </p>
       )}
       <div id={`under ${key}`} className="kp-field-under">

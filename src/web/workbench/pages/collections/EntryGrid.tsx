@@ -48,7 +48,7 @@ interface EntryGridProps {
 
 /** Up to here every cell is in the page, which reads and prints best; above, only those in sight. */
 const FEW_CELLS = 2_000;
-const HEADER_HEIGHT = 58;
+const HEADER_HEIGHT = 68;
 const ROW_HEIGHT = 54;
 const SUM_HEIGHT = 38;
 
@@ -116,7 +116,7 @@ export function EntryGrid(props: EntryGridProps) {
         onCellCopy={({ row, column }, event) => {
           const cell = row.cells[column.idx - 1];
           event.preventDefault();
-          event.clipboardData.setData('text/plain', cell?.written ?? row.cells[0]?.row.region.name ?? '');
+          event.clipboardData.setData('text/plain', cell?.display ?? row.cells[0]?.row.region.name ?? '');
         }}
         // The paste itself is taken above; this tells the grid that Ctrl+V begins no typing.
         onCellPaste={({ row }) => row}
@@ -132,12 +132,13 @@ function pressed(
   { grid, lastRow, onChange }: { grid: DataGridHandle | null; lastRow: number; onChange: (changes: Cells) => void },
 ): void {
   const { column, rowIdx, row } = given;
+  const down = event.key === 'Enter' ? (event.shiftKey ? -1 : 1) : 0;
   if (event.nativeEvent.isComposing) {
     event.preventGridDefault();
     return;
   }
   if (given.mode === 'EDIT') {
-    const by = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : down;
     if (by === 0) return;
     event.preventGridDefault();
     event.preventDefault();
@@ -147,7 +148,10 @@ function pressed(
     return;
   }
   const cell = row.cells[column.idx - 1];
-  if (event.key === 'F2') {
+  if (down !== 0) {
+    event.preventGridDefault();
+    given.selectCell({ rowIdx: Math.min(lastRow, Math.max(0, rowIdx + down)), idx: column.idx });
+  } else if (event.key === 'F2') {
     event.preventGridDefault();
     given.selectCell({ rowIdx, idx: column.idx }, true);
   } else if ((event.key === 'Delete' || event.key === 'Backspace') && cell?.isAsked) {
@@ -224,7 +228,7 @@ function sumRowsOf(t: Texts, table: UnitTable, sums: ReadonlyMap<string, Sum>): 
       ? [
           {
             label: t.handInPages.difference,
-            of: ({ parts, told, whole }: Sum) => (told === 0 || whole === null ? null : whole - parts),
+            of: ({ parts, whole, isComplete }: Sum) => (!isComplete || whole === null ? null : whole - parts),
           },
         ]
       : []),

@@ -45,8 +45,7 @@ export function EntryProblems({ shown, explanations, onGoTo }: EntryProblemsProp
           </button>
         </p>
       )}
-      {large.length > 0 && <p className="kp-entry-line">{t.handInPages.largeHint(formatNumber(large.length))}</p>}
-      {listed.length === 0 && firstBlank === undefined && <p className="kp-entry-line">{words.none}</p>}
+      {listed.length + large.length === 0 && firstBlank === undefined && <p className="kp-entry-line">{words.none}</p>}
       <ul>
         {listed.slice(0, most).map(({ cell, code, severity, message }) => (
           <li key={`${cell.key} ${code}`} className="kp-entry-line">
@@ -61,6 +60,17 @@ export function EntryProblems({ shown, explanations, onGoTo }: EntryProblemsProp
           </li>
         ))}
       </ul>
+      {large.length > 0 && (
+        <p className="kp-entry-line">
+          {t.handInPages.largeHint(formatNumber(large.length))}
+          {large.slice(0, STEP).map((cell) => (
+            <button key={cell.key} type="button" className="kp-link kp-large-link" onClick={() => onGoTo(cell)}>
+              {rowWords(t, cell.row)} {cell.column.name}
+              {(explanations[cell.key] ?? '').trim() !== '' && t.common.unit(t.handInPages.cell.explained)}
+            </button>
+          ))}
+        </p>
+      )}
       {listed.length > most && (
         <button type="button" className="kp-link kp-entry-line" onClick={() => setMost(most + 50)}>
           {words.more(formatNumber(listed.length - most))}

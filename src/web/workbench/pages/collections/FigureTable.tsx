@@ -40,7 +40,7 @@ export function FigureTable({ caption, shown, sums }: FigureTableProps) {
                 <th scope="row">{rowWords(t, first.row)}</th>
                 {cells.map((cell) => (
                   <td key={cell.key} className="kp-number" {...toneOf(cell.problems)}>
-                    <GridCell cell={cell} />
+                    <GridCell cell={cell} asRead />
                   </td>
                 ))}
               </tr>
@@ -67,7 +67,9 @@ export function FigureTable({ caption, shown, sums }: FigureTableProps) {
                   const sum = sums.get(key);
                   return (
                     <td key={key} className="kp-number">
-                      {sum === undefined || sum.whole === null ? '' : formatChange(sum.whole - sum.parts)}
+                      {sum === undefined || sum.whole === null || !sum.isComplete
+                        ? ''
+                        : formatChange(sum.whole - sum.parts)}
                     </td>
                   );
                 })}

@@ -179,6 +179,12 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
         )}
         {mayFill && !phone && (
           <>
+            <CellBar
+              cell={(chosen === null ? undefined : cells.get(chosen)) ?? null}
+              explanation={chosen === null ? '' : (desk.words.explanations[chosen] ?? '')}
+              onExplain={(text) => chosen !== null && desk.explain(chosen, text)}
+            />
+            {landing !== null && <PasteReport landing={landing} onDismiss={() => setLanding(null)} />}
             <EntryGrid
               ref={grid}
               name={words.gridName(unit.name)}
@@ -191,12 +197,6 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
               onUndo={desk.undo}
               onRedo={desk.redo}
             />
-            <CellBar
-              cell={(chosen === null ? undefined : cells.get(chosen)) ?? null}
-              explanation={chosen === null ? '' : (desk.words.explanations[chosen] ?? '')}
-              onExplain={(text) => chosen !== null && desk.explain(chosen, text)}
-            />
-            {landing !== null && <PasteReport landing={landing} onDismiss={() => setLanding(null)} />}
             <p className="kp-entry-line kp-quiet">
               {words.gridHint} {words.rules}
             </p>
@@ -220,7 +220,11 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
       {mayFill && (
         <div className="kp-act-bar">
           <p id="hand-in-reason" role="status">
-            {errors > 0 ? words.blocked(formatNumber(errors)) : words.ready}
+            {errors > 0
+              ? words.blocked(formatNumber(errors))
+              : handIn.state === 'handed_in'
+                ? words.handedInHint
+                : words.ready}
           </p>
           <Button
             type="primary"

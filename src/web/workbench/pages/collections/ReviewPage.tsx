@@ -16,11 +16,13 @@ import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
 import { cellsOf, factsOf, sumsOf, writtenOf } from './cells.ts';
+import { ExtendDialog } from './ExtendDialog.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { rowWords, tableShown } from './figures.ts';
 import { HandInHistory } from './HandInHistory.tsx';
 import { NoSuchThing } from './NoSuchThing.tsx';
-import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, unitsQuery } from './queries.ts';
+import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, roundQuery, unitsQuery } from './queries.ts';
+import { RemindDialog } from './RemindDialog.tsx';
 import { HandInTag } from './StateTag.tsx';
 
 /** What a unit handed in, beside last time: accepted, or returned with a reason. */
@@ -45,13 +47,15 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
   const words = t.handInPages.review;
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<'return' | 'reopen' | null>(null);
+  const [asked, setAsked] = useState<'return' | 'reopen' | 'extend' | 'remind' | null>(null);
   const [isOutdated, setOutdated] = useState(false);
   const { latest, unit, round, may, state } = handIn;
   const units = useQuery(unitsQuery(round.id));
   const waiting = useWaiting(handIn.id, units.data?.rows ?? []);
   const revision = useQuery(revisionQuery(handIn.id, latest?.revision ?? 0));
   const params = { id: handIn.id };
+  const whole = useQuery(roundQuery(round.id));
+  const isAwaited = may.review && round.state === 'open' && state !== 'handed_in' && state !== 'accepted';
 
   const act = useMutation({
     mutationFn: (one: Act) => {
@@ -96,11 +100,19 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
           { label: words.title(unit.name) },
         ]}
         actions={
-          may.fill && (
-            <Link className="kp-action-link" to="/hand-ins/$id" params={{ id: handIn.id } as never}>
-              {words.fill}
-            </Link>
-          )
+          <>
+            {may.fill && (
+              <Link className="kp-action-link" to="/hand-ins/$id" params={{ id: handIn.id } as never}>
+                {words.fill}
+              </Link>
+            )}
+            {isAwaited && (
+              <>
+                <Button onClick={() => setAsked('extend')}>{t.roundPages.board.extend}</Button>
+                <Button onClick={() => setAsked('remind')}>{t.roundPages.remind.act}</Button>
+              </>
+            )}
+          </>
         }
       />
       <p className="kp-under-title">
@@ -171,6 +183,20 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
           onConfirm={(reason) => act.mutateAsync({ kind: 'return', digest: latest.digest, reason })}
         />
       )}
+      {asked === 'extend' && whole.data !== undefined && (
+        <ExtendDialog
+          round={whole.data}
+          only={handIn}
+          onClose={() => setAsked(null)}
+          onDone={async (_round, text) => {
+            notify({ tone: 'success', text });
+            await refresh(queries);
+          }}
+        />
+      )}
+      {asked === 'remind' && whole.data !== undefined && (
+        <RemindDialog round={whole.data} only={handIn} onClose={() => setAsked(null)} />
+      )}
       {asked === 'reopen' && (
         <ReasonDialog
           title={words.reopenTitle}
@@ -205,6 +231,7 @@ function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionS
       sums: sumsOf(table, factsOf(table, reading)),
     };
   }, [table, revision, locale]);
+  const large = shown.flat().filter(({ change }) => change?.isLarge).length;
   const names = new Map(shown.flat().map((cell) => [cell.key, `${rowWords(t, cell.row)} ${cell.column.name}`]));
   return (
     <>
@@ -220,8 +247,9 @@ function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionS
         <h2 id="review-problems" className="kp-panel-title">
           {t.handInPages.problems.title}
         </h2>
+        {large > 0 && <p className="kp-entry-line">{words.large(formatNumber(large))}</p>}
         {revision.problems.length === 0 ? (
-          <p className="kp-entry-line">{words.noProblems}</p>
+          large === 0 && <p className="kp-entry-line">{words.noProblems}</p>
         ) : (
           <ul>
             {revision.problems.map((problem) => (

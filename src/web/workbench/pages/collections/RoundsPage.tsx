@@ -75,7 +75,9 @@ function Asked({ row, today }: { row: HandInListed; today: string }) {
         <p className="kp-quiet">
           {t.handInPages.from(row.round.region.name)} · {t.roundPages.periodOf(row.round.since, row.round.asOf)}
         </p>
-        {row.returnedFor !== null && <p className="kp-cell-warning">{t.handInPages.returnedFor(row.returnedFor)}</p>}
+        {row.returnedFor !== null && (
+          <p className="kp-cell-warning">{t.roundPages.board.returnedFor(row.returnedFor)}</p>
+        )}
       </div>
       <div className="kp-to-fill-end">
         <span>
@@ -137,7 +139,7 @@ function Opened() {
       </div>
       <DataTable
         caption={t.roundPages.opened}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, isBelow)}
         rows={rows}
         rowKey={({ id }) => id}
         view={view}
@@ -164,7 +166,7 @@ function chosen({ filters: { state = [] } }: TableView) {
   return state.length === 0 ? {} : { 'filter[state]': state as RoundSummary['state'][] };
 }
 
-function columnsOf(t: Texts): Column<RoundSummary>[] {
+function columnsOf(t: Texts, isBelow: boolean): Column<RoundSummary>[] {
   const words = t.roundPages;
   return [
     {
@@ -178,14 +180,17 @@ function columnsOf(t: Texts): Column<RoundSummary>[] {
         </Link>
       ),
     },
-    {
-      key: 'opener',
-      title: words.opener,
-      kind: 'text',
-      sortable: false,
-      optional: true,
-      value: ({ region }) => region.name,
-    },
+    ...(isBelow
+      ? [
+          {
+            key: 'opener',
+            title: words.opener,
+            kind: 'text' as const,
+            sortable: false,
+            value: ({ region }: RoundSummary) => region.name,
+          },
+        ]
+      : []),
     {
       key: 'period',
       title: words.period,

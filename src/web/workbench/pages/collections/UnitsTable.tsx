@@ -121,15 +121,14 @@ function columnsOf(
       title: words.way,
       kind: 'text',
       optional: true,
-      value: ({ way, onBehalf }) =>
-        way === null ? null : `${t.rounds.ways[way]}${onBehalf ? t.common.unit(t.rounds.onBehalf) : ''}`,
-    },
-    {
-      key: 'revision',
-      title: words.revision,
-      kind: 'number',
-      optional: true,
-      value: ({ revision }) => (revision === 0 ? null : revision),
+      value: ({ way, onBehalf, revision }) =>
+        way === null
+          ? null
+          : [
+              t.rounds.ways[way],
+              ...(onBehalf ? [t.rounds.onBehalf] : []),
+              words.revisionOf(formatNumber(revision)),
+            ].join(t.common.listSeparator),
     },
     {
       key: 'remindedAt',

@@ -131,8 +131,13 @@ describe('sums', () => {
         '321203 volunteers:total': '#',
       }),
     );
-    expect(sums.get('volunteers:total')).toEqual({ parts: 21_000, told: 2, whole: 35_000 });
-    expect(sums.get('volunteers:increase')).toEqual({ parts: 0, told: 0, whole: null });
+    expect(sums.get('volunteers:total')).toEqual({
+      parts: 21_000,
+      told: 2,
+      whole: 35_000,
+      isComplete: true,
+    });
+    expect(sums.get('volunteers:increase')).toEqual({ parts: 0, told: 0, whole: null, isComplete: false });
   });
 
   test('one part has no sum', () => {

@@ -125,6 +125,8 @@ export interface Sum {
   told: number;
   /** The whole as told for the region itself; null where the table does not ask for it, or it is not told yet. */
   whole: number | null;
+  /** Every part is told, if only as `#` or `—`: before, a difference says nothing. */
+  isComplete: boolean;
 }
 
 /** Sums of own level and regions below for each column; empty where there is but one part. */
@@ -139,7 +141,8 @@ export function sumsOf(table: UnitTable, { values }: Facts): ReadonlyMap<string,
       .map(({ key }) => {
         const told = parts.map(({ region }) => valueAt(region.code, key)).filter((value) => value !== null);
         const whole = itself === undefined ? null : valueAt(itself.region.code, key);
-        return [key, { parts: told.reduce((sum, value) => sum + value, 0), told: told.length, whole }];
+        const isComplete = parts.every(({ region }) => values.has(cellKey(region.code, key)));
+        return [key, { parts: told.reduce((sum, value) => sum + value, 0), told: told.length, whole, isComplete }];
       }),
   );
 }

@@ -12,7 +12,9 @@ export interface CellShown {
   column: GridColumn;
   isAsked: boolean;
   written: string;
-  /** The number that was read, where it is written otherwise. */
+  /** As a number is printed, where it was written as one; else as it was written. */
+  display: string;
+  /** The number that was read, where it is written otherwise: `1.2万`, full-width digits. */
   reads: string | null;
   last: string | null;
   lastOn: string | null;
@@ -49,7 +51,13 @@ export function tableShown(table: UnitTable, cells: Cells, reading: GridReading,
         row,
         column,
         isAsked: column.kind !== 'base' || known === undefined,
-        written: column.kind === 'base' && known !== undefined ? knownText(known) : written,
+        written,
+        display:
+          column.kind === 'base' && known !== undefined
+            ? knownText(known)
+            : read !== null && isSame(written, read)
+              ? read
+              : written,
         reads: read === null || figure?.value === null || isSame(written, read) ? null : read,
         last: column.kind === 'total' ? lastText(facts, row, column) : null,
         lastOn: column.kind === 'total' ? (known?.observedOn ?? null) : null,
