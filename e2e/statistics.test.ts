@@ -266,13 +266,13 @@ describe('a county', () => {
   test.each([
     ['desk', DESK, 'county'],
     ['phone', PHONE, 'county-390'],
-  ] as const)('on a %s sees its own figures with its rank, and nobody else’s', async (_where, options, name) => {
+  ] as const)('on a %s sees its own figures with its rank among the released ones', async (_where, options, name) => {
     await as('hailing', options, 'zh', async (visit) => {
       const { page } = visit;
       await open(visit, '/workbench/statistics');
       await page.getByRole('heading', { level: 1, name: '海陵区科普统计' }).waitFor();
       await page.getByText('江苏省第 7 位（共 96）').waitFor();
-      expect(await page.getByText('其他地区的数字尚未公布').isVisible()).toBe(true);
+      expect(await page.getByText('位次以公布的数字为准：第 1 号快照').isVisible()).toBe(true);
       expect(await page.getByRole('link', { name: '导入记录' }).getAttribute('href')).toContain('/workbench/imports');
       expect(await page.getByRole('table').count()).toBe(0);
       await sound(visit);
@@ -283,10 +283,10 @@ describe('a county', () => {
     });
   });
 
-  test('is refused its neighbour in words, with a way back to its own, and over HTTP', async () => {
+  test('is refused what nobody released in words, with a way back to its own, and live figures over HTTP', async () => {
     const visit = await stand.signedIn('hailing');
     const { page } = visit;
-    await open(visit, '/workbench/statistics?region=321203');
+    await open(visit, '/workbench/statistics?region=330000');
     await page.getByText('不在您的管辖范围').waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
     await sound(visit);

@@ -9,6 +9,7 @@ import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { recountCommand } from './commands/recount.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
 import { setup } from './commands/setup.ts';
 import { snapshot, snapshotDiff } from './commands/snapshot.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import table': importTable,
   'import withdraw': importWithdraw,
   stats,
+  recount: recountCommand,
   snapshot,
   'snapshot diff': snapshotDiff,
   'regions resolve': regionsResolve,
@@ -35,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
 kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
+kepu recount [--repair] [--json]
 kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
 kepu snapshot diff ID [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
@@ -89,7 +92,6 @@ const USAGE_PROBLEMS: ReadonlySet<string> = new Set([
   'request_invalid',
   'import_unknown_region',
   'import_unknown_indicator',
-  'basis_unavailable',
 ]);
 
 function commandOf(args: readonly string[]): [string, readonly string[]] {

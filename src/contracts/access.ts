@@ -8,6 +8,7 @@ export type Role = (typeof ROLES)[number];
 export const RIGHTS = [
   'regions.read',
   'regions.register',
+  'regions.change',
   'indicators.read',
   'statistics.read',
   'imports.read',

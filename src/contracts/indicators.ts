@@ -6,6 +6,8 @@ export interface IndicatorDefinition {
   name: { zh: string; en: string };
   unit: { zh: string; en: string };
   definition: { zh: string; en: string };
+  /** What is counted from own records; null where it is counted nowhere but in files. */
+  recordsDefinition: { zh: string; en: string } | null;
   /** Counted whole: a fraction (after the unit) is a problem. */
   whole: boolean;
   /** Cumulative at a date, or a figure of a period. */
@@ -23,6 +25,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，在科技志愿服务信息平台注册通过的科技志愿者累计人数，按注册地计。',
       en: 'Science-and-technology volunteers whose registration was approved by the cut-off date, counted where registered.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -35,6 +38,10 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
     definition: {
       zh: '截至截止日期，在科技志愿服务信息平台注册的志愿服务组织（含志愿服务队）累计数量。',
       en: 'Volunteer organisations (teams) registered by the cut-off date.',
+    },
+    recordsDefinition: {
+      zh: '截至截止日期，在本系统登记的志愿服务队数量，按登记地计；自生效日期起计入，补录的自补录的生效日期起计入，暂停期间仍计入，自关闭之日起不再计入。',
+      en: 'Teams registered here and not closed by the cut-off date, counted where registered: from their effective day, also where recorded later; suspended ones count, closed ones no longer from the day of closing.',
     },
     whole: true,
     accumulation: 'cumulative',
@@ -49,6 +56,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，在科技志愿服务信息平台发布的志愿服务活动累计数量。',
       en: 'Volunteer activities published by the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -62,6 +70,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，在科技志愿服务信息平台创建的品牌项目累计数量。',
       en: 'Brand projects created by the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -75,6 +84,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，在“科普中国”注册的科普信息员（科普员）累计人数。',
       en: '科普中国 informants registered by the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -88,6 +98,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，科普信息员分享科普资源形成的累计传播次数。',
       en: 'Shares and views of science resources spread by informants, cumulative at the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -101,6 +112,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，已确认的志愿服务累计时长。',
       en: 'Confirmed service hours, cumulative at the cut-off date.',
     },
+    recordsDefinition: null,
     whole: false,
     accumulation: 'cumulative',
     rankable: true,
@@ -114,6 +126,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，举办的科普讲座累计场次。',
       en: 'Science lectures given, cumulative at the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,
@@ -127,6 +140,7 @@ export const BUILT_IN_INDICATORS: readonly IndicatorDefinition[] = [
       zh: '截至截止日期，审核通过的宣传报道累计篇数。',
       en: 'News items accepted, cumulative at the cut-off date.',
     },
+    recordsDefinition: null,
     whole: true,
     accumulation: 'cumulative',
     rankable: true,

@@ -66,7 +66,9 @@ const creditCode = z.string().trim().toUpperCase().refine(isCreditCode, {
   message: '统一社会信用代码应为18位，且校验位正确 · 18 characters with a correct check character (GB 32100)',
 });
 const organisationId = z.object({ id: z.uuid() });
-const reasonGiven = z.object({ reason: z.string().trim().min(2).max(500) });
+const reason = z.string().trim().min(2).max(500);
+/** Today when left out; not in the future, and not before what was last recorded of the unit. */
+const stepTaken = z.object({ reason, effectiveOn: isoDate.optional() });
 
 export const listOrganisations = defineRoute({
   name: 'listOrganisations',
@@ -114,6 +116,8 @@ export const registerOrganisation = defineRoute({
     creditCode: creditCode.nullable().default(null),
     insideSystem: z.boolean(),
     foundedOn: isoDate.nullable().default(null),
+    /** The day from which it is registered and counts: today when left out, an earlier one for a late registration (补录). */
+    effectiveOn: isoDate.optional(),
     /** The units with similar names were looked at; this is another one. */
     confirmedDistinct: z.boolean().default(false),
   }),
@@ -127,6 +131,7 @@ export const registerOrganisation = defineRoute({
     'association_exists',
     'credit_code_taken',
     'parent_unsuitable',
+    'effective_day_unsuitable',
   ],
 });
 
@@ -146,6 +151,10 @@ export const changeOrganisation = defineRoute({
     creditCode: creditCode.nullable().optional(),
     insideSystem: z.boolean().optional(),
     foundedOn: isoDate.nullable().optional(),
+    /** From when it is of the new kind; today when left out. */
+    effectiveOn: isoDate.optional(),
+    /** The kind was recorded wrongly and is set right from the day on which it was recorded, for a reason. */
+    correction: z.object({ reason }).optional(),
   }),
   output: organisationShown,
   problems: [
@@ -157,6 +166,7 @@ export const changeOrganisation = defineRoute({
     'association_exists',
     'credit_code_taken',
     'parent_unsuitable',
+    'effective_day_unsuitable',
   ],
 });
 
@@ -169,9 +179,9 @@ export const suspendOrganisation = defineRoute({
   audience: 'public',
   versioned: true,
   params: organisationId,
-  body: reasonGiven,
+  body: stepTaken,
   output: organisationShown,
-  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict'],
+  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'effective_day_unsuitable'],
 });
 
 export const resumeOrganisation = defineRoute({
@@ -183,9 +193,9 @@ export const resumeOrganisation = defineRoute({
   audience: 'public',
   versioned: true,
   params: organisationId,
-  body: reasonGiven,
+  body: stepTaken,
   output: organisationShown,
-  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict'],
+  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'effective_day_unsuitable'],
 });
 
 export const closeOrganisation = defineRoute({
@@ -197,7 +207,14 @@ export const closeOrganisation = defineRoute({
   audience: 'public',
   versioned: true,
   params: organisationId,
-  body: reasonGiven,
+  body: stepTaken,
   output: organisationShown,
-  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'has_units_below'],
+  problems: [
+    'not_found',
+    'version_stale',
+    'version_required',
+    'state_conflict',
+    'has_units_below',
+    'effective_day_unsuitable',
+  ],
 });

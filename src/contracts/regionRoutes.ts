@@ -107,11 +107,11 @@ export const regionShapes = defineRoute({
   name: 'regionShapes',
   method: 'GET',
   path: '/regions/:code/shapes',
-  summary: 'Map shapes of the regions of a level, joined by code',
+  summary: 'Map shapes of the regions of a level, joined by their codes of a day',
   access: { right: 'regions.read' },
   audience: 'internal',
   params: codeParam,
-  query: z.object({ level: z.enum(SHAPE_LEVELS) }),
+  query: z.object({ level: z.enum(SHAPE_LEVELS), on: isoDate.optional() }),
   /** null: there are no shapes of this level; the table beside the map stands alone. */
   output: z.object({ shapes: shapesAnswer.nullable() }),
   problems: ['region_not_found'],

@@ -30,6 +30,8 @@ export interface RouteContract<
   problems: readonly ProblemCode[];
   /** The resource carries a version: the request must say which one it changes (`If-Match`). */
   versioned?: boolean;
+  /** A question too long for an address: a POST that is answered from one snapshot and cannot write anything. */
+  readsOnly?: boolean;
   /** Requests a minute from one address, where that is fewer than of any other route. */
   perMinute?: number;
 }

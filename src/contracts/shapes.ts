@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './regions.ts';
+import { isoDate, regionRef } from './regions.ts';
 
 /** Levels that shapes are drawn at: the children that a map of a nation, a province or a city shows. */
 export const SHAPE_LEVELS = ['province', 'city', 'county'] as const;
@@ -67,6 +67,8 @@ export const shapesAnswer = z.object({
   level: z.enum(SHAPE_LEVELS),
   topojson: topology,
   objects: z.array(z.enum(SHAPE_LEVELS)),
+  /** Regions of the day that have no shape: what was split since the shapes were drawn, or begun. */
+  without: z.array(regionRef),
   joinKey: z.literal('code'),
   frame: shapeFrame.nullable(),
   boundariesAsOf: isoDate,

@@ -134,8 +134,11 @@ export const withdrawRelease = defineRoute({
   problems: ['not_found', 'version_stale', 'version_required', 'state_conflict'],
 });
 
-/** What of a region and indicator differs. `base` is the total at the beginning of the period. */
-export const FROZEN_MEASURES = ['total', 'base', 'increase', 'national_rank'] as const;
+/**
+ * What of a region and indicator differs. `base` is the total at the beginning of the period; `new` and `withdrawn` are who
+ * came and who left in it, which own records tell.
+ */
+export const FROZEN_MEASURES = ['total', 'base', 'increase', 'national_rank', 'new', 'withdrawn'] as const;
 export type FrozenMeasure = (typeof FROZEN_MEASURES)[number];
 
 /** Why a figure is told otherwise now. */

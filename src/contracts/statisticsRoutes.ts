@@ -59,11 +59,12 @@ export const readStanding = defineRoute({
   summary: 'A region’s own figures with its rank among its siblings',
   access: { right: 'statistics.read' },
   audience: 'public',
-  query: statisticsQuery.omit({ level: true, basis: true, source: true, snapshot: true }),
+  query: statisticsQuery.omit({ level: true, source: true, snapshot: true }),
   output: z.object({
     region: regionRef,
     asOf: isoDate,
     since: isoDate,
+    basis: z.enum(FIGURE_BASES),
     rankedWithin: regionRef.nullable(),
     rankedAmong: z.number().int(),
     /** What the ranks are taken from; null where there are none. */
@@ -163,7 +164,10 @@ export const readFigure = defineRoute({
   ],
 });
 
-/** The dates at which the region or its children have figures, newest first: what a date picker offers. */
+/**
+ * The dates at which the region or its children have figures, newest first: what a date picker offers. `live` is false of
+ * a region that is not in the reader's charge: then they are the dates of released snapshots.
+ */
 export const listStatisticsDates = defineRoute({
   name: 'listStatisticsDates',
   method: 'GET',
@@ -172,7 +176,7 @@ export const listStatisticsDates = defineRoute({
   access: { right: 'statistics.read' },
   audience: 'internal',
   query: z.object({ region: z.string() }),
-  output: z.object({ dates: z.array(isoDate) }),
+  output: z.object({ dates: z.array(isoDate), live: z.boolean() }),
   problems: ['region_not_found', 'region_out_of_scope'],
 });
 
@@ -190,6 +194,8 @@ export const listIndicators = defineRoute({
         name: z.object({ zh: z.string(), en: z.string() }),
         unit: z.object({ zh: z.string(), en: z.string() }),
         definition: z.object({ zh: z.string(), en: z.string() }),
+        /** What is counted from own records; null where that is not done. */
+        recordsDefinition: z.object({ zh: z.string(), en: z.string() }).nullable(),
         rankable: z.boolean(),
       }),
     ),

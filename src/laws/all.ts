@@ -1,3 +1,4 @@
+import { counts } from './counts.ts';
 import { floors } from './floors.ts';
 import { migrations } from './migrations.ts';
 import { oneContract } from './oneContract.ts';
@@ -16,6 +17,7 @@ export const LAWS: readonly Law[] = [
   oneTransaction,
   plainProblems,
   scopeIsAType,
+  counts,
   settings,
   migrations,
   texts,

@@ -63,6 +63,12 @@ export const UNAUDITED: readonly Exception[] = [
   onVerb('a key for values that an audited change is about to write', 'insert', 'data_key'),
   onUpdate('that somebody is still there', 'session', ['last_seen_at']),
   onVerb('sessions long ended', 'delete', 'session'),
+  onTable(
+    'what is counted follows from facts, whose change has its line; a repair by hand has its own',
+    'ledger_pending',
+    'ledger_day',
+    'ledger_balance',
+  ),
   onTable('requests, counted and forgotten', 'request_tally'),
   onTable('attempts, counted and forgotten; the refusal has its line', 'sign_in_failure'),
   onTable(

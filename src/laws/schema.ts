@@ -13,7 +13,22 @@ const frozen = (beside: string): string => `with area as (
 
 /** Facts, and lines about what was done: appended, never changed (law 6). Each with a row to try it on. */
 export const APPEND_ONLY: Readonly<Record<string, string>> = {
+  organisation_fact: `with area as (
+      insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
+    ), unit as (
+      insert into organisation (id, region_id, kind, name, inside_system, status)
+      select gen_random_uuid(), id, 'team', '点灯队', true, 'active' from area returning id, region_id
+    )
+    insert into organisation_fact (organisation_id, revision, region_id, event, effective_on, place, kind, status, correlation_id)
+    select id, 1, region_id, 'registered', '2022-05-01', 1, 'team', 'active', 'x' from unit`,
   audit_entry: `insert into audit_entry (actor, action, entity, entity_id, correlation_id) values ('system', 'region.renamed', 'region', '320614', 'x')`,
+  region_change: `insert into region_change (id, kind, effective_on, document_number, document_title, effect, told, reason, recorded_by)
+    values (gen_random_uuid(), 'renamed', '2020-07-03', '1', 'a', '{}', '{}', 'b', 'system')`,
+  region_change_withdrawal: `with change as (
+      insert into region_change (id, kind, effective_on, document_number, document_title, effect, told, reason, recorded_by)
+      values (gen_random_uuid(), 'renamed', '2020-07-03', '1', 'a', '{}', '{}', 'b', 'system') returning id
+    )
+    insert into region_change_withdrawal (change_id, reason, withdrawn_by) select id, 'b', 'system' from change`,
   observation: `with area as (
       insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
     ), handed_in as (

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Policy, Territory } from './access/scope.ts';
 import type { Clock } from './clock.ts';
+import type { CountedFacts } from './countedFacts.ts';
 import type { PersonalVault } from './crypto/personal.ts';
 import type { Database } from './database/database.ts';
 import type { Tx } from './database/transaction.ts';
@@ -29,6 +30,8 @@ export interface House {
   freshen(tx: Tx): Promise<void>;
   /** Names of those who acted, by `principalName`; given by floor 4, since few rooms may know people. Who is no person has none. */
   namesOf(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The facts that indicators count, of all rooms. */
+  countedFacts: readonly CountedFacts[];
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
   /** Code of the one root region of this installation. */

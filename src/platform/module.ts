@@ -1,6 +1,7 @@
 import type { Right } from '../contracts/access.ts';
 import type { PolicyRule } from './access/scope.ts';
 import type { Act } from './act.ts';
+import type { CountedFacts } from './countedFacts.ts';
 import type { Tx } from './database/transaction.ts';
 import type { House } from './house.ts';
 import type { Handler } from './http/handler.ts';
@@ -18,6 +19,13 @@ export interface Todo {
   due: string | null;
 }
 
+/** What a module does by itself every so often, in every process; it must bear being done by several at once. */
+export interface Round {
+  name: string;
+  everyMs: number;
+  work(): Promise<unknown>;
+}
+
 /**
  * The door of a module as floor 4 sees it: everything it hangs into the house, in one place, so that no list of
  * modules' parts is kept twice. Parts that a module does not have are left out.
@@ -27,7 +35,10 @@ export interface Module {
   policy: readonly PolicyRule[];
   routes?: (house: House) => readonly Handler[];
   jobs?: (house: House) => readonly JobDefinition[];
+  rounds?: (house: House) => readonly Round[];
   settings?: readonly Setting<never>[];
+  /** What of the module's facts is counted: where it calls `count`, the facts are told here. */
+  counts?: readonly CountedFacts[];
   carriers?: (house: House) => ReadonlyMap<string, Carrier>;
   /** What waits for holders of the right, counted inside their scope by it. */
   todos?: { right: Right; of: (act: Act) => Promise<readonly Todo[]> };

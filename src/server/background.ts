@@ -20,6 +20,9 @@ export function background(house: OpenHouse, metrics: Pick<HouseMetrics, 'worked
     repeat(house, { name, pauseMs, work }, (ended) => metrics.worked('round', name, ended));
   const carriers = new Map(MODULES.flatMap((module) => [...(module.carriers?.(house) ?? [])]));
   const rounds = [
+    ...MODULES.flatMap((module) => module.rounds?.(house) ?? []).map(({ name, everyMs, work }) =>
+      every(name, everyMs, work),
+    ),
     every('audit sealing', 2_000, sealing(house)),
     every('outbox', 1_000, () => (carriers.size === 0 ? Promise.resolve(0) : deliver(house.database, carriers))),
     every('old answers', HOUR_MS, () =>

@@ -60,6 +60,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
       await treeOf(tx);
     },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
+    countedFacts: MODULES.flatMap((module) => module.counts ?? []),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
+import { indicators } from '../modules/indicators/index.ts';
 import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
@@ -63,7 +64,7 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 export interface TestHouseOptions {
-  /** The rooms under test, in the order of the house; regions and people stand in every house. */
+  /** The rooms under test, in the order of the house; regions, indicators and people stand in every house. */
   modules?: readonly Module[];
   /** Code of the installation's root region. */
   root?: string;
@@ -88,7 +89,7 @@ const UNLIMITED = { bodyBytes: 1_048_576, uploadBytes: 50 * 1_048_576, uploadFil
  *     expect(reply.problem.code).toBe('not_found');
  */
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
-  const modules = [regions, ...(options.modules ?? []), people];
+  const modules = [...new Set([regions, indicators, ...(options.modules ?? []), people])];
   const testDatabase = await freshDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'kepu-house-'));
   const database = watched(openDatabase(testDatabase.connection, () => undefined));
@@ -163,6 +164,7 @@ async function openTestHouse(
       await treeOf(tx);
     },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
+    countedFacts: modules.flatMap((module) => module.counts ?? []),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,
     lease: {

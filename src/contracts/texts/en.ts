@@ -8,6 +8,7 @@ import { messages } from './messages.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
+import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
@@ -30,6 +31,7 @@ export const en: Texts = {
   forms: forms.en,
   organisations: organisations.en,
   regions: regions.en,
+  regionChanges: regionChanges.en,
   home: home.en,
   house: house.en,
   table: table.en,

@@ -91,8 +91,8 @@ export const problemTextsZh: Catalogue = {
   import_unknown_region: { title: '行政区划不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的行政区划代码。` },
   import_unknown_indicator: { title: '指标不可识别', detail: (p) => `“${say(p.code)}”不是本系统中的指标。` },
   basis_unavailable: {
-    title: '该口径暂无数据',
-    detail: () => '本系统记录的计数口径尚未启用，请使用导入口径（imported）。',
+    title: '没有这一数据来源的数字',
+    detail: () => '该快照没有冻结这一数据来源的数字，请改看另一数据来源。',
   },
   snapshot_empty: {
     title: '没有可冻结的数字',
@@ -101,6 +101,13 @@ export const problemTextsZh: Catalogue = {
   parent_unsuitable: {
     title: '上级单位不适用',
     detail: () => '所选上级单位不存在、已关闭、不在本单位所在地或其上级地区，或本身是本单位的下属，未作任何更改。',
+  },
+  effective_day_unsuitable: {
+    title: '生效日期不适用',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `生效日期不能晚于${latest}，未作任何更改。`
+        : `生效日期应在${earliest}至${latest}之间：不早于所在地区设立、单位成立和上一次变动的日期，不晚于今天；未作任何更改。`,
   },
   round_without_units: {
     title: '没有可布置的单位',
@@ -125,6 +132,14 @@ export const problemTextsZh: Catalogue = {
   hand_in_file_unreadable: {
     title: '文件不能作为报表读取',
     detail: (p) => `${say(p.message)}原有草稿保留，未作任何更改。`,
+  },
+  region_change_invalid: {
+    title: '区划变更填写有误',
+    detail: (p) => `有 ${say(p.count)} 处不符合区划沿革，未作任何更改。请按提示修改。`,
+  },
+  region_change_built_on: {
+    title: '已有内容以此变更为前提',
+    detail: (p) => `下列内容以此变更为前提，不能撤回：${say(p.blocks)}。未作任何更改，请先处理这些内容。`,
   },
   setting_value_invalid: {
     title: '参数值不正确',
@@ -252,7 +267,7 @@ export const problemTextsEn: Catalogue = {
   },
   basis_unavailable: {
     title: 'No data on this basis',
-    detail: () => 'Counts from own records are not in use yet. Use the imported basis.',
+    detail: () => 'The snapshot holds no figures of this basis. Use the other one.',
   },
   snapshot_empty: {
     title: 'Nothing to freeze',
@@ -263,6 +278,13 @@ export const problemTextsEn: Catalogue = {
     title: 'Not suitable as the unit above',
     detail: () =>
       'The unit above does not exist, is closed, lies neither in this region nor above it, or is itself below this unit; nothing was changed.',
+  },
+  effective_day_unsuitable: {
+    title: 'Not suitable as the effective day',
+    detail: ({ earliest, latest }) =>
+      earliest === ''
+        ? `The effective day cannot be later than ${latest}; nothing was changed.`
+        : `The effective day lies between ${earliest} and ${latest}: not before the region began, the unit was founded or the change before it, and not after today; nothing was changed.`,
   },
   round_without_units: {
     title: 'Nobody to ask',
@@ -289,6 +311,15 @@ export const problemTextsEn: Catalogue = {
   hand_in_file_unreadable: {
     title: 'Not readable as the table',
     detail: (p) => `${say(p.message)} The draft is as it was; nothing was changed.`,
+  },
+  region_change_invalid: {
+    title: 'Please check the change of regions',
+    detail: (p) =>
+      `${say(p.count)} entries do not fit the regions of that day; nothing was changed. Correct them as shown.`,
+  },
+  region_change_built_on: {
+    title: 'Something builds on this change',
+    detail: (p) => `It cannot be withdrawn because of: ${say(p.blocks)}. Nothing was changed; see to these first.`,
   },
   setting_value_invalid: {
     title: 'Value not accepted',

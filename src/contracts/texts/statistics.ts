@@ -128,7 +128,10 @@ export const statistics = namespace(
       action: (home: string) => `查看${home}统计`,
     },
     standing: {
-      county: '其他地区的数字尚未公布。上级科协公布后，即可在这里查看和比较；在此之前只显示本地区的数字和位次。',
+      county: '其他地区的数字尚未公布，因此没有位次。上级科协公布后，即可在这里查看、比较和排名。',
+      released: (snapshot: string) => `位次以公布的数字为准：${snapshot}。`,
+      onReleased: (rank: string) => `${rank}，公布数`,
+      changed: (indicator: string, released: string, now: string) => `${indicator}：公布 ${released}，现为 ${now}`,
       history: '导入记录',
       historyHint: '本地区的数字来自历次导入，可逐份查看来源和核对结果。',
     },
@@ -266,7 +269,10 @@ export const statistics = namespace(
     },
     standing: {
       county:
-        'Figures of other regions are not released yet. Until the association above releases them, only your own figures and ranks are shown here.',
+        'Figures of other regions are not released yet, so there is no rank. Once the association above releases them, you can see and compare them here.',
+      released: (snapshot) => `Ranks rest on released figures: ${snapshot}.`,
+      onReleased: (rank) => `${rank}, as released`,
+      changed: (indicator, released, now) => `${indicator}: released ${released}, now ${now}`,
       history: 'Import history',
       historyHint: 'The figures come from imports; each can be opened to see its source and checks.',
     },

@@ -5,9 +5,11 @@ import { importGauges } from './importing/gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
+import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { openDataLicence } from './snapshots/settings.ts';
+import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
 
@@ -31,6 +33,7 @@ export { reportOf } from './importing/report.ts';
 export type { FileReading } from './importing/types.ts';
 export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
+export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
@@ -40,8 +43,14 @@ export { statistics } from './statistics/index.ts';
 export const indicators = defineModule({
   name: 'indicators',
   policy,
-  routes: (house) => [...importRoutes(house), ...statisticsRoutes(house), ...snapshotRoutes(house)],
+  routes: (house) => [
+    ...importRoutes(house),
+    ...statisticsRoutes(house),
+    ...changePreviewRoutes(house),
+    ...snapshotRoutes(house),
+  ],
   jobs: importJobs,
+  rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
   settings: [openDataLicence as never],
   todos: { right: 'imports.write', of: importTodos },
   gauges: importGauges,

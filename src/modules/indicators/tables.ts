@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ImportStatus } from '../../contracts/imports.ts';
 import type { MeasureKind, TableProblemCode, ValueState } from '../../contracts/tables.ts';
+import type { Flow } from './ledger/delta.ts';
 
 declare module '../../platform/database/tables.ts' {
   interface OpenTables {
@@ -77,6 +78,34 @@ declare module '../../platform/database/tables.ts' {
       cell: string;
       raw: string;
       original: string | null;
+    };
+    ledger_pending: {
+      region_id: string;
+      indicator_id: number;
+      effective_on: string;
+      flow: Flow;
+      amount: number;
+      fact_kind: string;
+      fact_id: string;
+      fact_revision: number;
+      recorded_at: Generated<Date>;
+      correlation_id: string;
+    };
+    ledger_day: {
+      region_id: string;
+      indicator_id: number;
+      day: string;
+      entered: number;
+      withdrawn: number;
+      moved: number;
+    };
+    ledger_balance: {
+      region_id: string;
+      indicator_id: number;
+      month: string;
+      entered: number;
+      withdrawn: number;
+      moved: number;
     };
     snapshot: {
       id: string;

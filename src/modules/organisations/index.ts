@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerAssociations } from './demo.ts';
+import { countedTeams } from './lifeStore.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 
@@ -12,5 +13,6 @@ export const organisations = defineModule({
   name: 'organisations',
   policy,
   routes,
+  counts: [countedTeams],
   demo: registerAssociations,
 });

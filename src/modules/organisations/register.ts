@@ -1,5 +1,6 @@
 import type {
   changeOrganisation,
+  closeOrganisation,
   OrganisationKind,
   OrganisationShown,
   registerOrganisation,
@@ -11,8 +12,10 @@ import type { Act } from '../../platform/act.ts';
 import { requireVersion } from '../../platform/http/version.ts';
 import { newId } from '../../platform/ids.ts';
 import { type RegionTree, regionByCode, treeOf } from '../regions/index.ts';
+import { correctedKind, type LifeFact, nextFact } from './life.ts';
 import { requireDistinct } from './near.ts';
 import { presentOrganisation } from './present.ts';
+import { knownLife, nextDay, recordFacts, recordFirstFacts, registrationDay } from './recordLife.ts';
 import { isChangeable, mayStep, STEPS, type Step } from './rules.ts';
 import * as store from './store.ts';
 
@@ -27,6 +30,7 @@ export async function register(act: Act, body: BodyOf<typeof registerOrganisatio
   if (!body.confirmedDistinct) await requireDistinct(act, tree, region.id, body.name);
   if (body.parent !== null) await requireParent(act, tree, region.id, body.parent);
   const { name, kind, creditCode, insideSystem, foundedOn } = body;
+  const effectiveOn = registrationDay(act, tree, region.id, { given: body.effectiveOn, foundedOn });
   const unit = {
     id: newId(),
     regionId: region.id,
@@ -38,6 +42,7 @@ export async function register(act: Act, body: BodyOf<typeof registerOrganisatio
     foundedOn,
   };
   await store.insertOrganisation(act.tx, act.scope, unit, regionName);
+  await recordFirstFacts(act, [{ unitId: unit.id, fact: registration(unit, effectiveOn) }]);
   const created = await present(act, tree, unit.id);
   await act.audit({
     action: 'organisation.registered',
@@ -57,6 +62,8 @@ export interface UnitToRegister {
   name: string;
   parentId: string | null;
   insideSystem: boolean;
+  /** The day from which it is registered; today when left out. */
+  effectiveOn?: string;
 }
 
 /** Registers many units at once, with one audit line for all of them. The units above come before those below, or are there. */
@@ -69,6 +76,10 @@ export async function registerAll(
   if (units.length === 0) return;
   const rows = units.map((unit) => ({ ...unit, creditCode: null, foundedOn: null }));
   await store.insertOrganisations(act.tx, act.scope, rows);
+  await recordFirstFacts(
+    act,
+    units.map((unit) => ({ unitId: unit.id, fact: registration(unit, unit.effectiveOn ?? act.today) })),
+  );
   const after = { count: units.length, ids: units.map((unit) => unit.id) };
   await act.audit({
     action: 'organisation.registered_together',
@@ -79,6 +90,9 @@ export async function registerAll(
     reason,
   });
 }
+
+const registration = ({ kind, regionId }: Pick<UnitToRegister, 'kind' | 'regionId'>, effectiveOn: string): LifeFact =>
+  nextFact([], { event: 'registered', effectiveOn, kind, status: 'active', regionId, reason: null });
 
 /** Changes what is recorded of a unit; what the body leaves out stays, and a change of nothing is none. */
 export async function change(
@@ -104,8 +118,38 @@ export async function change(
     await requireParent(act, tree, row.region_id, next.parent_id);
     if (next.parent_id === id || (await store.liesBelow(act.tx, next.parent_id, id))) throw unsuitableParent();
   }
-  return write(act, tree, row, next, { action: 'organisation.changed', reason: null });
+  if (next.kind !== row.kind) await recordKind(act, row, next.kind, body);
+  return write(act, tree, row, next, { action: 'organisation.changed', reason: body.correction?.reason ?? null });
 }
+
+/** A unit is of another kind from a day on; or it always was, and what is recorded is set right on its own days. */
+async function recordKind(
+  act: Act,
+  row: store.OrganisationRow,
+  kind: OrganisationKind,
+  { correction, effectiveOn }: BodyOf<typeof changeOrganisation>,
+): Promise<void> {
+  const known = await knownLife(act, row.id);
+  const added =
+    correction === undefined
+      ? [
+          nextFact(known, {
+            ...stateOf(row),
+            event: 'kind_changed',
+            effectiveOn: nextDay(act, known, effectiveOn),
+            kind,
+          }),
+        ]
+      : correctedKind(known, kind, correction.reason);
+  await recordFacts(act, row.id, known, added);
+}
+
+const stateOf = (row: store.OrganisationRow) => ({
+  kind: row.kind,
+  status: row.status,
+  regionId: row.region_id,
+  reason: null,
+});
 
 /** Suspends, resumes or closes a unit, for a reason. */
 export async function step(
@@ -113,16 +157,20 @@ export async function step(
   id: string,
   ifMatch: number,
   which: Step,
-  reason: string,
+  { reason, effectiveOn }: BodyOf<typeof closeOrganisation>,
 ): Promise<OrganisationShown> {
   const tree = await treeOf(act.tx);
   const row = await lock(act, tree, id, ifMatch);
   if (!mayStep(which, row.status)) throw new Problem('state_conflict', { state: row.status });
-  const { to, action } = STEPS[which];
+  const { to, action, event } = STEPS[which];
   if (to === 'closed') {
     const count = await store.countOpenBelow(act.tx, id);
     if (count > 0) throw new Problem('has_units_below', { count });
   }
+  const known = await knownLife(act, id);
+  const day = nextDay(act, known, effectiveOn);
+  const fact = nextFact(known, { ...stateOf(row), event, effectiveOn: day, status: to, reason });
+  await recordFacts(act, id, known, [fact]);
   return write(act, tree, row, { status: to }, { action, reason });
 }
 

@@ -26,9 +26,7 @@ export const routes = (): readonly Handler[] => [
 
   handle(registerOrganisation, (act, { body }) => register(act, body)),
   handle(changeOrganisation, (act, { params, body, ifMatch }) => change(act, params.id, ifMatch, body)),
-  handle(suspendOrganisation, (act, { params, body, ifMatch }) =>
-    step(act, params.id, ifMatch, 'suspend', body.reason),
-  ),
-  handle(resumeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'resume', body.reason)),
-  handle(closeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'close', body.reason)),
+  handle(suspendOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'suspend', body)),
+  handle(resumeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'resume', body)),
+  handle(closeOrganisation, (act, { params, body, ifMatch }) => step(act, params.id, ifMatch, 'close', body)),
 ];

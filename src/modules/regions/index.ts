@@ -6,6 +6,9 @@ import { routes } from './routes.ts';
 import { seedRegions } from './seed.ts';
 import { rootRegion } from './settings.ts';
 
+export { type ChangeDraft, draftChange } from './changes/draft.ts';
+export { tellChange } from './changes/told.ts';
+export { touchedBy } from './changes/withdrawal.ts';
 export type { RegionClass } from './classes.ts';
 export { territoryOf, treeOf } from './keeper.ts';
 export { regionByCode } from './lookup.ts';

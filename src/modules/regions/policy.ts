@@ -6,4 +6,8 @@ export const policy = [
   // An administrator registers functional areas within the region in their charge.
   allow('administrator', 'regions.register', 'own_region'),
   allow('operator', 'regions.register', 'installation'),
+  // A change of the tree concerns everybody: the operator records it, or an administrator of the installation's root,
+  // which the route asks for beside the right.
+  allow('administrator', 'regions.change', 'own_region'),
+  allow('operator', 'regions.change', 'installation'),
 ];

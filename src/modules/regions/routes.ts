@@ -7,12 +7,14 @@ import {
 } from '../../contracts/regionRoutes.ts';
 import type { House } from '../../platform/house.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { registerArea } from './functionalAreas.ts';
-import { treeOf } from './keeper.ts';
+import { baseTreeOf, treeOf } from './keeper.ts';
 import { regionByCode } from './lookup.ts';
 import { presentRegion, presentResolution } from './present.ts';
 import { resolveRegion } from './resolve.ts';
 import { openShapes, type Shapes } from './shapes.ts';
+import { shapesOfDay } from './shapesOfDay.ts';
 import type { RegionTree } from './tree.ts';
 
 export const routes = (house: House): readonly Handler[] => [
@@ -40,11 +42,14 @@ export const routes = (house: House): readonly Handler[] => [
 
   handle(regionShapes, async (act, { params, query }) => {
     const tree = await treeOf(act.tx);
-    const region = regionByCode(tree, params.code, act.today, '/params/code');
-    return { shapes: shapesOf(house, tree).shapesFor(tree.label(region.id, act.today).code, query.level) };
+    const on = query.on ?? act.today;
+    const region = regionByCode(tree, params.code, on, '/params/code');
+    const drawn = { drawnBy: await baseTreeOf(act.tx), tree, on, today: act.today };
+    return { shapes: shapesOfDay(shapesOf(house, tree), drawn, region.id, query.level) };
   }),
 
   handle(registerFunctionalArea, async (act, { body }) => registerArea(act, body)),
+  ...changeRoutes(house),
 ];
 
 const opened = new WeakMap<House, Shapes>();

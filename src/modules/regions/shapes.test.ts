@@ -5,21 +5,21 @@ import { feature, neighbors } from 'topojson-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isInside, polygonArea } from '../../../scripts/shapes/geometry.ts';
 import type { Polygon } from '../../../scripts/shapes/source.ts';
-import type { ShapeLevel, ShapesAnswer } from '../../contracts/shapes.ts';
-import { openShapes, ShapesError } from './shapes.ts';
+import type { ShapeLevel } from '../../contracts/shapes.ts';
+import { type DrawnShapes, openShapes, ShapesError } from './shapes.ts';
 
 const folder = join(import.meta.dirname, '../../../data/shapes');
 const codeTable = join(import.meta.dirname, '../../../../shared/data/regions/codes-end-of-2022.csv');
 const shapes = openShapes(folder, () => true);
 
-const ask = (region: string, level: ShapeLevel): ShapesAnswer => {
+const ask = (region: string, level: ShapeLevel): DrawnShapes => {
   const answer = shapes.shapesFor(region, level);
   if (!answer) throw new Error(`No ${level} shapes for ${region}.`);
   return answer;
 };
-const geometriesOf = (answer: ShapesAnswer) => answer.topojson.objects[answer.level]!.geometries;
-const codesOf = (answer: ShapesAnswer) => geometriesOf(answer).map(({ properties }) => properties.code);
-const polygonsOf = (answer: ShapesAnswer): Map<string, Polygon[]> =>
+const geometriesOf = (answer: DrawnShapes) => answer.topojson.objects[answer.level]!.geometries;
+const codesOf = (answer: DrawnShapes) => geometriesOf(answer).map(({ properties }) => properties.code);
+const polygonsOf = (answer: DrawnShapes): Map<string, Polygon[]> =>
   new Map(
     feature(answer.topojson, answer.topojson.objects[answer.level]!).features.map(({ properties, geometry }) => [
       properties.code,

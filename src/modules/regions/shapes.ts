@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   type ShapeIndex,
   type ShapeLevel,
+  type ShapeProperties,
   type ShapesAnswer,
   shapeIndex,
   type Topology,
@@ -19,10 +20,21 @@ export class ShapesError extends Error {
 
 export interface Shapes {
   index: ShapeIndex;
-  /** The children of a region at a level; null where there are no shapes for them. */
-  shapesFor(regionCode: string, level: ShapeLevel): ShapesAnswer | null;
+  /** The children of a region at a level; null where there are no shapes for them. `place` tells whose the shapes are. */
+  shapesFor(regionCode: string, level: ShapeLevel, place?: Placing): DrawnShapes | null;
   /** Reads every file, so that a fault is found when the operator sets the folder and not when a map is opened. */
   check(): void;
+}
+
+/** Shapes as they stand in the files, which do not know what regions there are. */
+export type DrawnShapes = Omit<ShapesAnswer, 'without'>;
+
+/** Codes change after shapes were drawn: what a shape and its map are called on a day. */
+export interface Placing {
+  /** The code of the map's region, under which the shapes of its children then stand. */
+  region: string;
+  /** Null: the shape belongs to no region of the map any more. */
+  of(drawn: ShapeProperties): Pick<ShapeProperties, 'code' | 'parent'> | null;
 }
 
 /**
@@ -49,18 +61,22 @@ export function openShapes(folder: string, isKnown: (code: string) => boolean): 
   return {
     index,
     check: () => index.files.forEach(open),
-    shapesFor: (regionCode, level) => {
+    shapesFor: (regionCode, level, place = { region: regionCode, of: (drawn) => drawn }) => {
       const entry = index.files.find(
         ({ region, levels }) => levels.includes(level) && covers(region, regionCode, level),
       );
       if (!entry) return null;
       const shapes = open(entry);
-      const all = shapes.objects[level]!.geometries;
-      const wanted =
-        entry.region === regionCode ? all : all.filter(({ properties }) => properties.parent === regionCode);
+      const all = shapes.objects[level]!.geometries.flatMap((geometry) => {
+        const placed = place.of(geometry.properties);
+        return placed === null ? [] : [{ ...geometry, properties: { ...geometry.properties, ...placed } }];
+      });
+      const wanted = joined(
+        entry.region === regionCode ? all : all.filter(({ properties }) => properties.parent === place.region),
+      );
       if (wanted.length === 0) return null;
       return {
-        region: regionCode,
+        region: place.region,
         level,
         topojson: onlyWith(shapes, level, wanted),
         objects: [level],
@@ -109,6 +125,16 @@ function faultsOf(shapes: Topology, levels: readonly ShapeLevel[], isKnown: (cod
         ? [`Arcs are missing at level ${level} for: ${torn.map((g) => g.properties.code).join(', ')}.`]
         : []),
     ];
+  });
+}
+
+/** Shapes of one region are one shape. */
+function joined(geometries: readonly TopologyGeometry[]): TopologyGeometry[] {
+  return [...Map.groupBy(geometries, ({ properties }) => properties.code).values()].map((same) => {
+    const [first] = same as [TopologyGeometry];
+    if (same.length === 1) return first;
+    const arcs = same.flatMap((each) => (each.type === 'Polygon' ? [each.arcs] : each.arcs));
+    return { type: 'MultiPolygon', arcs, properties: first.properties };
   });
 }
 

@@ -21,7 +21,8 @@ export async function bumpTreeRevision(tx: Tx): Promise<void> {
   await sql`update region_tree_revision set revision = revision + 1`.execute(tx);
 }
 
-export async function readRegionTable(tx: Tx): Promise<RegionTable> {
+/** The table as reference and registrations have it, before the changes that people recorded are laid on. */
+export async function readBaseTable(tx: Tx): Promise<RegionTable> {
   const regions = await tx.selectFrom('region').select(['id', 'kind', 'classes', 'aliases']).orderBy('id').execute();
   const versions = await tx.selectFrom('region_version').selectAll().orderBy('region_id').orderBy('ordinal').execute();
   const successions = await tx
@@ -32,19 +33,22 @@ export async function readRegionTable(tx: Tx): Promise<RegionTable> {
     .execute();
   const byRegion = Map.groupBy(versions, (row) => row.region_id);
   return {
-    regions: regions.map((region) => ({
-      ...region,
-      versions: (byRegion.get(region.id) ?? []).map((row) => ({
-        code: row.code,
-        name: row.name,
-        shortName: row.short_name,
-        level: row.level,
-        parentId: row.parent_id,
-        validFrom: row.valid_from,
-        validTo: row.valid_to,
-        datedByYear: row.dated_by_year,
+    // A region that began with a recorded change has its versions there, and none here.
+    regions: regions
+      .filter(({ id }) => byRegion.has(id))
+      .map((region) => ({
+        ...region,
+        versions: (byRegion.get(region.id) ?? []).map((row) => ({
+          code: row.code,
+          name: row.name,
+          shortName: row.short_name,
+          level: row.level,
+          parentId: row.parent_id,
+          validFrom: row.valid_from,
+          validTo: row.valid_to,
+          datedByYear: row.dated_by_year,
+        })),
       })),
-    })),
     successions: successions.map((row) => ({
       fromId: row.from_id,
       toId: row.to_id,

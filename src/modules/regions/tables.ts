@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
+import type { RegionChangeKind, RegionChangeTold } from '../../contracts/regionChanges.ts';
 import type { RegionKind, RegionLevel } from '../../contracts/regions.ts';
+import type { ChangeEffect } from './changes/types.ts';
 
 declare module '../../platform/database/tables.ts' {
   interface OpenTables {
@@ -31,6 +33,25 @@ declare module '../../platform/database/tables.ts' {
       effective_on: string;
       dated_by_year: boolean;
       document: string | null;
+    };
+    region_change: {
+      id: string;
+      ordinal: Generated<number>;
+      kind: RegionChangeKind;
+      effective_on: string;
+      document_number: string;
+      document_title: string;
+      effect: ChangeEffect;
+      told: RegionChangeTold;
+      reason: string;
+      recorded_by: string;
+      recorded_at: Generated<Date>;
+    };
+    region_change_withdrawal: {
+      change_id: string;
+      reason: string;
+      withdrawn_by: string;
+      withdrawn_at: Generated<Date>;
     };
     region_tree_revision: { only_row: Generated<boolean>; revision: number };
   }

@@ -87,6 +87,11 @@ export class RegionTree {
     return this.#nodes.values().map((node) => node.region);
   }
 
+  /** Ids of all regions there ever were. */
+  everywhere(): string[] {
+    return [...this.#nodes.keys()];
+  }
+
   has(id: string): boolean {
     return this.#nodes.has(id);
   }
@@ -195,8 +200,8 @@ export class RegionTree {
   }
 
   /**
-   * The territory of a region, for rights: itself and all that lies within it now or lay within it when it went, with own levels.
-   * What has moved to another parent is not in it any more.
+   * A region and all that lies within it now or lay within it when it went, with own levels. What has moved to another
+   * parent is not in it any more.
    */
   everWithin(ancestorId: string): string[] {
     const ids: string[] = [];
@@ -206,6 +211,23 @@ export class RegionTree {
     };
     collect(ancestorId);
     return ids;
+  }
+
+  /**
+   * The territory of a region, for rights: all that is ever within it, and the gone regions of which nothing went
+   * elsewhere. Who is in charge of 崇川区 looks after what 港闸区 left behind; a region that was split between several
+   * stays with those above them all.
+   */
+  territory(id: string): string[] {
+    const territory = new Set(this.everWithin(id));
+    for (const source of this.sources) {
+      if (territory.has(source)) continue;
+      const ends = this.successors(source);
+      if (ends.length > 0 && ends.every((end) => territory.has(end.id))) {
+        for (const each of this.everWithin(source)) territory.add(each);
+      }
+    }
+    return [...territory];
   }
 
   ownLevel(id: string): Region | null {

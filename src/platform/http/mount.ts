@@ -66,7 +66,8 @@ async function answer(
     request,
   };
   const prepared = await handler.prepare?.(call);
-  const key = contract.method === 'POST' ? keyOf(request, principal) : null;
+  const readOnly = contract.method === 'GET' || contract.readsOnly === true;
+  const key = contract.method === 'POST' && !readOnly ? keyOf(request, principal) : null;
   const result = await transact(
     house.database,
     async (tx): Promise<Outcome> => {
@@ -83,7 +84,7 @@ async function answer(
       if (key !== null) await keepAnswer(tx, principalName(principal), key, outcome);
       return outcome;
     },
-    { readOnly: contract.method === 'GET' },
+    { readOnly },
   );
   return send(contract, result, reply);
 }

@@ -46,6 +46,7 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   '409': { status: 409, code: 'state_conflict' },
   kept: { status: 404, code: 'not_released' },
   absent: { status: 404, code: 'region_not_found' },
+  '422': { status: 422, code: 'region_change_invalid' },
 };
 const ANSWERS = ['ok', 'seen', 'hidden'];
 
@@ -128,7 +129,7 @@ async function hold(entry: string, who: Standing, target: Target, outcome: strin
     spare: () => spareOf(who),
   } satisfies Situation);
   const told = `${entry}, ${who}, ${target}`;
-  const changes = contract.method !== 'GET';
+  const changes = contract.method !== 'GET' && contract.readsOnly !== true;
   const before = changes ? await digest() : '';
   const reply = await send();
 

@@ -1,6 +1,7 @@
 import * as imports from '../../contracts/imports.ts';
 import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
+import * as changes from '../../contracts/regionChanges.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
 import type { AnyRoute } from '../../contracts/route.ts';
 import * as session from '../../contracts/session.ts';
@@ -75,6 +76,23 @@ export const CALLS: Readonly<Record<string, Call>> = {
   })),
   registerFunctionalArea: call(regions.registerFunctionalArea, ({ place, places }) => ({
     body: { parent: place.code, name: places.newName() },
+  })),
+
+  listRegionChanges: call(changes.listRegionChanges, () => ({})),
+  readRegionChange: call(changes.readRegionChange, async ({ place, places }) => ({
+    params: { id: (await places.recordedChange(place.code)).id },
+  })),
+  previewRegionChange: call(changes.previewRegionChange, async ({ place, places }) => {
+    await places.withdrawChanges();
+    return { body: places.renaming(place.code) };
+  }),
+  recordRegionChange: call(changes.recordRegionChange, async ({ place, places }) => {
+    await places.withdrawChanges();
+    return { ifMatch: await places.treeRevision(), body: { change: places.renaming(place.code), ...REASON } };
+  }),
+  withdrawRegionChange: call(changes.withdrawRegionChange, async ({ place, places }) => ({
+    ...(await changing(places.recordedChange(place.code))),
+    body: REASON,
   })),
 
   listOrganisations: call(organisations.listOrganisations, ({ place }) => ({

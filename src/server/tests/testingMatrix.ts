@@ -1,3 +1,4 @@
+import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -241,8 +242,8 @@ readFigure               operator  right   right   right   right
 readFigure               public    401     401     401     401
 
 listStatisticsDates      province  ok      region  ok      region
-listStatisticsDates      city      ok      region  ok      region
-listStatisticsDates      county    ok      region  ok      region
+listStatisticsDates      city      ok      ok      ok      ok
+listStatisticsDates      county    ok      ok      ok      ok
 listStatisticsDates      auditor   ok      region  ok      region
 listStatisticsDates      operator  right   right   right   right
 listStatisticsDates      public    401     401     401     401
@@ -380,4 +381,14 @@ listLetters              operator  ok
 listLetters              public    401
 `;
 
-export const MATRIX = [REGIONS, ORGANISATIONS, IMPORTS, STATISTICS, SNAPSHOTS, SESSIONS, HOUSE, MESSAGES].join('\n');
+export const MATRIX = [
+  REGIONS,
+  REGION_CHANGES,
+  ORGANISATIONS,
+  IMPORTS,
+  STATISTICS,
+  SNAPSHOTS,
+  SESSIONS,
+  HOUSE,
+  MESSAGES,
+].join('\n');

@@ -1,6 +1,12 @@
 import type { Role } from '../../contracts/access.ts';
 import { commitImport, type ImportStatus, importChoices, readImport } from '../../contracts/imports.ts';
 import { type OrganisationShown, registerOrganisation, suspendOrganisation } from '../../contracts/organisations.ts';
+import {
+  listRegionChanges,
+  previewRegionChange,
+  recordRegionChange,
+  withdrawRegionChange,
+} from '../../contracts/regionChanges.ts';
 import { registerFunctionalArea } from '../../contracts/regionRoutes.ts';
 import type { RegionLevel } from '../../contracts/regions.ts';
 import { readSession } from '../../contracts/session.ts';
@@ -16,6 +22,7 @@ import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { system } from '../../platform/access/principal.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 
@@ -235,6 +242,34 @@ export class Places {
 
   async settingVersion(code: string): Promise<number> {
     return (await this.#operator.call(readSetting, { params: { code } })).output.version;
+  }
+
+  /** A region gets a name that none has, from today. */
+  renaming(code: string) {
+    const document = { number: '示发〔2026〕1号', title: '关于更名的批复' };
+    return { kind: 'renamed' as const, on: shanghaiDay(new Date()), document, region: code, name: this.newName() };
+  }
+
+  async treeRevision(): Promise<number> {
+    return (await this.#operator.call(previewRegionChange, { body: this.renaming('320682') })).output.revision;
+  }
+
+  /** A change of the region that holds; of the nation's provinces one stands for the nation, which never changes. */
+  async recordedChange(code: string): Promise<Changeable> {
+    await this.withdrawChanges();
+    const change = this.renaming(code === '100000' ? '340000' : code);
+    const sent = { ifMatch: await this.treeRevision(), body: { change, reason: '权限核对' } };
+    return (await this.#operator.call(recordRegionChange, sent)).output;
+  }
+
+  /** The tree as it was laid out, newest change first. */
+  async withdrawChanges(): Promise<void> {
+    const { rows } = (await this.#operator.call(listRegionChanges, { query: { 'filter[state]': ['recorded'] } }))
+      .output;
+    for (const { id, version } of rows) {
+      const sent = { params: { id }, ifMatch: version, body: { reason: '权限核对后恢复' } };
+      expectDone(await this.#operator.call(withdrawRegionChange, sent));
+    }
   }
 
   async #register(region: string): Promise<OrganisationShown> {

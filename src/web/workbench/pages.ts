@@ -6,6 +6,7 @@ import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
+import { snapshotPages } from './pages/snapshots/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
@@ -14,6 +15,7 @@ export const pages: readonly Page[] = [
   ...statisticsPages,
   ...collectionPages,
   ...importPages,
+  ...snapshotPages,
   ...regionPages,
   ...organisationPages,
   ...auditPages,

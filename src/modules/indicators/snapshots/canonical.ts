@@ -10,6 +10,7 @@ import type { FrozenColumn, FrozenContents, FrozenFacts, FrozenFigures, FrozenSt
  * form and one digest. docs/snapshots.md says it for those who compute a digest anew without this code.
  *
  *     definitions         a line of JSON for each indicator, in the order of the catalogue
+ *     definitions records where own records are counted: a line of JSON for each indicator, with what is counted
  *     regions             a line of JSON for each region, by id; then one for each succession, by its ends
  *     figures B INDICATOR a line for each region with figures, by id: the id, then MEASURE=VALUE@DATE/FACT, by a tab
  *
@@ -54,8 +55,10 @@ export function sectionsOf(contents: Omit<FrozenContents, 'tree'> & { table: Reg
       return column === undefined ? [] : [section(`figures ${basis} ${code}`, writeColumn(column))];
     });
   });
+  const counted = contents.figures.get('records');
   return [
     section('definitions', writeDefinitions(contents.indicators)),
+    ...(counted === undefined ? [] : [section('definitions records', writeCounted(contents.indicators, counted))]),
     section('regions', writeRegions(contents.table)),
     ...figures,
   ];
@@ -76,7 +79,7 @@ export function contentsOf(sections: readonly Pick<Section, 'name' | 'content'>[
     figures.set(basis as FigureBasis, columns.set(code, readColumn(content)));
   }
   return {
-    indicators: readDefinitions(contentOf('definitions')),
+    indicators: readDefinitions(contentOf('definitions'), readCounted(sections)),
     tree: new RegionTree(readRegions(contentOf('regions'))),
     figures: figures satisfies ReadonlyMap<FigureBasis, FrozenFigures>,
   };
@@ -115,11 +118,41 @@ function writeDefinitions(indicators: readonly Indicator[]): string {
   );
 }
 
+type Both = ReturnType<typeof both>;
+type WrittenCount = [code: string, definition: Both | null];
+
+function writeCounted(indicators: readonly Indicator[], counted: FrozenFigures): string {
+  return lines(
+    indicators
+      .filter(({ code }) => counted.has(code))
+      .map(({ code, recordsDefinition: counts }) =>
+        JSON.stringify([code, counts === null ? null : both(counts)] satisfies WrittenCount),
+      ),
+  );
+}
+
+function readCounted(sections: readonly Pick<Section, 'name' | 'content'>[]): ReadonlyMap<string, Both | null> {
+  const content = sections.find(({ name }) => name === 'definitions records')?.content ?? '';
+  return new Map(linesIn(content).map((line) => JSON.parse(line) as WrittenCount));
+}
+
 /** Numbers within the snapshot only: an indicator's own number is the installation's, not the snapshot's. */
-function readDefinitions(text: string): Indicator[] {
+function readDefinitions(text: string, counted: ReadonlyMap<string, Both | null>): Indicator[] {
   return linesIn(text).map((line, index) => {
     const [code, name, unit, definition, whole, accumulation, rankable] = JSON.parse(line) as WrittenDefinition;
-    return { id: index + 1, code, name, unit, definition, whole, accumulation, rankable, headers: [] };
+    const recordsDefinition = counted.get(code) ?? null;
+    return {
+      id: index + 1,
+      code,
+      name,
+      unit,
+      definition,
+      recordsDefinition,
+      whole,
+      accumulation,
+      rankable,
+      headers: [],
+    };
   });
 }
 

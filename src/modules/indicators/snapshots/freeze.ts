@@ -1,11 +1,19 @@
-import { FROZEN_MEASURES, type FrozenMeasure } from '../../../contracts/snapshots.ts';
+import type { FrozenMeasure } from '../../../contracts/snapshots.ts';
 import type { FigureBasis } from '../../../contracts/statistics.ts';
-import type { Scope } from '../../../platform/access/scope.ts';
+import { type Scope, systemScope } from '../../../platform/access/scope.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Region, RegionTable, RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
+import { type Counts, countOf, NO_COUNTS, readCounts, subtractCounts } from '../ledger/index.ts';
 import { type Column, NO_PERIOD, readTable } from '../statistics/read.ts';
-import type { FrozenFigures, FrozenStatement } from './frozen.ts';
+import {
+  type FrozenColumn,
+  type FrozenFacts,
+  type FrozenFigures,
+  type FrozenStatement,
+  IMPORTED_MEASURES,
+  type ImportedMeasure,
+} from './frozen.ts';
 import { type StatedFact, statedFacts } from './store.ts';
 
 export interface Freezing {
@@ -22,8 +30,10 @@ interface Freezer {
   freeze(tx: Tx, scope: Scope, asked: Freezing): Promise<FrozenFigures>;
 }
 
-/** Counts from own records take their place here, beside what files said. */
-const FREEZERS: readonly Freezer[] = [{ basis: 'imported', freeze: freezeImported }];
+const FREEZERS: readonly Freezer[] = [
+  { basis: 'imported', freeze: freezeImported },
+  { basis: 'records', freeze: freezeRecords },
+];
 
 /** What is known of the period now: of the region and of all that lies or lay below it, by every basis. */
 export async function freezeFigures(
@@ -52,14 +62,14 @@ async function freezeImported(
     asOf,
     since,
   });
-  const columnsOf: Record<FrozenMeasure, readonly Column[]> = {
+  const columnsOf: Record<ImportedMeasure, readonly Column[]> = {
     total: readings.totals,
     base: readings.bases,
     increase: readings.increases,
     national_rank: readings.nationalRanks,
   };
   const stated = indicators.flatMap((indicator, place) =>
-    FROZEN_MEASURES.flatMap((measure) =>
+    IMPORTED_MEASURES.flatMap((measure) =>
       regionIds.flatMap((id, at) => {
         const statement = columnsOf[measure][place]?.[at];
         return statement === undefined ? [] : [{ indicator, measure, regionId: id, ...statement }];
@@ -85,7 +95,40 @@ async function freezeImported(
   return figures;
 }
 
-function seriesOf(measure: FrozenMeasure, since: string): Pick<StatedFact, 'measure' | 'sinceOn'> {
+/** What each region itself counts, without those below it: tables of the snapshot add it up as live ones do. */
+async function freezeRecords(
+  tx: Tx,
+  _scope: Scope,
+  { tree, regionId, indicators, asOf, since }: Freezing,
+): Promise<FrozenFigures> {
+  const regionIds = tree.everWithin(regionId);
+  const scope = systemScope('a count is the sum of what lay in its region, wherever that lies now');
+  const asked = { regionIds, indicatorIds: indicators.map(({ id }) => id), days: [asOf, since] };
+  const [now = [], before = []] = await readCounts(tx, scope, asked);
+  const figures = new Map<string, FrozenColumn>();
+  for (const [place, { code }] of indicators.entries()) {
+    const column = new Map<string, FrozenFacts>();
+    for (const [at, id] of regionIds.entries()) {
+      const counts = now[place]?.[at];
+      if (counts !== undefined) column.set(id, frozenCounts(counts, before[place]?.[at] ?? NO_COUNTS, { asOf, since }));
+    }
+    if (column.size > 0) figures.set(code, column);
+  }
+  return figures;
+}
+
+function frozenCounts(now: Counts, before: Counts, { asOf, since }: Pick<Freezing, 'asOf' | 'since'>): FrozenFacts {
+  const { entered, withdrawn } = subtractCounts(now, before);
+  const told = (value: number, on: string): FrozenStatement => ({ value, on, fact: null });
+  return {
+    total: told(countOf(now), asOf),
+    base: told(countOf(before), since),
+    new: told(entered, asOf),
+    withdrawn: told(withdrawn, asOf),
+  };
+}
+
+function seriesOf(measure: ImportedMeasure, since: string): Pick<StatedFact, 'measure' | 'sinceOn'> {
   if (measure === 'increase') return { measure, sinceOn: since };
   return { measure: measure === 'base' ? 'total' : measure, sinceOn: NO_PERIOD };
 }

@@ -26,7 +26,7 @@ export async function statisticsOf(figures: FiguresOfRegion, shown: TableShown):
   const { tree, region, asOf, since, today, source } = figures;
   const { level, view, basis } = shown;
   requireLevelBelow(tree, region, level, asOf);
-  const table = await tableFrom(figures.read, tree, {
+  const table = await tableFrom(figures.columns, tree, {
     regionId: region.id,
     level,
     view,

@@ -11,6 +11,8 @@ export interface Facts {
   /** The increase as stated for exactly this period. */
   statedIncrease: number | null;
   nationalRank: number | null;
+  /** Who came and who left in the period, where own records tell; null where they cannot be told apart. */
+  flows?: { new: number; withdrawn: number } | null;
 }
 
 /** The other rows' part in a cell. */
@@ -29,7 +31,7 @@ export const UNCOMPARED: Comparison = { rank: null, whole: null };
  * fine and only the increase is unknown.
  */
 export function cellOf(
-  { total, base: ownBase, statedIncrease, nationalRank }: Facts,
+  { total, base: ownBase, statedIncrease, nationalRank, flows }: Facts,
   { rank, whole }: Comparison,
 ): StatisticsCell {
   const value = total === undefined ? null : total.value;
@@ -45,7 +47,7 @@ export function cellOf(
     rank,
     nationalRank,
     increase,
-    flows: flowsOf(statedIncrease, net),
+    flows: flows === undefined ? flowsOf(statedIncrease, net) : flows,
     base,
     baseDerived,
     growth,

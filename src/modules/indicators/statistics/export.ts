@@ -9,7 +9,16 @@ import { type WrittenCell, writeCsv, writeWorkbook } from '../../../platform/spr
 import type { Indicator } from '../catalogue.ts';
 import { statisticsOf } from './answer.ts';
 import { figuresAsked } from './figures.ts';
-import { rowsShown, type Sheet, type Shown, SIDE_COLUMNS, type SideColumn, type Sort, sheetOf } from './sheet.ts';
+import {
+  definitionOf,
+  rowsShown,
+  type Sheet,
+  type Shown,
+  SIDE_COLUMNS,
+  type SideColumn,
+  type Sort,
+  sheetOf,
+} from './sheet.ts';
 
 type ExportQuery = QueryOf<typeof exportStatistics>;
 
@@ -89,11 +98,11 @@ function documentOf({ title }: Sheet, shown: Shown): object {
     sort,
     find,
     columns,
-    indicators: indicators.map(({ code, name, unit, definition }) => ({
-      code,
-      name: name[locale],
-      unit: unit[locale],
-      definition: definition[locale],
+    indicators: indicators.map((each) => ({
+      code: each.code,
+      name: each.name[locale],
+      unit: each.unit[locale],
+      definition: definitionOf(each, answer.basis)[locale],
     })),
     ...({ ...answer, rows: rowsShown(shown) } satisfies StatisticsAnswer),
   };

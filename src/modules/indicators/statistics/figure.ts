@@ -1,11 +1,10 @@
 import type { OutputOf, QueryOf } from '../../../contracts/route.ts';
-import { FROZEN_MEASURES } from '../../../contracts/snapshots.ts';
 import type { readFigure } from '../../../contracts/statisticsRoutes.ts';
 import { MEASURE_KINDS } from '../../../contracts/tables.ts';
 import type { Act } from '../../../platform/act.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
-import type { FrozenColumn } from '../snapshots/frozen.ts';
+import { type FrozenColumn, IMPORTED_MEASURES } from '../snapshots/frozen.ts';
 import { figuresAsked } from './figures.ts';
 import { indicatorsAsked } from './query.ts';
 import {
@@ -82,7 +81,7 @@ async function frozenParts(
   { regionIds, column, since }: { regionIds: readonly string[]; column: FrozenColumn | undefined; since: string },
 ): Promise<Part[]> {
   const held = regionIds.flatMap((regionId) =>
-    FROZEN_MEASURES.flatMap((measure) => {
+    IMPORTED_MEASURES.flatMap((measure) => {
       const statement = column?.get(regionId)?.[measure];
       return statement === undefined ? [] : [{ regionId, measure, ...statement }];
     }),

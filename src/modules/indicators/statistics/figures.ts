@@ -5,12 +5,15 @@ import type { Act } from '../../../platform/act.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import { type Region, type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
 import { type Indicator, indicatorsOf } from '../catalogue.ts';
-import { type FrozenContents, type FrozenFigures, readingsOf } from '../snapshots/frozen.ts';
+import { countsOfFrozen, type FrozenFigures, readingsOf } from '../snapshots/frozen.ts';
 import { loadContents, refOf } from '../snapshots/load.ts';
 import { releaseOf } from '../snapshots/released.ts';
 import { releasedById, type SnapshotRow, snapshotById } from '../snapshots/store.ts';
+import type { ColumnsReader } from './columns.ts';
+import { liveColumns } from './live.ts';
 import { regionAsked, sinceOf } from './query.ts';
-import { type Asked, type Readings, readTable } from './read.ts';
+import { recordedColumns } from './recorded.ts';
+import { statedColumns } from './stated.ts';
 
 export interface FiguresAsked {
   region: string;
@@ -30,7 +33,7 @@ export interface Figures {
   since: string;
   /** The day of today's boundaries: of a snapshot, the day it was taken. */
   today: string;
-  read(asked: Asked): Promise<Readings>;
+  columns: ColumnsReader;
   /** Null where the figures are live. */
   frozen: FrozenFigures | null;
 }
@@ -48,7 +51,6 @@ export async function figuresAsked(act: Act, asked: FiguresAsked): Promise<Figur
 }
 
 async function liveFigures(act: Act, asked: FiguresAsked): Promise<FiguresOfRegion> {
-  if (asked.basis === 'records') throw basisUnavailable();
   const since = sinceOf(asked);
   const tree = await treeOf(act.tx);
   return {
@@ -59,7 +61,7 @@ async function liveFigures(act: Act, asked: FiguresAsked): Promise<FiguresOfRegi
     asOf: asked.asOf,
     since,
     today: act.today,
-    read: (table) => readTable(act.tx, act.scope, table),
+    columns: liveColumns(act.tx, act.scope, asked.basis ?? 'imported'),
     frozen: null,
   };
 }
@@ -73,7 +75,10 @@ export async function frozenFigures(
   if (asked.asOf !== snapshot.as_of) throw otherPeriod('/query/asOf', snapshot.as_of);
   if (asked.since !== undefined && asked.since !== snapshot.since) throw otherPeriod('/query/since', snapshot.since);
   const contents = await loadContents(act.tx, snapshot);
-  const frozen = figuresOn(contents, asked.basis ?? 'imported');
+  const basis = asked.basis ?? 'imported';
+  const frozen = contents.figures.get(basis) ?? new Map();
+  if (asked.basis !== undefined && !contents.figures.has(basis))
+    throw new Problem('basis_unavailable', {}, { pointer: '/query/basis' });
   const { tree, indicators } = contents;
   return {
     source: { kind: 'snapshot', snapshot: refOf(snapshot) },
@@ -82,15 +87,17 @@ export async function frozenFigures(
     asOf: snapshot.as_of,
     since: snapshot.since,
     today: shanghaiDay(snapshot.known_at),
-    read: async (table) => readingsOf(frozen, indicators, table),
+    columns: frozenColumns(frozen, indicators, basis),
     frozen,
   };
 }
 
-function figuresOn({ figures }: FrozenContents, basis: FigureBasis): FrozenFigures {
-  const frozen = figures.get(basis);
-  if (frozen === undefined) throw basisUnavailable();
-  return frozen;
+function frozenColumns(frozen: FrozenFigures, indicators: readonly Indicator[], basis: FigureBasis): ColumnsReader {
+  if (basis === 'imported') return statedColumns(async (asked) => readingsOf(frozen, indicators, asked));
+  return recordedColumns(
+    async (asked) => countsOfFrozen(frozen, indicators, asked),
+    () => true,
+  );
 }
 
 /** A snapshot tells nothing of what lay outside its region when it was taken, though its tree names what is above. */
@@ -117,8 +124,6 @@ async function snapshotAsked(act: Act, asked: FiguresAsked): Promise<SnapshotRow
     throw new Problem('not_released', { region: tree.label(region.id, asked.asOf).name, asOf: asked.asOf });
   return released;
 }
-
-const basisUnavailable = () => new Problem('basis_unavailable', {}, { pointer: '/query/basis' });
 
 function otherPeriod(pointer: string, day: string): Problem {
   return new Problem('request_invalid', {}, { pointer, errors: [{ pointer, message: `the snapshot is of ${day}` }] });

@@ -129,15 +129,17 @@ describe('the administrator of the province', () => {
       { region: '320581', indicator: 'volunteers', on: '2021-06-30', value: 5 },
       { region: '370902', indicator: 'projects', on: '2020-12-31', value: 5 },
     ]);
-    expect(await house.read((act) => statisticsDates(act, '320000'), scopeOf('320000'))).toEqual([
+    expect((await house.read((act) => statisticsDates(act, '320000'), scopeOf('320000'))).dates).toEqual([
       '2022-12-31',
       '2021-06-30',
     ]);
-    expect(await house.read((act) => statisticsDates(act, '320500'), scopeOf('320000'))).toEqual([
+    expect((await house.read((act) => statisticsDates(act, '320500'), scopeOf('320000'))).dates).toEqual([
       '2022-12-31',
       '2021-06-30',
     ]);
-    expect(await house.read((act) => statisticsDates(act, '320600'), scopeOf('320000'))).toEqual(['2022-12-31']);
+    expect((await house.read((act) => statisticsDates(act, '320600'), scopeOf('320000'))).dates).toEqual([
+      '2022-12-31',
+    ]);
   });
 });
 
@@ -147,7 +149,7 @@ test('what is told fits the contracts', async () => {
     [readStatistics, await house.table({ region: '320000', level: 'county', asOf }, scope)],
     [readStanding, await standingOf({ region: '320000' }, scope)],
     [readFigure, await figureOf('320000', scope)],
-    [listStatisticsDates, { dates: await house.read((act) => statisticsDates(act, '320000'), scope) }],
+    [listStatisticsDates, await house.read((act) => statisticsDates(act, '320000'), scope)],
   ] as const;
   for (const [contract, answer] of answers) {
     if (contract.output === 'file') throw new Error('a file has no shape');

@@ -20,13 +20,14 @@ export const statisticsRoutes = (_house: House): Handler[] => [
   handle(readStanding, (act, { query }) => standing(act, query)),
   handle(exportStatistics, (act, { query, locale }) => exported(act, query, locale)),
   handle(readFigure, (act, { query }) => figure(act, query)),
-  handle(listStatisticsDates, async (act, { query }) => ({ dates: await statisticsDates(act, query.region) })),
+  handle(listStatisticsDates, (act, { query }) => statisticsDates(act, query.region)),
   handle(listIndicators, async ({ tx }) => ({
-    indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, rankable }) => ({
+    indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, recordsDefinition, rankable }) => ({
       code,
       name,
       unit,
       definition,
+      recordsDefinition,
       rankable,
     })),
   })),

@@ -1,4 +1,4 @@
-import type { StatisticsAnswer, StatisticsCell, StatisticsRow } from '../../../contracts/statistics.ts';
+import type { FigureBasis, StatisticsAnswer, StatisticsCell, StatisticsRow } from '../../../contracts/statistics.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
 import { type ExportWords, statisticsExport } from '../../../contracts/texts/statistics-export.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
@@ -40,14 +40,17 @@ export function sheetOf(shown: Shown): Sheet {
   const { region, level, asOf } = answer;
   return {
     title: words.title(region.name, words.levels[level]),
-    fileName: words.fileName(region.name, words.levels[level], asOf),
+    fileName: words.fileName(region.name, words.levels[level], asOf, answer.basis),
     filters: filtersOf(shown, words),
     columns: columnsOf(shown, words),
     rows: rowsShown(shown).map((row) => rowOf(row, shown, words)),
     reconciliation: reconciliationOf(shown, words),
     definitions: {
       title: words.definitions,
-      rows: [...indicators.map((each) => [each.name[locale], each.definition[locale]]), ['', words.derived]],
+      rows: [
+        ...indicators.map((each) => [each.name[locale], definitionOf(each, answer.basis)[locale]]),
+        ['', words.derived[answer.basis]],
+      ],
     },
   };
 }
@@ -88,6 +91,7 @@ function filtersOf({ answer, indicators, sort, find, locale }: Shown, words: Exp
     [words.asOf, answer.asOf],
     [words.since, answer.since],
     [words.view, words.views[answer.view]],
+    [words.basis, words.bases[answer.basis]],
     [words.indicators, indicators.map((each) => each.name[locale]).join(locale === 'zh' ? '、' : ', ')],
     [words.sort, orderInWords(sort, indicators, locale, words)],
     ...(find.trim() === '' ? [] : [[words.find, find.trim()]]),
@@ -135,6 +139,14 @@ function rowOf(row: StatisticsRow, { answer, indicators, columns }: Shown, words
   return [row.region.code, parent, row.region.name, words.statuses[row.status], ...figures];
 }
 
+/** What the figures of a table are figures of. */
+export function definitionOf(
+  { definition, recordsDefinition }: Indicator,
+  basis: FigureBasis,
+): Indicator['definition'] {
+  return basis === 'records' ? (recordsDefinition ?? definition) : definition;
+}
+
 const totalShown = (cell: StatisticsCell): WrittenCell => (cell.kind === 'na' ? '#' : cell.value);
 
 function sideShown(cell: StatisticsCell, column: SideColumn, words: ExportWords): WrittenCell {
@@ -164,7 +176,7 @@ function reconciliationOf({ answer, indicators, locale }: Shown, words: ExportWo
       lineOf(words.sumOfChildren, 'sumOfChildren'),
       lineOf(words.ownLevel, 'ownLevel'),
       lineOf(words.undivided, 'undivided'),
-      lineOf(words.stated, 'stated'),
+      lineOf(words.stated[answer.basis], 'stated'),
     ],
   };
 }

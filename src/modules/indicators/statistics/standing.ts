@@ -5,11 +5,13 @@ import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type Region, type RegionTree, treeOf } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
-import { refOf } from '../snapshots/load.ts';
+import { loadContents, refOf } from '../snapshots/load.ts';
 import { releaseOf } from '../snapshots/released.ts';
+import type { TableQuery } from './columns.ts';
 import { frozenFigures } from './figures.ts';
+import { liveColumns } from './live.ts';
 import { indicatorsAsked, regionAsked, sinceOf } from './query.ts';
-import { type TableQuery, tableFrom, tableOf } from './table.ts';
+import { tableFrom } from './table.ts';
 
 /**
  * A region's own figures as known now, with its rank among those of its level in its province, or in the nation for a
@@ -18,7 +20,7 @@ import { type TableQuery, tableFrom, tableOf } from './table.ts';
  * is none. A share would give away the total above, so there is none either.
  */
 export async function standing(act: Act, query: QueryOf<typeof readStanding>): Promise<OutputOf<typeof readStanding>> {
-  const { asOf, view } = query;
+  const { asOf, view, basis } = query;
   const since = sinceOf(query);
   const tree = await treeOf(act.tx);
   const region = regionAsked(act, tree, query.region, asOf);
@@ -37,11 +39,12 @@ export async function standing(act: Act, query: QueryOf<typeof readStanding>): P
 
   const within = rankedWithin(tree, region, day);
   const live = within !== null && inScope(act.scope, within.id);
-  const siblings = live ? await tableOf(act.tx, act.scope, tree, { ...asked, regionId: within.id }) : null;
+  const columns = liveColumns(act.tx, act.scope, basis);
+  const siblings = live ? await tableFrom(columns, tree, { ...asked, regionId: within.id }) : null;
   const row = siblings?.rows.find(({ plan }) => plan.id === region.id);
-  const own = row?.cells ?? (await tableOf(act.tx, act.scope, tree, { ...asked, regionId: region.id })).self;
+  const own = row?.cells ?? (await tableFrom(columns, tree, { ...asked, regionId: region.id })).self;
   const released = within === null || live ? null : await releasedStanding(act, tree, { region, within, query, since });
-  const told = { region: tree.label(region.id, day), asOf, since };
+  const told = { region: tree.label(region.id, day), asOf, since, basis };
   if (within === null || (row === undefined && released === null)) {
     return {
       ...told,
@@ -76,13 +79,13 @@ async function releasedStanding(
   asked: { region: Region; within: Region; query: QueryOf<typeof readStanding>; since: string },
 ): Promise<Released | null> {
   const { region, within, query, since } = asked;
-  const { asOf, view } = query;
+  const { asOf, view, basis } = query;
   const snapshot = await releaseOf(act.tx, tree, { regionId: within.id, asOf, since });
-  if (snapshot === null) return null;
-  const figures = await frozenFigures(act, snapshot, { asOf, since });
+  if (snapshot === null || !(await loadContents(act.tx, snapshot)).figures.has(basis)) return null;
+  const figures = await frozenFigures(act, snapshot, { asOf, since, basis });
   if (!figures.tree.has(within.id) || !figures.tree.has(region.id)) return null;
   const { level } = figures.tree.nearest(region.id, view === 'today' ? figures.today : asOf);
-  const { rows } = await tableFrom(figures.read, figures.tree, {
+  const { rows } = await tableFrom(figures.columns, figures.tree, {
     regionId: within.id,
     level,
     view,

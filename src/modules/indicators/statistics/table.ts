@@ -1,15 +1,11 @@
 import type { StatisticsCells } from '../../../contracts/statistics.ts';
-import type { Scope } from '../../../platform/access/scope.ts';
-import type { Tx } from '../../../platform/database/transaction.ts';
 import type { RegionTree } from '../../regions/index.ts';
-import type { Indicator } from '../catalogue.ts';
 import { sumOf } from './arithmetic.ts';
 import { type Comparison, cellOf, type Facts } from './cells.ts';
-import { factsOf } from './facts.ts';
+import type { ColumnsReader, IndicatorColumn, TableQuery } from './columns.ts';
 import { ranksOf } from './rank.ts';
-import { type Asked, type Readings, readTable } from './read.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
-import { type PlannedRow, planTable, type TableAsked } from './views.ts';
+import { type PlannedRow, planTable, type TablePlan } from './views.ts';
 
 /** A table with its numbers, before it is told to anybody. */
 export interface Table {
@@ -21,48 +17,18 @@ export interface Table {
   reconciliation: Record<string, Reconciliation>;
 }
 
-export interface TableQuery extends TableAsked {
-  since: string;
-  /** In the order of the answer. */
-  indicators: readonly Indicator[];
-  /** Indicators of which nothing is known anywhere in the table are left out. */
-  onlyStated: boolean;
-}
-
-/** A live table, of what lies within the scope. */
-export function tableOf(tx: Tx, scope: Scope, tree: RegionTree, query: TableQuery): Promise<Table> {
-  return tableFrom((asked) => readTable(tx, scope, asked), tree, query);
-}
-
-/** The same table of figures read elsewhere. */
-export async function tableFrom(
-  read: (asked: Asked) => Promise<Readings>,
-  tree: RegionTree,
-  query: TableQuery,
-): Promise<Table> {
+export async function tableFrom(columnsOf: ColumnsReader, tree: RegionTree, query: TableQuery): Promise<Table> {
   const plan = planTable(tree, query);
-  const readings = await read({
-    regionIds: plan.regionIds,
-    indicatorIds: query.indicators.map((indicator) => indicator.id),
-    asOf: query.asOf,
-    since: query.since,
-  });
-  const columns = query.indicators.map(
-    (indicator, place): IndicatorColumn => ({
-      indicator,
-      self: factsOf(readings, place, plan.self),
-      ownLevel: plan.ownLevel === null ? null : factsOf(readings, place, plan.ownLevel),
-      rows: plan.rows.map((row) => factsOf(readings, place, row)),
-    }),
-  );
-  return assemble(plan.day, plan.rows, query.onlyStated ? columns.filter(isStated) : columns);
+  return fillTable(plan, await columnsOf(tree, plan, query), query);
 }
 
-interface IndicatorColumn {
-  indicator: Indicator;
-  self: Facts;
-  ownLevel: Facts | null;
-  rows: Facts[];
+/** The numbers of a table from what is known of its columns. */
+export function fillTable(
+  plan: TablePlan,
+  columns: readonly IndicatorColumn[],
+  query: Pick<TableQuery, 'onlyStated'>,
+): Table {
+  return assemble(plan.day, plan.rows, query.onlyStated ? columns.filter(isStated) : columns);
 }
 
 const isKnown = (facts: Facts | null): boolean =>

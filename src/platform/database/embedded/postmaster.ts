@@ -117,10 +117,20 @@ async function start(
       await startAt(home, binaries, endpoint, settings, log);
       return endpoint;
     } catch (error) {
-      // Between finding a free port and listening on it, somebody else may have taken it.
-      if (overSocket || tries === 4 || !/Address already in use/.test(String(error))) throw error;
+      if (tries === 4 || !curedByStartingAgain(String(error), overSocket)) throw error;
     }
   }
+}
+
+/**
+ * Between finding a free port and listening on it, somebody else may have taken it. And where an unlogged table was made in
+ * a transaction that a kill undid, recovery finds a leftover in its way; it has laid down by then what the next start
+ * removes it by.
+ */
+function curedByStartingAgain(said: string, overSocket: boolean): boolean {
+  return (
+    (!overSocket && said.includes('Address already in use')) || /could not create file "[^"]+": File exists/.test(said)
+  );
 }
 
 async function startAt(

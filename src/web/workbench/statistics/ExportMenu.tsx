@@ -79,7 +79,7 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
 }
 
 /** Hands bytes to the browser's own download. */
-function save(bytes: Blob, name: string): void {
+export function save(bytes: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
   link.download = name;

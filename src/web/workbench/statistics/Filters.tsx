@@ -1,7 +1,7 @@
-import { Button, Popover, Segmented } from 'antd';
+import { Button, Popover, Segmented, Select } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import type { RegionLevel } from '../../../contracts/regions.ts';
-import { STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
+import { type SnapshotRef, STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
 import { useTexts } from '../preferences.ts';
 import type { SearchChange } from './search.ts';
 
@@ -13,11 +13,15 @@ interface FiltersProps {
   since: string | undefined;
   chosenSince: string | undefined;
   dates: readonly string[];
+  releases: readonly SnapshotRef[];
+  snapshot: SnapshotRef | null;
+  inCharge: boolean;
   onSearch: SearchChange;
 }
 
-/** What the page shows: level, period, boundaries. */
-export function Filters({ levels, level, view, asOf, since, chosenSince, dates, onSearch }: FiltersProps) {
+/** What the page shows: live or of which snapshot, level, period, boundaries. */
+export function Filters(props: FiltersProps) {
+  const { levels, level, view, asOf, since, chosenSince, dates, snapshot, onSearch } = props;
   const t = useTexts();
   const words = t.statistics.filters;
   const hint = useId();
@@ -31,7 +35,12 @@ export function Filters({ levels, level, view, asOf, since, chosenSince, dates, 
           options={levels.map((one) => ({ value: one, label: t.statistics.levels[one] }))}
         />
       )}
-      <Period asOf={asOf} since={since} chosenSince={chosenSince} dates={dates} onSearch={onSearch} />
+      <SourceChoice {...props} />
+      {snapshot === null ? (
+        <Period asOf={asOf} since={since} chosenSince={chosenSince} dates={dates} onSearch={onSearch} />
+      ) : (
+        <p className="kp-period-fixed">{words.period(snapshot.since, snapshot.asOf)}</p>
+      )}
       <Segmented
         aria-label={words.view}
         aria-describedby={hint}
@@ -46,7 +55,32 @@ export function Filters({ levels, level, view, asOf, since, chosenSince, dates, 
   );
 }
 
-function Period({ asOf, since, chosenSince, dates, onSearch }: Omit<FiltersProps, 'levels' | 'level' | 'view'>) {
+const LIVE = 'live';
+
+/** Live figures of what is in one's charge, and every snapshot that covers the region; of others' regions the latter alone. */
+function SourceChoice({ releases, snapshot, inCharge, onSearch }: FiltersProps) {
+  const words = useTexts().snapshots;
+  const kept = snapshot !== null && !releases.some(({ id }) => id === snapshot.id) ? [snapshot] : [];
+  const snapshots = [...kept, ...releases];
+  if (snapshots.length === 0) return null;
+  return (
+    <Select
+      aria-label={words.source.label}
+      className="kp-source-choice"
+      value={snapshot?.id ?? LIVE}
+      popupMatchSelectWidth={false}
+      options={[
+        ...(inCharge ? [{ value: LIVE, label: words.source.live }] : []),
+        ...snapshots.map(({ id, number, asOf }) => ({ value: id, label: words.source.option(String(number), asOf) })),
+      ]}
+      onChange={(id) => onSearch({ snapshot: id === LIVE ? undefined : id, asOf: undefined, since: undefined })}
+    />
+  );
+}
+
+type PeriodProps = Pick<FiltersProps, 'asOf' | 'since' | 'chosenSince' | 'dates' | 'onSearch'>;
+
+function Period({ asOf, since, chosenSince, dates, onSearch }: PeriodProps) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
   return (

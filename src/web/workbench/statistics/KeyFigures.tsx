@@ -31,7 +31,8 @@ export function KeyFigures({ region, cells, indicators, table, standing, asOf, s
   const rankOf = (cell: StatisticsCell): string | undefined => {
     if (cell.nationalRank !== null) return t.table.nationalRank(String(cell.nationalRank));
     if (cell.rank === null || standing?.rankedWithin == null) return undefined;
-    return t.table.rankOf(standing.rankedWithin.name, String(cell.rank), String(standing.rankedAmong));
+    const rank = t.table.rankOf(standing.rankedWithin.name, String(cell.rank), String(standing.rankedAmong));
+    return standing.rankedOn?.kind === 'snapshot' ? t.statistics.standing.onReleased(rank) : rank;
   };
 
   return (

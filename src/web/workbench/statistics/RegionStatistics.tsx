@@ -17,6 +17,7 @@ import { OwnStanding } from './OwnStanding.tsx';
 import { RankingCard } from './RankingCard.tsx';
 import { RegionTable } from './RegionTable.tsx';
 import { NothingThatDay, Refusal } from './refusals.tsx';
+import { SourceLine } from './SourceLine.tsx';
 import type { SearchChange, StatisticsSearch } from './search.ts';
 
 interface RegionStatisticsProps {
@@ -34,10 +35,17 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
   const levels = levelsBelow(shown.level, shown.children);
   const level = levels.find((one) => one === search.level) ?? levels[0] ?? null;
   const view = search.view ?? 'reported';
-  const asked: Asked = { region: shown.region.code, asOf, since: search.since, view };
+  const { snapshot, inCharge } = subject;
+  const asked: Asked = {
+    region: shown.region.code,
+    asOf,
+    since: snapshot === null ? search.since : undefined,
+    view,
+    snapshot: snapshot?.id,
+  };
   const figures = useQuery(figuresQuery(asked, level, shown.region.code === root.code));
   const table = figures.data?.table ?? null;
-  const since = (table ?? figures.data?.standing)?.since;
+  const since = figures.data?.since;
   const [exportPlace, setExportPlace] = useState<HTMLElement | null>(null);
 
   return (
@@ -61,6 +69,9 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
             since={since}
             chosenSince={search.since}
             dates={subject.dates}
+            releases={subject.releases}
+            snapshot={snapshot}
+            inCharge={inCharge}
             onSearch={onSearch}
           />
         }
@@ -70,6 +81,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
           t.statistics.filters.views[view],
         )}
       />
+      <SourceLine snapshot={snapshot} inCharge={inCharge} />
       <div ref={setExportPlace} />
       {figures.error !== null && figures.data === undefined ? (
         <Refusal error={figures.error} onRetry={() => void figures.refetch()} />
@@ -92,10 +104,8 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
 
 function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps & { asked: Asked; read: FiguresRead }) {
   const { locale } = usePreferences();
-  const { home } = useSession();
   const { shown, asOf, indicators: catalogue } = subject;
-  const { table, standing } = read;
-  const cells = standing?.cells ?? table?.self.cells ?? {};
+  const { table, standing, cells, since } = read;
   const codes = indicatorsOf(
     { ...cells, ...table?.self.cells },
     catalogue.map(({ code }) => code),
@@ -127,11 +137,11 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
         table={table}
         standing={standing}
         asOf={asOf}
-        since={(table ?? standing)!.since}
+        since={since}
         onOpen={(figure) => openFigure(shown.region.code, figure)}
       />
       {table === null ? (
-        shown.region.code === home.code && <OwnStanding region={shown.region} />
+        standing !== null && <OwnStanding region={shown.region} standing={standing} indicators={indicators} />
       ) : (
         <>
           <div className="kp-statistics-pair">
@@ -161,7 +171,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
       <Definitions indicators={indicators} />
       <FigurePanel
         asked={asked}
-        since={(table ?? standing)!.since}
+        since={since}
         line={
           search.open === undefined
             ? null
@@ -178,16 +188,23 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
   );
 }
 
-/** Regions above, as far as they are one's own. */
-function useCrumbs({ shown }: Subject, { asOf, since, view, indicator }: StatisticsSearch): Crumb[] {
-  const { home } = useSession();
+/** Regions above, as far as they are one's own, or the snapshot tells of them. */
+function useCrumbs(
+  { shown, snapshot, inCharge }: Subject,
+  { asOf, since, view, indicator }: StatisticsSearch,
+): Crumb[] {
+  const { home, root } = useSession();
   const path = [...shown.path, shown.region];
-  const own = path.findIndex(({ code }) => code === home.code);
-  return path
-    .slice(own === -1 ? path.length - 1 : own)
-    .map(({ code, name }, index, all) =>
-      index === all.length - 1
-        ? { label: name }
-        : { label: name, link: { to: '/statistics', search: { region: code, asOf, since, view, indicator } as never } },
-    );
+  const own = path.findIndex(({ code }) => code === (inCharge && snapshot === null ? home : root).code);
+  return path.slice(own === -1 ? path.length - 1 : own).map(({ code, name }, index, all) =>
+    index === all.length - 1
+      ? { label: name }
+      : {
+          label: name,
+          link: {
+            to: '/statistics',
+            search: { region: code, asOf, since, view, indicator, snapshot: snapshot?.id } as never,
+          },
+        },
+  );
 }

@@ -16,7 +16,7 @@ export function StatisticsPage() {
   const { home } = useSession();
   const t = useTexts();
   const code = search.region ?? home.code;
-  const subject = useQuery(subjectQuery(code, search.asOf));
+  const subject = useQuery(subjectQuery({ region: code, asOf: search.asOf, snapshot: search.snapshot }));
   if (subject.data !== undefined) return <Subjected subject={subject.data} search={search} />;
   return (
     <>

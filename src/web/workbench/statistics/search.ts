@@ -14,6 +14,8 @@ export interface StatisticsSearch extends TableSearch {
   asOf?: string;
   since?: string;
   view?: StatisticsView;
+  /** Id of the snapshot that is shown; live figures when left out. */
+  snapshot?: string;
   /** Of the map and the ranking. */
   indicator?: string;
   /** Indicators of the table, separated by commas; all when left out. */
@@ -30,6 +32,7 @@ const KEYS = [
   'region',
   'asOf',
   'since',
+  'snapshot',
   'indicator',
   'show',
   'columns',

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { snapshotRound } from '../../../../contracts/collections.ts';
 import type { RoundShown } from '../../../../contracts/rounds.ts';
@@ -51,13 +52,17 @@ export function SnapshotOffer({ round }: { round: RoundShown }) {
         </>
       }
       action={
-        snapshot === null
-          ? may('rounds.write') && (
-              <Button type="primary" loading={taking.isPending} onClick={() => taking.mutate()}>
-                {words.snapshot.take}
-              </Button>
-            )
-          : undefined
+        snapshot !== null ? (
+          <Link className="kp-action-link" to="/snapshots/$id" params={{ id: snapshot } as never}>
+            {words.snapshot.open}
+          </Link>
+        ) : (
+          may('rounds.write') && (
+            <Button type="primary" loading={taking.isPending} onClick={() => taking.mutate()}>
+              {words.snapshot.take}
+            </Button>
+          )
+        )
       }
     />
   );

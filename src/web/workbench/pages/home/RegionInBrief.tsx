@@ -12,7 +12,7 @@ import { Beginning } from './Beginning.tsx';
 export function RegionInBrief() {
   const t = useTexts();
   const { home } = useSession();
-  const subject = useQuery(subjectQuery(home.code, undefined));
+  const subject = useQuery(subjectQuery({ region: home.code, asOf: undefined, snapshot: undefined }));
   return (
     <Loaded query={subject} skeleton={<FiguresSkeleton />}>
       {({ asOf, indicators }) =>
