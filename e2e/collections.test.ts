@@ -17,9 +17,25 @@ import {
 const TITLE = '2023年度科技志愿服务统计';
 const t = texts('zh');
 let stand: Stand;
+let province: Visit;
+let city: Visit;
+let county: Visit;
+let jiangsu: Page;
+let nantong: Page;
+let hailing: Page;
+let round: string;
+let ofCity: string;
+let ofHailing: string;
+let frozen: string;
 
 beforeAll(async () => {
   stand = await openStand();
+  province = await stand.signedIn('jiangsu');
+  city = await stand.signedIn('nantong');
+  county = await stand.signedIn('hailing', PHONE);
+  jiangsu = province.page;
+  nantong = city.page;
+  hailing = county.page;
 });
 
 afterAll(() => stand?.close());
@@ -103,21 +119,11 @@ async function handIn(page: Page, visit?: Visit): Promise<void> {
 }
 
 const CITY = '南通市科学技术协会';
-const HAILING = '海陵区科学技术协会';
-const CHONGCHUAN = '崇川区科学技术协会';
-const TONGZHOU = '通州区科学技术协会';
+const HAILING = '泰州市海陵区科学技术协会';
+const CHONGCHUAN = '南通市崇川区科学技术协会';
+const TONGZHOU = '南通市通州区科学技术协会';
 
-test('a whole January: a round is opened, filled in four ways, reviewed, frozen, published and put right', {
-  timeout: 240_000,
-}, async () => {
-  const province = await stand.signedIn('jiangsu');
-  const city = await stand.signedIn('nantong');
-  const county = await stand.signedIn('hailing', PHONE);
-  const { page: jiangsu } = province;
-  const { page: nantong } = city;
-  const { page: hailing } = county;
-
-  // The province prepares a round and opens it.
+test('the province prepares a round, leaves a unit out, and opens it', async () => {
   await jiangsu.goto('/workbench/rounds');
   await jiangsu.getByText(t.roundPages.openedEmpty).waitFor();
   await soundOnBoth(province);
@@ -135,7 +141,7 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await picture(jiangsu, 'round-new', true);
   await jiangsu.getByRole('button', { name: t.roundPages.form.save }).click();
   await jiangsu.getByText(t.roundPages.draft.unitsTitle('13')).waitFor();
-  const round = jiangsu.url().split('/').at(-1) ?? '';
+  round = jiangsu.url().split('/').at(-1) ?? '';
   await units(jiangsu, round, [CITY, HAILING, CHONGCHUAN, TONGZHOU, '苏州市科学技术协会']);
   await jiangsu.reload();
   await jiangsu.getByRole('checkbox', { name: '苏州市科学技术协会' }).uncheck();
@@ -148,8 +154,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await sound(province);
   await confirm(jiangsu, t.roundPages.draft.open);
   await jiangsu.getByRole('button', { name: `4 ${t.roundPages.board.all}` }).waitFor();
+});
 
-  // 海陵区 comes from what waits and fills its cards on a phone.
+test('海陵区 comes from what waits and fills its cards on a phone', async () => {
   await hailing.goto('/workbench');
   await hailing.getByText(t.home.todo.rounds_to_fill).click();
   await hailing.getByRole('link', { name: TITLE }).click();
@@ -167,8 +174,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await picture(hailing, 'hand-in-390');
   await handIn(hailing, county);
   await sound(county);
+});
 
-  // 南通市 pastes: too much is told, undone, then placed by the names of its regions.
+test('南通市 pastes: too much is told, undone, then placed by the names of its regions', async () => {
   await nantong.goto('/workbench/rounds');
   await nantong.getByRole('link', { name: TITLE }).click();
   await cell(nantong, '崇川区', 1).click();
@@ -185,8 +193,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await nantong.getByText(t.handInPages.paste.byNames).waitFor();
   await nantong.getByText(t.handInPages.sumParts).waitFor();
   await saved(nantong);
+});
 
-  // What is typed while the server cannot be reached survives a reload, and is saved afterwards.
+test('what is typed while the server cannot be reached survives a reload, and is saved afterwards', async () => {
   await nantong.route('**/draft', (route) => route.abort());
   await cell(nantong, '如东县', 1).click();
   await nantong.keyboard.type('4300');
@@ -196,9 +205,10 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await nantong.reload();
   await expect.poll(() => cell(nantong, '如东县', 1).innerText()).toContain('4,300');
   await saved(nantong);
+});
 
-  // The province writes into the same cell meanwhile: the later one sees both and chooses.
-  const ofCity = await handInOf(jiangsu, round, CITY);
+test('of two who write into one cell the later sees both and chooses', async () => {
+  ofCity = await handInOf(jiangsu, round, CITY);
   await jiangsu.goto(`/workbench/hand-ins/${ofCity}`);
   await cell(jiangsu, '启东市', 1).click();
   await jiangsu.keyboard.type('4100');
@@ -216,8 +226,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await sound(city);
   await picture(nantong, 'hand-in-1440');
   await handIn(nantong, city);
+});
 
-  // The city fills for 崇川区 from a file.
+test('the city fills for 崇川区 from a file', async () => {
   await nantong.goto(`/workbench/hand-ins/${await handInOf(nantong, round, CHONGCHUAN)}`);
   await press(nantong, t.handInPages.upload.act);
   await sound(city);
@@ -236,8 +247,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await nantong.getByText(t.handInPages.upload.filled('崇川.csv', '2')).waitFor();
   await saved(nantong);
   await handIn(nantong);
+});
 
-  // 通州区 sent a file to the province, and so did a county of another province.
+test('dropped files are sorted to their senders, and one of another province is pointed out', async () => {
   await jiangsu.goto(`/workbench/rounds/${round}`);
   await jiangsu.getByRole('heading', { name: t.roundPages.drop.title }).waitFor();
   const sheet = async (region: string) =>
@@ -271,9 +283,10 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await jiangsu.getByRole('button', { name: `4 ${t.rounds.handInStates.handed_in}` }).waitFor();
   await soundOnBoth(province);
   await picture(jiangsu, 'round-board');
+});
 
-  // Reviewed one after the other: 海陵区 is returned and reminded, the others accepted.
-  const ofHailing = await handInOf(jiangsu, round, HAILING);
+test('one is returned and reminded, the others accepted from one to the next by a key', async () => {
+  ofHailing = await handInOf(jiangsu, round, HAILING);
   await jiangsu.goto(`/workbench/hand-ins/${ofHailing}/review`);
   await press(jiangsu, t.handInPages.review.return);
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('新增数与平台不符，请核对。');
@@ -313,8 +326,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await sound(province);
   await confirm(jiangsu, t.roundPages.extend.act);
   await told(jiangsu, t.roundPages.extend.done('2099-01-31 18:00'));
+});
 
-  // It hands in again while the province looks at what it had handed in before: that review does not count.
+test('a review of what was handed in before does not count', async () => {
   await hailing.goto(`/workbench/hand-ins/${ofHailing}`);
   await hailing.getByText('退回原因', { exact: false }).or(hailing.getByText('新增数与平台不符')).first().waitFor();
   await hailing.getByLabel('新增科技志愿者（人）').fill('1900');
@@ -331,8 +345,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await sound(province);
   await press(jiangsu, t.handInPages.review.accept);
   await told(jiangsu, t.handInPages.review.accepted(HAILING));
+});
 
-  // All accepted: frozen by one press, and published.
+test('all accepted, the figures are frozen by one press, and published', async () => {
   await jiangsu.goto(`/workbench/rounds/${round}`);
   await soundOnBoth(province);
   await press(jiangsu, t.roundPages.snapshot.take);
@@ -340,9 +355,10 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await press(jiangsu, t.snapshots.release.action);
   await confirm(jiangsu, t.snapshots.release.submit);
   await jiangsu.getByText(t.snapshots.states.released).first().waitFor();
-  const frozen = jiangsu.url();
+  frozen = jiangsu.url();
+});
 
-  // A correction: taken back, handed in anew, accepted; the snapshot tells the difference.
+test('a correction is accepted, and the snapshot tells the difference', async () => {
   await jiangsu.goto(`/workbench/hand-ins/${ofHailing}/review`);
   await press(jiangsu, t.handInPages.review.reopen);
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('单位来函更正');
@@ -359,8 +375,9 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
   await jiangsu.goto(frozen);
   await jiangsu.getByText('12,050').first().waitFor();
   await jiangsu.getByText('12,000').first().waitFor();
+});
 
-  // In English nothing is missing; in elder type nothing overflows.
+test('the same pages in English, and on a phone', async () => {
   const english = await stand.signedIn('jiangsu', DESK, 'en');
   const pages = ['/workbench/rounds', `/workbench/rounds/${round}`, `/workbench/hand-ins/${ofHailing}/review`];
   for (const address of pages) {
@@ -369,5 +386,5 @@ test('a whole January: a round is opened, filled in four ways, reviewed, frozen,
     await english.page.waitForLoadState('networkidle');
     await soundOnBoth(english);
   }
-  for (const visit of [province, city, county, english]) await visit.close();
+  await english.close();
 });

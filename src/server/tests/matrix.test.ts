@@ -8,7 +8,8 @@ import { MODULES } from '../modules.ts';
 import { routesOf } from '../routes.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
 import { callerOf } from '../testing-caller.ts';
-import { CALLS, type Situation } from './testingCalls.ts';
+import type { Situation } from './testingCall.ts';
+import { CALLS } from './testingCalls.ts';
 import { MATRIX } from './testingMatrix.ts';
 import {
   PERSONS,

@@ -3,51 +3,14 @@ import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
 import * as changes from '../../contracts/regionChanges.ts';
 import * as regions from '../../contracts/regionRoutes.ts';
-import type { AnyRoute } from '../../contracts/route.ts';
 import * as session from '../../contracts/session.ts';
 import * as snapshots from '../../contracts/snapshots.ts';
 import * as statistics from '../../contracts/statisticsRoutes.ts';
 import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
-import type { Caller, Reply } from '../testing.ts';
-import type { Sent } from '../testing-caller.ts';
-import { AS_OF, type Place, type Places, RELEASED_AS_OF, upload } from './testingPlaces.ts';
-
-/** Where a call comes from and what it is about. */
-export interface Situation {
-  places: Places;
-  /** Where the object of the call lies. */
-  place: Place;
-  caller: Caller;
-  /** A new account like the caller's, signed in; for calls after which it is not the same. */
-  spare(): Promise<{ caller: Caller; login: string; password: string }>;
-}
-
-/** A request of the matrix, ready to be sent. */
-export interface Request {
-  contract: AnyRoute;
-  sent: Sent<AnyRoute>;
-  send(): Promise<Reply<AnyRoute>>;
-  /** What stands in the answer where a list tells of the place. */
-  mark: string;
-}
-
-type Made<R> = Sent<R> & { as?: Caller; mark?: string };
-interface Call {
-  contract: AnyRoute;
-  prepare(situation: Situation): Promise<Request>;
-}
-
-function call<R extends AnyRoute>(contract: R, made: (situation: Situation) => Made<R> | Promise<Made<R>>): Call {
-  return {
-    contract,
-    async prepare(situation) {
-      const { as, mark = '', ...sent } = await made(situation);
-      const send = () => (as ?? situation.caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
-      return { contract, mark, sent: sent as Sent<AnyRoute>, send };
-    },
-  };
-}
+import { type Call, call, type Situation } from './testingCall.ts';
+import { ROUND_CALLS } from './testingCallsRounds.ts';
+import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
 const REASON = { reason: '权限核对' };
 const whole = { limit: 500 };
@@ -212,6 +175,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ...ofRelease(situation),
     query: { region: situation.place.code, level: situation.place.levelBelow },
   })),
+
+  ...ROUND_CALLS,
 
   readSession: call(session.readSession, () => ({})),
   signIn: call(session.signIn, async ({ spare }) => {

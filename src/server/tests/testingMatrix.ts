@@ -1,4 +1,5 @@
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
+import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
 
 /**
@@ -388,6 +389,8 @@ export const MATRIX = [
   IMPORTS,
   STATISTICS,
   SNAPSHOTS,
+  ROUNDS,
+  HAND_INS,
   SESSIONS,
   HOUSE,
   MESSAGES,

@@ -25,6 +25,10 @@ import { system } from '../../platform/access/principal.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
+import { RoundPlaces } from './testingRoundPlaces.ts';
+import { upload } from './testingUpload.ts';
+
+export { upload };
 
 export const AS_OF = '2023-12-31';
 /** Of this date the demo's tables of the province are released. */
@@ -98,12 +102,14 @@ export class Places {
   readonly #byCode = new Map<string, Place>();
   readonly #imports = new Map<string, Changeable>();
   readonly #snapshots = new Map<string, Changeable>();
+  readonly rounds: RoundPlaces;
   releaseId = '';
   #made = 0;
 
   private constructor(house: TestHouse, maker: Caller, operator: Caller) {
     this.#house = house;
     this.#maker = maker;
+    this.rounds = new RoundPlaces(house, maker);
     this.#operator = operator;
   }
 
@@ -296,27 +302,4 @@ async function importAtOnce(house: TestHouse, code: string, name: string, text: 
   const problems = outcome.readings.flatMap(({ tables }) => tables.flatMap((table) => table.problems));
   if (outcome.importId === null) throw new Error(`${code} was refused: ${JSON.stringify(problems)}`);
   return outcome.importId;
-}
-
-const BOUNDARY = 'boundary-of-a-test';
-
-/** A multipart body with fields and files, as a browser sends it. */
-export function upload(
-  headers: Readonly<Record<string, string>>,
-  fields: Readonly<Record<string, string>>,
-  files: readonly (readonly [name: string, contents: string | Buffer])[],
-): { headers: Record<string, string>; payload: Buffer } {
-  const parts = [
-    ...Object.entries(fields).map(([name, value]) => ({ about: `name="${name}"`, contents: value })),
-    ...files.map(([name, contents]) => ({ about: `name="files"; filename="${name}"`, contents })),
-  ];
-  const chunks = parts.flatMap(({ about, contents }) => [
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${about}\r\n\r\n`),
-    Buffer.from(contents),
-    Buffer.from('\r\n'),
-  ]);
-  return {
-    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    payload: Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)]),
-  };
 }
