@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
-import { client } from '../../session.ts';
+import { client, useMay, useSession } from '../../session.ts';
 import { cellsOf, factsOf, sumsOf, writtenOf } from './cells.ts';
 import { ExtendDialog } from './ExtendDialog.tsx';
 import { FigureTable } from './FigureTable.tsx';
@@ -24,6 +24,7 @@ import { NoSuchThing } from './NoSuchThing.tsx';
 import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, roundQuery, unitsQuery } from './queries.ts';
 import { RemindDialog } from './RemindDialog.tsx';
 import { HandInTag } from './StateTag.tsx';
+import { isInCharge } from './standing.ts';
 
 /** What a unit handed in, beside last time: accepted, or returned with a reason. */
 export function ReviewPage() {
@@ -55,7 +56,8 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
   const revision = useQuery(revisionQuery(handIn.id, latest?.revision ?? 0));
   const params = { id: handIn.id };
   const whole = useQuery(roundQuery(round.id));
-  const isAwaited = may.review && round.state === 'open' && state !== 'handed_in' && state !== 'accepted';
+  const isOpener = useIsOpener(round.region.code);
+  const isAwaited = isOpener && round.state === 'open' && state !== 'handed_in' && state !== 'accepted';
 
   const act = useMutation({
     mutationFn: (one: Act) => {
@@ -165,7 +167,7 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
             </Button>
           </>
         )}
-        {may.review && state === 'accepted' && <Button onClick={() => setAsked('reopen')}>{words.reopen}</Button>}
+        {isOpener && state === 'accepted' && <Button onClick={() => setAsked('reopen')}>{words.reopen}</Button>}
         {waiting.next !== undefined && (
           <Button type={state === 'handed_in' ? 'default' : 'primary'} onClick={() => go(waiting.next)}>
             {words.next}
@@ -269,6 +271,14 @@ function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionS
       </section>
     </>
   );
+}
+
+/** Whether the round is this reader's own, or of an office below. */
+function useIsOpener(region: string): boolean {
+  const may = useMay();
+  const { grants, root } = useSession();
+  const holds = grants.some((grant) => isInCharge((grant.region ?? root).code, region, root.code));
+  return may('rounds.write') && holds;
 }
 
 /** Those who wait for review after and before this one, in the order of the round, going round at the ends. */

@@ -64,3 +64,13 @@ test('what waits for me stands first: returned, then by limit, then what is done
       .slice(0, 4),
   ).toEqual(['returned', 'sooner', 'later', 'handed in']);
 });
+
+test('a city has its counties in charge, not its province nor its neighbours; the root has all', () => {
+  expect(isInCharge('320600', '320613', '320000')).toBe(true);
+  expect(isInCharge('320600', '320600', '320000')).toBe(true);
+  expect(isInCharge('320600', '320000', '320000')).toBe(false);
+  expect(isInCharge('320600', '321202', '320000')).toBe(false);
+  expect(isInCharge('321000', '321003', '320000')).toBe(true);
+  expect(isInCharge('320000', '321202', '320000')).toBe(true);
+  expect(isInCharge('100000', '321202', '100000')).toBe(true);
+});

@@ -60,3 +60,8 @@ export function countsOf(rows: readonly Countable[]): Readonly<Record<BoardFilte
     BOARD_FILTERS.map((filter) => [filter, rows.filter((row) => isIn(filter, row)).length]),
   ) as Record<BoardFilter, number>;
 }
+
+/** Whether a region lies in the charge of one who holds another, by the way that codes are made. */
+export function isInCharge(held: string, region: string, root: string): boolean {
+  return held === root || region.startsWith(held.replace(/(?:00)+$/, ''));
+}
