@@ -41,14 +41,23 @@ export async function tableOf(
   unitRegionId: string,
   locale: Locale,
 ): Promise<AskedTable> {
-  const rows = rowsAsked(tree, round, unitRegionId).map(({ regionId, as }) => ({
-    regionId,
-    row: { region: tree.label(regionId, round.as_of), as },
-  }));
+  const rows = rowsAsked(tree, round, unitRegionId);
+  const indicators = await indicatorsOf(act.tx);
+  const regionIds = rows.map(({ regionId }) => regionId);
+  return layOut(tree, round, rows, { indicators, known: await knownBefore(act, round, regionIds, indicators), locale });
+}
+
+/** The table of what is asked and known. */
+export function layOut(
+  tree: RegionTree,
+  round: Round,
+  asked: readonly RowAsked[],
+  more: { indicators: readonly Indicator[]; known: readonly KnownTotal[]; locale: Locale },
+): AskedTable {
+  const { indicators, known, locale } = more;
+  const rows = asked.map(({ regionId, as }) => ({ regionId, row: { region: tree.label(regionId, round.as_of), as } }));
   const rowIds = rows.map(({ regionId }) => regionId);
   const codeOf = new Map(rows.map(({ regionId, row }) => [regionId, row.region.code]));
-  const indicators = await indicatorsOf(act.tx);
-  const known = await knownBefore(act, round, rowIds, indicators);
   const table = {
     columns: columnsOf(round, indicators, known, rowIds, locale),
     rows: rows.map(({ row }) => row),

@@ -7,6 +7,7 @@ import {
   countsOf,
   daysUntil,
   isIn,
+  isInCharge,
   momentOf,
   shanghaiDay,
   shanghaiTime,
