@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const databaseSetup = ['src/platform/database/testing-setup.ts'];
+const globalSetup = ['src/platform/database/testing-setup.ts', 'scripts/testing/closedNetwork.ts'];
+/** No test, and nothing that a test starts, reaches beyond this machine. */
+const setupFiles = ['scripts/testing/loopbackOnly.mjs'];
 
 /** Files of nothing but comparisons with the shared papers: a file without a test would fail where those are not there. */
 const withoutPapers = existsSync(join(import.meta.dirname, '../shared'))
@@ -19,7 +21,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           // Examples that break a law on purpose, for its checker to reject.
           exclude: ['**/broken/**', '**/node_modules/**', ...withoutPapers],
-          globalSetup: databaseSetup,
+          globalSetup,
+          setupFiles,
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
@@ -30,7 +33,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: databaseSetup,
+          globalSetup,
+          setupFiles,
           pool: 'forks',
           // Each file has a server, a database and a browser of its own.
           maxWorkers: 2,
@@ -42,7 +46,8 @@ export default defineConfig({
         test: {
           name: 'soak',
           include: ['{src,scripts,e2e,bench}/**/*.soak.ts'],
-          globalSetup: databaseSetup,
+          globalSetup,
+          setupFiles,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 30 * 60_000,

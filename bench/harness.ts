@@ -7,7 +7,7 @@ export interface Bench {
 
 export interface Measurement {
   what: string;
-  unit: 'ms' | 'rows/s' | 'MB' | 'KB';
+  unit: 'ms' | 'rows/s' | 'MB' | 'KB' | 'MB/s';
   ours: number;
   /** The same work written as fast as it can be, measured in the same run. */
   ceiling: number;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backupBench } from './backup.ts';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
 import { importBench } from './import.ts';
@@ -9,7 +10,7 @@ import { publicPage } from './publicPage.ts';
 import { start } from './start.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
-const BENCHES: readonly Bench[] = [countyTable, importBench, publicPage, start];
+const BENCHES: readonly Bench[] = [backupBench, countyTable, importBench, publicPage, start];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));

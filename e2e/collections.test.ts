@@ -2,17 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../src/contracts/texts/index.ts';
 import { writeCsv, writeWorkbook } from '../src/platform/spreadsheet/index.ts';
-import {
-  choose,
-  DESK,
-  openStand,
-  PHONE,
-  picture,
-  type Stand,
-  seriousFaults,
-  sidewaysScroll,
-  type Visit,
-} from './stand.ts';
+import { DESK, openStand, PHONE, picture, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
 
 const TITLE = '2023年度科技志愿服务统计';
 const t = texts('zh');
@@ -36,7 +26,6 @@ beforeAll(async () => {
   jiangsu = province.page;
   nantong = city.page;
   hailing = county.page;
-  for (const one of [jiangsu, nantong, hailing]) one.setDefaultTimeout(9_000); // TEMP
 });
 
 afterAll(() => stand?.close());

@@ -60,10 +60,10 @@ describe('anybody, without an account', () => {
 
   test('gets the same figures as data, and a word in place of figures that are not there', async () => {
     const { page, close } = await reading('/statistics?level=county', DESK);
-    const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href');
+    const csv = await page.getByRole('link', { name: /\.csv/ }).getAttribute('href');
     const text = await (await fetch(app.address + csv)).text();
     expect(text).toMatch(/320581[^\n]*17998/);
-    const json = await page.getByRole('link', { name: /JSON/ }).getAttribute('href');
+    const json = await page.getByRole('link', { name: /\.json/ }).getAttribute('href');
     const { table, release } = (await (await fetch(app.address + json)).json()) as {
       table: { rows: unknown[] };
       release: { digest: string };

@@ -26,7 +26,7 @@ export interface Stand {
 
 export interface Visit {
   page: Page;
-  /** Errors of the page and refusals by its content security policy, told in the console. */
+  /** Errors of the page, refusals by its content security policy, and whatever it asked another origin for. */
   complaints: string[];
   close(): Promise<void>;
 }
@@ -53,6 +53,10 @@ async function signIn(
   language: 'zh' | 'en',
 ): Promise<Visit> {
   const context = await browser.newContext({ ...options, baseURL: address });
+  const complaints: string[] = [];
+  context.on('request', (request) => {
+    if (isOutside(request.url(), address)) complaints.push(`asked elsewhere: ${request.url()}`);
+  });
   await context.addCookies([{ name: 'kepu_locale', value: language, url: address }]);
   const page = await context.newPage();
   await page.goto('/sign-in');
@@ -60,10 +64,14 @@ async function signIn(
   await page.locator('input[type=password]').fill(account.password);
   await page.locator('input[type=password]').press('Enter');
   await page.waitForURL('**/workbench');
-  const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints, close: () => context.close() };
+}
+
+/** What a page holds in itself is nowhere else. */
+export function isOutside(url: string, address: string): boolean {
+  return !/^(data|blob|about):/.test(url) && new URL(url).origin !== new URL(address).origin;
 }
 
 /** What axe finds serious or critical on the page as it stands, once what moves or fades has come to rest. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../src/platform/database/embedded/lock.ts';
 import { tooLarge, webSizes } from './web-size.ts';
 
 // A test runner passes its own NODE_ENV on, and React and antd built under it are others than those that are served.
@@ -14,8 +15,11 @@ const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'dist', '.sources');
 const stamp = digestOfSources();
 
-if (!process.argv.includes('--if-needed') || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp)
-  await buildAll();
+const isThere = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+
+// Of two that are started at once, the second finds what the first has built.
+if (!process.argv.includes('--if-needed')) await buildAll();
+else if (!isThere()) await withLock(join(root, '.kepu-web.lock'), async () => void (isThere() || (await buildAll())));
 
 async function buildAll(): Promise<void> {
   process.stderr.write('正在构建网页 · Building the web …\n');

@@ -27,6 +27,8 @@ export const RIGHTS = [
   'settings.read',
   'settings.write',
   'installation.read',
+  'backups.read',
+  'backups.make',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

@@ -25,6 +25,8 @@ export const PROBLEM_STATUS = {
   association_exists: 409,
   credit_code_taken: 409,
   has_units_below: 409,
+  backup_folder_missing: 409,
+  backup_in_progress: 409,
   region_change_built_on: 409,
   idempotency_key_reused: 409,
   already_set_up: 409,

@@ -9,7 +9,9 @@ import { VALUE_STATES } from './tables.ts';
 export const REGION_CHANGE_KINDS = ['renamed', 'merged', 'split', 'moved'] as const;
 export type RegionChangeKind = (typeof REGION_CHANGE_KINDS)[number];
 
-export const REGION_CHANGE_STATES = ['recorded', 'withdrawn'] as const;
+/** contained: the reference table has come to tell the same; it stands there now. */
+export const REGION_CHANGE_STATES = ['recorded', 'contained', 'withdrawn'] as const;
+export type RegionChangeState = (typeof REGION_CHANGE_STATES)[number];
 
 const code = z.string().trim().min(1).max(40);
 const name = z.string().trim().min(2).max(60);
@@ -71,6 +73,8 @@ export const regionChangeShown = z.object({
   number: z.number().int(),
   kind: z.enum(REGION_CHANGE_KINDS),
   state: z.enum(REGION_CHANGE_STATES),
+  /** A newer reference table tells it otherwise and was not taken over. */
+  contradicted: z.boolean(),
   on: isoDate,
   document: z.object({ number: z.string(), title: z.string() }),
   told: regionChangeTold,
@@ -117,8 +121,8 @@ export const readRegionChange = defineRoute({
 });
 
 const previewRow = z.object({
-  /** figures: nothing but figures or ranks; retired: merged away and still reported. */
-  change: z.enum(['added', 'gone', 'renamed', 'retired', 'figures']),
+  /** retired: merged away and still reported; figures: nothing but figures; ranks: nothing but ranks. */
+  change: z.enum(['added', 'gone', 'retired', 'renamed', 'figures', 'ranks']),
   before: regionRef.nullable(),
   after: regionRef.nullable(),
   cells: z.array(

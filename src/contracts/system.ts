@@ -55,9 +55,19 @@ export const verifyAudit = defineRoute({
   summary: 'Whether the chain of audit lines holds',
   access: { right: 'audit.read' },
   audience: 'public',
+  query: z.object({
+    /** `true` compares every line again; else a long chain is followed from where it was found whole within the last day. */
+    whole: z.enum(['true', 'false']).default('false'),
+  }),
   output: z.object({
-    /** Lines in the chain that were compared. */
+    /** Lines in the chain. */
     sealed: z.number().int(),
+    /** After which line the comparison began: 0 where every line was compared now. */
+    comparedAfter: z.number().int(),
+    /** When every line was last compared. */
+    wholeAt: z.string().nullable(),
+    /** Whether newer lines than the newest were chained before, by the note in the data folder. */
+    cutOff: z.boolean(),
     /** Committed lines that are not in the chain yet. */
     waiting: z.number().int(),
     /** The first line at which the chain does not hold. */

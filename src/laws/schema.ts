@@ -29,6 +29,11 @@ export const APPEND_ONLY: Readonly<Record<string, string>> = {
       values (gen_random_uuid(), 'renamed', '2020-07-03', '1', 'a', '{}', '{}', 'b', 'system') returning id
     )
     insert into region_change_withdrawal (change_id, reason, withdrawn_by) select id, 'b', 'system' from change`,
+  region_change_contained: `with change as (
+      insert into region_change (id, kind, effective_on, document_number, document_title, effect, told, reason, recorded_by)
+      values (gen_random_uuid(), 'renamed', '2020-07-03', '1', 'a', '{}', '{}', 'b', 'system') returning id
+    )
+    insert into region_change_contained (change_id) select id from change`,
   observation: `with area as (
       insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
     ), handed_in as (

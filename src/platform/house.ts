@@ -34,6 +34,8 @@ export interface House {
   countedFacts: readonly CountedFacts[];
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
+  /** Tells the master key apart from others. */
+  keyFingerprint: string;
   /** Code of the one root region of this installation. */
   rootCode: string;
 }

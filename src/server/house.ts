@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { hasDemoAccounts, namesOf } from '../modules/people/index.ts';
-import { rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
+import { type RegionTree, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { policyOf } from '../platform/access/scope.ts';
 import { shanghaiDay, systemClock } from '../platform/clock.ts';
 import { loadMasterKey } from '../platform/crypto/keys.ts';
@@ -25,8 +25,6 @@ export interface OpenHouse extends House {
   jobs: JobRunner;
   lease: DatabaseLease;
   dataDirectory: string;
-  /** Tells the master key apart from others. */
-  keyFingerprint: string;
   close(): Promise<void>;
 }
 
@@ -56,9 +54,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     log,
     policy: policyOf([...policy, ...MODULES.flatMap((module) => module.policy)]),
     territory: (regionId) => territoryOf(database, regionId),
-    freshen: async (tx) => {
-      await treeOf(tx);
-    },
+    freshen: (tx) => freshen(house, tx),
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     countedFacts: MODULES.flatMap((module) => module.counts ?? []),
     shapesFolder: config.shapesFolder,
@@ -99,9 +95,20 @@ async function makeReady(house: House, database: Database): Promise<void> {
   await transact(database, async (tx) => {
     await tx.client.query('select pg_advisory_xact_lock($1)', [READY_LOCK]);
     for (const module of MODULES) await module.ready?.(house, tx);
-    await treeOf(tx);
-    house.rootCode = await readSetting(tx, rootRegion, shanghaiDay(house.clock.now()));
+    await freshen(house, tx);
   });
+}
+
+const FRESH_AS_OF = Symbol('what the root was read for');
+
+/** Keeps the tree and its root as the transaction sees them: another process may have changed either, or a day begun. */
+async function freshen(house: House, tx: Tx): Promise<void> {
+  const tree = await treeOf(tx);
+  const today = shanghaiDay(house.clock.now());
+  const fresh = tx.derived.get(FRESH_AS_OF) as { tree: RegionTree; today: string } | undefined;
+  if (fresh?.tree === tree && fresh.today === today) return;
+  house.rootCode = await readSetting(tx, rootRegion, today);
+  tx.derived.set(FRESH_AS_OF, { tree, today });
 }
 
 /**

@@ -4,6 +4,10 @@ import { organisations } from '../modules/organisations/index.ts';
 import { people } from '../modules/people/index.ts';
 import { regions } from '../modules/regions/index.ts';
 import type { Module } from '../platform/module.ts';
+import { backupsOf } from './system/backups.ts';
 
 /** The rooms of the house, in the order in which each may use those before it. */
-export const MODULES: readonly Module[] = [regions, indicators, organisations, people, collections];
+const ROOMS: readonly Module[] = [regions, indicators, organisations, people, collections];
+
+/** With what the house does for all of them. */
+export const MODULES: readonly Module[] = [...ROOMS, backupsOf(ROOMS)];

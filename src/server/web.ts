@@ -71,7 +71,18 @@ export async function openWeb(folder: string): Promise<Web> {
 
     async mount(app, house) {
       mode = house.mode;
-      operator = await transact(house.database, (tx) => associationName(tx, house.rootCode), { readOnly: true });
+      // The association may be renamed, or the root changed, by another process.
+      const nameOperator = async () => {
+        operator = await transact(
+          house.database,
+          async (tx) => {
+            await house.freshen(tx);
+            return associationName(tx, house.rootCode);
+          },
+          { readOnly: true },
+        );
+      };
+      await nameOperator();
       app.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string', bodyLimit: 16_384 },
@@ -94,6 +105,7 @@ export async function openWeb(folder: string): Promise<Web> {
 
       app.get(PORTAL_PATHS.front, async (request, reply) => {
         const { principal } = await identify(house, request.cookies[SESSION_COOKIE]);
+        await nameOperator();
         return sendPage(request, reply, { kind: 'front', signedInAs: principal.kind === 'account' ? operator : null });
       });
 
@@ -113,6 +125,7 @@ export async function openWeb(folder: string): Promise<Web> {
         problem: PortalProblem | null,
       ) => {
         const locale = localeFor(request);
+        await nameOperator();
         const accounts =
           mode === 'demo'
             ? await transact(house.database, async (tx) => listDemoAccounts(tx, await treeOf(tx), locale), {

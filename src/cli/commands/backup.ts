@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
-import { system } from '../../platform/access/principal.ts';
+import { principalName, system } from '../../platform/access/principal.ts';
+import { writeBackup } from '../../platform/backup/backup.ts';
+import { tellMade } from '../../platform/backup/make.ts';
+import { recordCommand } from '../../platform/backup/runs.ts';
 import { acquireDatabase } from '../../platform/database/attach.ts';
-import { backUp, restoreInto } from '../../server/backups.ts';
+import { backupSource } from '../../server/backupSource.ts';
 import { readConfig } from '../../server/config.ts';
+import { MODULES } from '../../server/modules.ts';
+import { restoreInto } from '../../server/restoreInto.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { done, type Outcome } from '../output.ts';
 import { callerName, withHouse } from '../session.ts';
@@ -11,17 +16,15 @@ import { callerName, withHouse } from '../session.ts';
 /** `kepu backup FILE`: the whole installation as of now in one archive, while others go on working. */
 export async function backupCommand(args: readonly string[]): Promise<Outcome> {
   const path = onlyFile(args, 'kepu backup FILE');
-  return withHouse('kepu backup', async ({ house, act }) => {
-    const { manifest, digest, bytes } = await backUp(house, path);
-    const { rows, files } = { rows: rowsOf(manifest), files: manifest.files };
-    await act((a) =>
-      a.audit({
-        action: 'backup.made',
-        entity: 'backup',
-        entityId: digest,
-        after: { path, bytes, rows, files: files.count },
-      }),
-    );
+  return withHouse('kepu backup', async ({ house, principal, act }) => {
+    const made = await writeBackup(await backupSource(house, MODULES), path, house.clock.now());
+    const { manifest, digest, bytes } = made;
+    const rows = rowsOf(manifest);
+    const { files } = manifest;
+    await act(async (a) => {
+      await recordCommand(a.tx, principalName(principal), made, house.clock.now());
+      await tellMade(a.tx, principal, made);
+    });
     const lost =
       files.absent.length === 0
         ? ''
@@ -49,6 +52,7 @@ export async function restoreCommand(args: readonly string[]): Promise<Outcome> 
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const { manifest, migration, changedFigures, strangers, auditLines } = await restoreInto(
     config,
+    MODULES,
     path,
     system('kepu restore', callerName()),
     () => acquireDatabase(process.env, (event) => log.debug(event, 'database')),

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
@@ -20,6 +21,7 @@ import { table } from './table.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
+  backups: backups.en,
   common: common.en,
   imports: imports.en,
   portal: portal.en,

@@ -57,6 +57,8 @@ export const problemTextsZh: Catalogue = {
     title: '尚有下属单位',
     detail: (p) => `该单位下还有 ${say(p.count)} 个未关闭的单位，未作任何更改。请先处理下属单位。`,
   },
+  backup_folder_missing: { title: '未设置备份目录', detail: () => '请先在设置中填写备份目录，再进行备份。' },
+  backup_in_progress: { title: '备份正在进行', detail: () => '已有一份备份正在制作，请等它完成后再试。' },
   idempotency_key_reused: { title: '重复的请求标识', detail: () => '同一请求标识已用于另一项内容，本次未执行。' },
   already_set_up: { title: '已完成设置', detail: () => '本系统已有运维员，未作任何改动。' },
   round_has_hand_ins: {
@@ -218,6 +220,14 @@ export const problemTextsEn: Catalogue = {
   has_units_below: {
     title: 'Units below it are open',
     detail: (p) => `${say(p.count)} units below this one are not closed; nothing was changed. See to them first.`,
+  },
+  backup_folder_missing: {
+    title: 'No folder for backups',
+    detail: () => 'Name the folder of the backups in the settings first, then back up.',
+  },
+  backup_in_progress: {
+    title: 'A backup is being made',
+    detail: () => 'One backup is under way; wait for its end, then try again.',
   },
   idempotency_key_reused: {
     title: 'Request key used before',

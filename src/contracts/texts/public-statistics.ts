@@ -39,8 +39,8 @@ export const publicStatistics = namespace(
     definitions: '指标口径',
     data: '下载与引用',
     dataLead: '数据可自由使用，引用请注明发布单位、截止日期和编号。',
-    csv: '下载表格数据（CSV）',
-    json: '下载结构化数据（JSON）',
+    csv: '下载表格数据（.csv）',
+    json: '下载结构化数据（.json）',
     api: '数据接口说明',
     digest: '数据校验码',
     cite: (operator: string, region: string, date: string, mark: string) =>
@@ -83,8 +83,8 @@ export const publicStatistics = namespace(
     definitions: 'Definitions',
     data: 'Download and cite',
     dataLead: 'The data may be used freely; please name the association, the date and the number.',
-    csv: 'Download the table (CSV)',
-    json: 'Download structured data (JSON)',
+    csv: 'Download the table (.csv)',
+    json: 'Download structured data (.json)',
     api: 'Interface documentation',
     digest: 'Digest of the data',
     cite: (operator, region, date, mark) =>

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
@@ -20,6 +21,7 @@ import { table } from './table.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
+  backups: backups.zh,
   common: common.zh,
   imports: imports.zh,
   portal: portal.zh,

@@ -1,14 +1,14 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
 import { loadDemoFigures } from './demo.ts';
-import { importGauges } from './importing/gauges.ts';
+import { indicatorGauges } from './gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
 import { importRoutes } from './importing/routes.ts';
 import { foldLedger } from './ledger/index.ts';
 import { policy } from './policy.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
-import { openDataLicence } from './snapshots/settings.ts';
+import { openDataTerms, openDataTermsInEnglish } from './snapshots/settings.ts';
 import { changePreviewRoutes } from './statistics/changes/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { importTodos } from './todos.ts';
@@ -51,9 +51,9 @@ export const indicators = defineModule({
   ],
   jobs: importJobs,
   rounds: (house) => [{ name: 'ledger folding', everyMs: 2_000, work: () => foldLedger(house.database) }],
-  settings: [openDataLicence as never],
+  settings: [openDataTerms as never, openDataTermsInEnglish as never],
   todos: { right: 'imports.write', of: importTodos },
-  gauges: importGauges,
+  gauges: indicatorGauges,
   ready: (_house, tx) => registerIndicators(tx),
   figures: currentDigest,
   demo: loadDemoFigures,

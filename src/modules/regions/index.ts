@@ -28,6 +28,11 @@ export const regions = defineModule({
   policy,
   routes: (house: House) => routes(house),
   settings: [rootRegion as never],
-  ready: (_house, tx) => seedRegions(tx),
+  ready: async (house, tx) => {
+    const newer = await seedRegions(tx);
+    if (newer === null || newer.contradicting.length + newer.faults.length === 0) return;
+    const { contradicting, faults } = newer;
+    house.log.warn({ contradicting, faults }, 'a newer table of regions contradicts what is recorded; it is left out');
+  },
   demo: setDemoRoot,
 });

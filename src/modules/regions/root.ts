@@ -7,7 +7,7 @@ import { treeOf } from './keeper.ts';
 import { regionByCode } from './lookup.ts';
 import { rootRegion } from './settings.ts';
 
-/** Makes a division of today the root of the installation; a process that runs already goes by it from its next start. */
+/** Makes a division of today the root of the installation; processes that run already go by it from their next request on. */
 export async function setRoot(act: Act, code: string, reason: string): Promise<RegionRef> {
   const tree = await treeOf(act.tx);
   const region = regionByCode(tree, code, act.today);

@@ -60,7 +60,7 @@ export async function readBaseTable(tx: Tx): Promise<RegionTable> {
   };
 }
 
-/** Writes whole regions, set-wise: one statement for the ids, one for all their versions. */
+/** Writes whole regions, set-wise: one statement for the ids, one for all their versions. An id may be there without versions. */
 export async function insertRegions(tx: Tx, regions: readonly (Region & { hostId?: string | null })[]): Promise<void> {
   await sql`insert into region (id, kind, classes, aliases, host_id)
     select id, kind, classes, aliases, host_id from jsonb_to_recordset(${JSON.stringify(
@@ -71,7 +71,8 @@ export async function insertRegions(tx: Tx, regions: readonly (Region & { hostId
         aliases,
         host_id: hostId ?? null,
       })),
-    )}::jsonb) as r(id uuid, kind text, classes text[], aliases text[], host_id uuid)`.execute(tx);
+    )}::jsonb) as r(id uuid, kind text, classes text[], aliases text[], host_id uuid)
+    on conflict (id) do update set classes = excluded.classes, aliases = excluded.aliases`.execute(tx);
   const versions = regions.flatMap((region) =>
     region.versions.map((version, index) => versionRow(region.id, index, version)),
   );
@@ -109,5 +110,39 @@ export async function insertSuccessions(tx: Tx, successions: RegionTable['succes
         document: edge.document,
       })),
     )
+    .execute();
+}
+
+/** Puts the regions of a newer reference in the place of those before it; what was registered here stays. */
+export async function replaceReference(tx: Tx, base: RegionTable, referenceIds: ReadonlySet<string>): Promise<void> {
+  await sql`delete from region_version where region_id = any(${[...referenceIds]}::uuid[])`.execute(tx);
+  await sql`delete from region_succession`.execute(tx);
+  await insertRegions(
+    tx,
+    base.regions.filter(({ id }) => referenceIds.has(id)),
+  );
+  await insertSuccessions(tx, base.successions);
+}
+
+/** Which reference lies in the table, and which newer one is kept out; undefined before any was noted. */
+export async function referenceInPlace(
+  tx: Tx,
+): Promise<{ digest: string; refused_digest: string | null; contradicting: string[] } | undefined> {
+  return tx.selectFrom('region_reference').select(['digest', 'refused_digest', 'contradicting']).executeTakeFirst();
+}
+
+export async function writeReference(
+  tx: Tx,
+  {
+    digest,
+    refusedDigest,
+    contradicting,
+  }: { digest: string; refusedDigest: string | null; contradicting: readonly string[] },
+): Promise<void> {
+  const row = { digest, refused_digest: refusedDigest, contradicting: [...contradicting] };
+  await tx
+    .insertInto('region_reference')
+    .values(row)
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(row))
     .execute();
 }

@@ -53,6 +53,13 @@ declare module '../../platform/database/tables.ts' {
       withdrawn_by: string;
       withdrawn_at: Generated<Date>;
     };
+    region_change_contained: { change_id: string; contained_at: Generated<Date> };
+    region_reference: {
+      only_row: Generated<boolean>;
+      digest: string;
+      refused_digest: string | null;
+      contradicting: string[];
+    };
     region_tree_revision: { only_row: Generated<boolean>; revision: number };
   }
 }

@@ -51,20 +51,34 @@ export async function sealAudit(database: Database): Promise<number> {
   });
 }
 
+/** A place of the chain, with the digest it has there. */
+export interface ChainPlace {
+  sequence: number;
+  digest: Buffer;
+}
+
+export const CHAIN_BEGIN: ChainPlace = { sequence: 0, digest: GENESIS };
+
 /** The first line at which the chain does not hold, or null where it does; `sealed` says how many were looked at. */
 export async function verifyAudit(tx: Tx): Promise<{ sealed: number; brokenAt: number | null }> {
-  let previous: Buffer = GENESIS;
-  let sequence = 0;
+  const { sequence, brokenAt } = await followChain(tx, CHAIN_BEGIN);
+  return { sealed: sequence, brokenAt };
+}
+
+/** Follows the chain from a place that is known to hold to its end, or to the first line that does not hold. */
+export async function followChain(tx: Tx, from: ChainPlace): Promise<ChainPlace & { brokenAt: number | null }> {
+  let { sequence, digest: previous } = from;
   for (;;) {
     const { rows } = await sql<
       SealedContent & { chain_seq: number; digest: Buffer }
     >`select id, chain_seq, digest, ${contentColumns} as content
       from audit_entry where chain_seq > ${sequence} order by chain_seq limit ${BATCH}`.execute(tx);
-    if (rows.length === 0) return { sealed: sequence, brokenAt: null };
+    if (rows.length === 0) return { sequence, digest: previous, brokenAt: null };
     for (const line of rows) {
       sequence += 1;
       previous = link(previous, sequence, line.content);
-      if (line.chain_seq !== sequence || !previous.equals(line.digest)) return { sealed: sequence, brokenAt: line.id };
+      if (line.chain_seq !== sequence || !previous.equals(line.digest))
+        return { sequence, digest: previous, brokenAt: line.id };
     }
   }
 }

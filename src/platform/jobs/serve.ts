@@ -32,6 +32,7 @@ export function serveQueue({ boss, holds, log, onEnd }: Desk, job: JobDefinition
     if (!(await holds.take(holdOf(id))))
       return void (await boss.fail(job.name, id, { message: 'still run elsewhere' }));
     running = id;
+    log.debug({ job: job.name, jobId: id }, 'job begins');
     const began = performance.now();
     let ok = false;
     try {

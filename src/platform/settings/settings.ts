@@ -26,6 +26,8 @@ export interface Setting<Value = unknown> {
   initial: Value;
   /** Whether the house can go by the value, where its shape alone does not say so. */
   fits?(tx: Tx, value: Value): Promise<boolean>;
+  /** What else the transaction that changes it does, so that processes which keep what follows from it notice. */
+  changed?(tx: Tx): Promise<void>;
   /** Whether a region may have a value of its own; then it is read along a path of regions. */
   regional?: boolean;
   name: { zh: string; en: string };
@@ -83,6 +85,7 @@ export async function writeSetting<Value>(
       recorded_by: change.by,
     })
     .execute();
+  await setting.changed?.(tx);
   await audit({
     action: 'setting.changed',
     entity: 'setting',

@@ -2,12 +2,14 @@ import { type AuditLineShown, listAudit, verifyAudit } from '../../contracts/sys
 import { loginsOf } from '../../modules/people/index.ts';
 import { type RegionTree, regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { requireInScope } from '../../platform/access/scope.ts';
+import { compareHead, readNotedHead } from '../../platform/audit/head.ts';
 import { type AuditRow, countUnsealed, listAuditLines } from '../../platform/audit/list.ts';
-import { verifyAudit as verifyChain } from '../../platform/audit/seal.ts';
+import { verifyAgain } from '../../platform/audit/verify.ts';
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { isId } from '../../platform/ids.ts';
+import type { OpenHouse } from '../house.ts';
 
-export const auditRoutes: readonly Handler[] = [
+export const auditRoutes = (house: OpenHouse): readonly Handler[] => [
   handle(listAudit, async (act, { query }) => {
     const tree = await treeOf(act.tx);
     let regionIds: ReadonlySet<string> | undefined;
@@ -33,7 +35,20 @@ export const auditRoutes: readonly Handler[] = [
     return { rows: rows.map((row) => presentLine(tree, logins, row, act.today)), next };
   }),
 
-  handle(verifyAudit, async (act) => ({ ...(await verifyChain(act.tx)), waiting: await countUnsealed(act.tx) })),
+  handle(verifyAudit, {
+    prepare: () => readNotedHead(house.dataDirectory),
+    async run(act, { query }, noted) {
+      const found = await verifyAgain(act.tx, { whole: query.whole === 'true', now: house.clock.now() });
+      return {
+        sealed: found.sealed,
+        brokenAt: found.brokenAt,
+        comparedAfter: found.comparedAfter,
+        wholeAt: found.wholeAt?.toISOString() ?? null,
+        cutOff: noted !== null && (await compareHead(act.tx, noted)) !== 'holds',
+        waiting: await countUnsealed(act.tx),
+      };
+    },
+  }),
 ];
 
 /** Who acted, where that was an account: `principalName` has written it. */

@@ -9,7 +9,12 @@ import { settingRoutes } from './settings.ts';
 
 /** The routes of the house itself, over whichever rooms stand in it. */
 export function systemRoutesOver(house: OpenHouse, modules: readonly Module[]): Handler[] {
-  return [...auditRoutes, ...settingRoutes(house, modules), ...installationRoutes(house), todoRoute(house, modules)];
+  return [
+    ...auditRoutes(house),
+    ...settingRoutes(house, modules),
+    ...installationRoutes(house),
+    todoRoute(house, modules),
+  ];
 }
 
 function todoRoute(house: OpenHouse, modules: readonly Module[]): Handler {

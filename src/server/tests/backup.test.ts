@@ -15,7 +15,8 @@ import { freshDatabase, withClient } from '../../platform/database/testing.ts';
 import { transact } from '../../platform/database/transaction.ts';
 import { localFileStore } from '../../platform/files/files.ts';
 import { newId } from '../../platform/ids.ts';
-import { backupSource } from '../backups.ts';
+import { backupSource } from '../backupSource.ts';
+import { MODULES } from '../modules.ts';
 import { type TestHouse, testHouse } from '../testing.ts';
 import { clerk, emptyPlace, handIn, schemaOf, statisticsOf } from './testingBackup.ts';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 async function backUp(): Promise<BackupMade> {
-  return writeBackup(await backupSource(t.house), join(await scratchFolder(), 'kepu.tar'), new Date());
+  return writeBackup(await backupSource(t.house, MODULES), join(await scratchFolder(), 'kepu.tar'), new Date());
 }
 
 describe('a restored installation', () => {
@@ -129,7 +130,7 @@ describe('a backup', () => {
   });
 
   it('names the files that were lost before, and saves the rest', async () => {
-    const source = await backupSource(t.house);
+    const source = await backupSource(t.house, MODULES);
     const { rows } = await t.database.pool.query<{ digest: string }>(
       'select digest from stored_file order by digest limit 1',
     );

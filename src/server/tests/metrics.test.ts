@@ -72,6 +72,7 @@ describe('/metrics', () => {
     expect(told(text, 'kepu_installation_outbox_failing')).toBe(1);
     expect(told(text, 'kepu_installation_outbox_oldest_seconds')).toBeGreaterThanOrEqual(3_600);
     expect(told(text, 'kepu_installation_audit_unsealed')).toBeGreaterThan(0);
+    expect(told(text, 'kepu_installation_ledger_lag_seconds')).toBeGreaterThanOrEqual(0);
     expect(told(text, 'kepu_installation_up')).toBe(1);
   });
 

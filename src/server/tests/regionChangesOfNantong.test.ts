@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { previewRegionChange, recordRegionChange } from '../../contracts/regionChanges.ts';
+import {
+  listRegionChanges,
+  previewRegionChange,
+  recordRegionChange,
+  withdrawRegionChange,
+} from '../../contracts/regionChanges.ts';
 import { readStatistics } from '../../contracts/statisticsRoutes.ts';
 import { indicators } from '../../modules/indicators/index.ts';
-import { type TestHouse, testHouse } from '../testing.ts';
+import { seedRegions } from '../../modules/regions/index.ts';
+import { type Caller, type TestHouse, testHouse } from '../testing.ts';
 
 const REASON = { reason: '与批文核对一致' };
 const VIEWS = ['reported', 'today'] as const;
@@ -12,11 +18,7 @@ describe('the decision on 南通 of 2020, recorded by hand where the system does
     const [seeded, without] = await Promise.all([testHouse({ modules: [indicators] }), houseWithoutNantong2020()]);
     try {
       const operator = await without.signIn({ name: '丁一维', role: 'operator' });
-      for (const change of [CHONGCHUAN, HAIMEN]) {
-        const { revision } = (await operator.call(previewRegionChange, { body: change })).output;
-        const sent = { ifMatch: revision, body: { change, ...REASON } };
-        expect((await operator.call(recordRegionChange, sent)).status).toBe(200);
-      }
+      for (const change of [CHONGCHUAN, HAIMEN]) await recorded(operator, change);
       const [expected, found] = await Promise.all([demoTables(seeded), demoTables(without)]);
       expect(found).toEqual(expected);
       expect(JSON.stringify(found)).toContain('海门区');
@@ -64,4 +66,50 @@ async function demoTables(house: TestHouse): Promise<unknown[]> {
     }
   }
   return answers;
+}
+
+describe('a start with a newer table of regions', () => {
+  it('takes recorded changes in that it has itself, keeps facts where they were, and names what it contradicts', async () => {
+    const house = await houseWithoutNantong2020();
+    try {
+      const operator = await house.signIn({ name: '丁一维', role: 'operator' });
+      const merged = await recorded(operator, CHONGCHUAN);
+      const renamed = await recorded(operator, { ...HAIMEN, name: '海门新区' });
+      const before = await demoTables(house);
+      const list = async () =>
+        (await operator.call(listRegionChanges)).output.rows.map(({ state, contradicted }) => [state, contradicted]);
+
+      await startAgain(house);
+      expect(await list()).toEqual([
+        ['recorded', true],
+        ['recorded', false],
+      ]);
+      expect(await demoTables(house)).toEqual(before);
+
+      const withdrawal = { params: { id: renamed }, ifMatch: 1, body: { reason: '名称录错' } };
+      expect((await operator.call(withdrawRegionChange, withdrawal)).status).toBe(200);
+      await startAgain(house);
+      expect(await list()).toEqual([
+        ['withdrawn', false],
+        ['contained', false],
+      ]);
+      const table = JSON.stringify(await demoTables(house));
+      expect([table.includes('海门区'), table.includes('海门新区')]).toEqual([true, false]);
+      const again = { params: { id: merged }, ifMatch: 2, body: { reason: '批文作废' } };
+      expect((await operator.call(withdrawRegionChange, again)).problem.code).toBe('state_conflict');
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+async function recorded(operator: Caller, change: typeof CHONGCHUAN | typeof HAIMEN): Promise<string> {
+  const { revision } = (await operator.call(previewRegionChange, { body: change })).output;
+  return (await operator.call(recordRegionChange, { ifMatch: revision, body: { change, ...REASON } })).output.id;
+}
+
+/** The house has the reference of today beside it, and what lies in its database is an older one. */
+async function startAgain(house: TestHouse): Promise<void> {
+  await house.database.pool.query(`update region_reference set digest = 'older'`);
+  await house.asSystem('a start', ({ tx }) => seedRegions(tx));
 }

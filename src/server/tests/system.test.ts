@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
@@ -150,7 +152,19 @@ describe('the audit', () => {
     const { sealed, waiting, brokenAt } = (await yanShouzheng.call(verifyAudit)).output;
     expect([sealed, brokenAt]).toEqual([0, null]);
     expect(await sealAudit(t.database)).toBe(waiting);
-    expect((await yanShouzheng.call(verifyAudit)).output).toEqual({ sealed: waiting, waiting: 0, brokenAt: null });
+    expect((await yanShouzheng.call(verifyAudit)).output).toMatchObject({
+      sealed: waiting,
+      waiting: 0,
+      brokenAt: null,
+      cutOff: false,
+      comparedAfter: 0,
+    });
+    await writeFile(
+      join(t.house.dataDirectory, 'audit-head.json'),
+      JSON.stringify({ sequence: waiting + 1, digest: 'a'.repeat(64) }),
+    );
+    expect((await yanShouzheng.call(verifyAudit)).output).toMatchObject({ brokenAt: null, cutOff: true });
+    await rm(join(t.house.dataDirectory, 'audit-head.json'));
     const { rows } = await t.database.pool.query<{ id: number }>('select id from audit_entry where chain_seq = 5');
     await withClient(t.connection, async (client) => {
       await client.query('alter table audit_entry disable trigger audit_entry_guard');

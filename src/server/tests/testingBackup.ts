@@ -15,7 +15,8 @@ import { transact } from '../../platform/database/transaction.ts';
 import { localFileStore } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import { figuresOf } from '../backups.ts';
+import { figuresOf } from '../backupSource.ts';
+import { MODULES } from '../modules.ts';
 
 export const clerk = system('backups under test');
 
@@ -74,7 +75,7 @@ export async function emptyPlace(folder: string, at?: TestDatabase): Promise<Emp
             database,
             files: localFileStore(join(folder, 'files')),
             principal: clerk,
-            figures: (tx) => figuresOf(tx),
+            figures: (tx) => figuresOf(tx, MODULES),
             accept: async () => undefined,
             ...(migrations === undefined ? {} : { migrations }),
           },

@@ -1,3 +1,4 @@
+import * as backups from '../../contracts/backups.ts';
 import * as imports from '../../contracts/imports.ts';
 import * as messages from '../../contracts/messages.ts';
 import * as organisations from '../../contracts/organisations.ts';
@@ -207,6 +208,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
     body: { value: 8, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' },
   })),
   readInstallation: call(house.readInstallation, () => ({})),
+  listBackups: call(backups.listBackups, () => ({})),
+  makeBackup: call(backups.makeBackup, async ({ places }) => {
+    await places.backupFolder();
+    return {};
+  }),
   listTodos: call(house.listTodos, () => ({})),
   readOpenApi: call(house.readOpenApi, () => ({})),
 

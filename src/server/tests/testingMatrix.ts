@@ -1,3 +1,4 @@
+import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
@@ -393,5 +394,6 @@ export const MATRIX = [
   HAND_INS,
   SESSIONS,
   HOUSE,
+  BACKUPS,
   MESSAGES,
 ].join('\n');

@@ -17,7 +17,7 @@ import {
   type SnapshotState,
   takeSnapshot,
 } from '../../contracts/snapshots.ts';
-import { readSetting } from '../../contracts/system.ts';
+import { changeSetting, readSetting } from '../../contracts/system.ts';
 import { importDirectly } from '../../modules/indicators/index.ts';
 import { sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
@@ -244,6 +244,14 @@ export class Places {
 
   async #take(region: string): Promise<Changeable> {
     return (await this.#maker.call(takeSnapshot, { body: { region, asOf: AS_OF, note: '为核对权限而建立' } })).output;
+  }
+
+  /** A folder for backups is set, and none is being made. */
+  async backupFolder(): Promise<void> {
+    const [code, value] = ['backups.folder', this.#house.house.dataDirectory];
+    const body = { value, effectiveFrom: shanghaiDay(new Date()), reason: '权限核对' };
+    await this.#operator.call(changeSetting, { params: { code }, ifMatch: await this.settingVersion(code), body });
+    await this.#house.jobs.runAll();
   }
 
   async settingVersion(code: string): Promise<number> {

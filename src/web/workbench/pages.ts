@@ -4,6 +4,7 @@ import { auditPages } from './pages/audit/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
 import { snapshotPages } from './pages/snapshots/page.ts';
@@ -17,6 +18,7 @@ export const pages: readonly Page[] = [
   ...importPages,
   ...snapshotPages,
   ...regionPages,
+  ...regionChangePages,
   ...organisationPages,
   ...auditPages,
   ...settingsPages,

@@ -97,8 +97,12 @@ describe('the canonical form', () => {
   });
 
   test('gives back definitions, and a tree that tells every region on every day as before', () => {
-    const { indicators, tree } = contentsOf(sections(new Map()));
+    const own = new Map(INDICATORS.map(({ code }) => [code, new Map()]));
+    const { indicators, tree } = contentsOf(sections(new Map([['records', own]])));
     expect(indicators).toEqual(INDICATORS);
+    // How own records are counted is told where they are.
+    const handedIn = contentsOf(sections(new Map())).indicators;
+    expect(handedIn).toEqual(INDICATORS.map((each) => ({ ...each, recordsDefinition: null })));
     for (const day of ['2016-12-31', '2020-07-02', '2022-12-31']) {
       for (const level of ['city', 'county'] as const) {
         const rows = (of: RegionTree) => of.descendants(JIANGSU, level, day).map(({ id }) => [id, of.path(id, day)]);

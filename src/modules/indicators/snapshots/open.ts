@@ -10,7 +10,6 @@ import type {
 } from '../../../contracts/snapshots.ts';
 import type { Act } from '../../../platform/act.ts';
 import { Answer, type FileAnswer } from '../../../platform/http/handler.ts';
-import { readSetting } from '../../../platform/settings/settings.ts';
 import { type Region, regionByCode, treeOf } from '../../regions/index.ts';
 import { statisticsOf } from '../statistics/answer.ts';
 import { type Figures, frozenFigures, regionWithin } from '../statistics/figures.ts';
@@ -100,7 +99,7 @@ export async function canonicalText(act: Act, id: string, region: string | undef
 
 async function describe(act: Act, row: SnapshotRow): Promise<ReleasedDescription> {
   const contents = await loadContents(act.tx, row);
-  return describeRelease(row, contents, await readSetting(act.tx, openDataLicence, act.today));
+  return describeRelease(row, contents, await openDataLicence(act.tx, act.today));
 }
 
 async function tableAsked(

@@ -2,7 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { SnapshotState } from '../../../contracts/snapshots.ts';
 import type { MeasureKind } from '../../../contracts/tables.ts';
-import { type Scope, systemScope } from '../../../platform/access/scope.ts';
+import { inScope, type Scope, systemScope } from '../../../platform/access/scope.ts';
 import { regionsWithin, scoped } from '../../../platform/access/scoped.ts';
 import { keysetPage, type ListOrder, type Page, type PageAsked } from '../../../platform/database/keyset.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -61,6 +61,13 @@ const shown = (tx: Tx, scope: Scope) =>
 
 export async function snapshotById(tx: Tx, scope: Scope, id: string): Promise<SnapshotRow | undefined> {
   return shown(tx, scope).where('snapshot.id', '=', id).executeTakeFirst();
+}
+
+/** A snapshot that the reader may see the figures of: a released one, or one of a region within the scope. */
+export async function visibleSnapshot(tx: Tx, scope: Scope, id: string): Promise<SnapshotRow | undefined> {
+  // By its row, not by a list of all regions in the scope, which would cost more than the table that is asked for.
+  const row = await snapshotById(tx, systemScope('whether the reader may see it is decided by its row'), id);
+  return row !== undefined && (row.state === 'released' || inScope(scope, row.region_id)) ? row : undefined;
 }
 
 /** Read to be released or withdrawn: of several at once, each finds what the one before it left. */

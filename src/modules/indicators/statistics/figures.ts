@@ -1,6 +1,5 @@
 import { Problem } from '../../../contracts/problems.ts';
 import type { FigureBasis, FiguresSource } from '../../../contracts/statistics.ts';
-
 import type { Act } from '../../../platform/act.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import { type Region, type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
@@ -8,7 +7,7 @@ import { type Indicator, indicatorsOf } from '../catalogue.ts';
 import { countsOfFrozen, type FrozenFigures, readingsOf } from '../snapshots/frozen.ts';
 import { loadContents, refOf } from '../snapshots/load.ts';
 import { releaseOf } from '../snapshots/released.ts';
-import { releasedById, type SnapshotRow, snapshotById } from '../snapshots/store.ts';
+import { type SnapshotRow, visibleSnapshot } from '../snapshots/store.ts';
 import type { ColumnsReader } from './columns.ts';
 import { liveColumns } from './live.ts';
 import { regionAsked, sinceOf } from './query.ts';
@@ -103,7 +102,7 @@ function frozenColumns(frozen: FrozenFigures, indicators: readonly Indicator[], 
 /** A snapshot tells nothing of what lay outside its region when it was taken, though its tree names what is above. */
 export function regionWithin(tree: RegionTree, { region_id, as_of }: SnapshotRow, code: string): Region {
   const region = regionByCode(tree, code, as_of);
-  if (region.id !== region_id && !tree.everWithin(region_id).includes(region.id))
+  if (!tree.isWithin(region.id, region_id))
     throw new Problem('not_released', { region: tree.label(region.id, as_of).name, asOf: as_of });
   return region;
 }
@@ -111,8 +110,7 @@ export function regionWithin(tree: RegionTree, { region_id, as_of }: SnapshotRow
 /** Null for live figures. */
 async function snapshotAsked(act: Act, asked: FiguresAsked): Promise<SnapshotRow | null> {
   if (asked.snapshot !== undefined) {
-    const found =
-      (await snapshotById(act.tx, act.scope, asked.snapshot)) ?? (await releasedById(act.tx, asked.snapshot));
+    const found = await visibleSnapshot(act.tx, act.scope, asked.snapshot);
     if (found === undefined) throw new Problem('not_found');
     return found;
   }

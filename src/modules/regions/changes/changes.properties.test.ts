@@ -66,7 +66,7 @@ function changeFrom({ tree }: Recording, { kind, day, numbers, flag }: Picks): R
 }
 
 const histories = fc.array(picks, { minLength: 1, maxLength: 14 });
-const RUNS = { numRuns: 100 } as const;
+const RUNS = { numRuns: 60 } as const;
 
 function recorded(history: readonly Picks[]): { recording: Recording; states: RegionTable[] } {
   const recording = new Recording(JIANGSU);

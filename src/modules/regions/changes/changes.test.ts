@@ -139,6 +139,18 @@ describe('a merge', () => {
     expect(china().faults({ kind: 'merged', on, regions, into })).toContainEqual({ code, pointer });
   });
 
+  it('does not end a city before the day on which a county came to it', () => {
+    const recording = china();
+    recording.mustRecord({ kind: 'moved', on: '2024-03-02', region: '320681', parent: '321200', code: '321285' });
+    const into = { is: 'existing', region: '320600' } as const;
+    const dependants = recording.tree
+      .children('321200', on)
+      .map(({ id }, i) => ({ region: recording.tree.last(id).code, parent: '320600', code: `3206${30 + i}` }));
+    expect(recording.faults({ kind: 'merged', on, regions: ['321200'], into, dependants })).toEqual([
+      { code: 'left_behind', pointer: '/regions/0' },
+    ]);
+  });
+
   it('never takes away the root of the installation', () => {
     const faults = china().faults({
       kind: 'merged',

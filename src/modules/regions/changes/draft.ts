@@ -69,9 +69,9 @@ function refuse(faults: readonly ChangeFault[], locale: Locale, at: string): voi
     'region_change_invalid',
     { count: faults.length },
     {
-      errors: faults.map(({ code, pointer, params }) => ({
+      errors: faults.map(({ code, pointer, values }) => ({
         pointer: `${at}${pointer}`,
-        message: (words[code] as (params: ChangeFault['params']) => string)(params),
+        message: (words[code] as (...values: string[]) => string)(...values),
       })),
     },
   );

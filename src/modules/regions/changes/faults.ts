@@ -60,8 +60,8 @@ class Check {
     const seen = new Set<string>();
     const subjects = [...effect.ended, ...effect.continued.map(({ id }) => id)];
     for (const id of subjects) {
-      if (!this.#before.has(id)) this.#fault('unknown_region', this.#entry(id).region, { code: id });
-      else if (seen.has(id)) this.#fault('twice', this.#entry(id).region, this.#named(id));
+      if (!this.#before.has(id)) this.#fault('unknown_region', this.#entry(id).region, [id]);
+      else if (seen.has(id)) this.#fault('twice', this.#entry(id).region, [this.#named(id)]);
       else this.#subject(id);
       seen.add(id);
     }
@@ -69,7 +69,7 @@ class Check {
     const edges = effect.edges.map(({ fromId, toId }) => ({ id: fromId, other: toId }));
     for (const { id, other } of [...mentioned, ...edges]) {
       if (other !== null && !begun.has(other) && !this.#before.has(other))
-        this.#fault('unknown_region', this.#entry(id).parent, { code: other });
+        this.#fault('unknown_region', this.#entry(id).parent, [other]);
     }
     return this.#faults;
   }
@@ -79,10 +79,10 @@ class Check {
     const { region: pointer } = this.#entry(id);
     const { kind } = this.#before.byId(id);
     const { validFrom, validTo } = this.#before.last(id);
-    if (kind === 'own_level' || id === this.#before.root.id) this.#fault('not_changeable', pointer, this.#named(id));
-    else if (validTo !== null) this.#fault('gone', pointer, { ...this.#named(id), on: validTo });
+    if (kind === 'own_level' || id === this.#before.root.id) this.#fault('not_changeable', pointer, [this.#named(id)]);
+    else if (validTo !== null) this.#fault('gone', pointer, [this.#named(id), validTo]);
     else if (validFrom !== null && validFrom >= on)
-      this.#fault('before_beginning', pointer, { ...this.#named(id), from: validFrom });
+      this.#fault('before_beginning', pointer, [this.#named(id), validFrom]);
   }
 
   /** Whether the tree after the change is sound, where it differs from the one before. */
@@ -93,12 +93,9 @@ class Check {
     for (const id of effect.ended) this.#ending(id);
     for (const { fromId, toId } of effect.edges) {
       if (!this.#holdsFromNow(toId))
-        this.#fault('target_unsuitable', this.#entry(toId).region, {
-          ...this.#named(toId),
-          from: this.#named(fromId).region,
-        });
+        this.#fault('target_unsuitable', this.#entry(toId).region, [this.#named(toId), this.#named(fromId)]);
       else if (this.#after.byId(toId).kind === 'own_level')
-        this.#fault('not_changeable', this.#entry(toId).region, this.#named(toId));
+        this.#fault('not_changeable', this.#entry(toId).region, [this.#named(toId)]);
     }
     return this.#faults;
   }
@@ -106,7 +103,7 @@ class Check {
   #difference({ id, code, name, parentId }: Standing & { id: string }): void {
     const before = this.#before.last(id);
     if (before.code === code && before.name === name && before.parentId === parentId)
-      this.#fault('nothing_changed', this.#entry(id).region, this.#named(id));
+      this.#fault('nothing_changed', this.#entry(id).region, [this.#named(id)]);
   }
 
   #standing(standing: Standing & { id: string }): void {
@@ -115,18 +112,18 @@ class Check {
     const { kind } = this.#after.byId(id);
     if (parentId !== null) this.#place(standing, parentId);
     if (kind === 'division') {
-      if (!/^[1-9]\d{5}$/.test(code)) this.#fault('code_form', entry.code, { code });
-      else if (levelOfCode(code) !== standing.level) this.#fault('code_level', entry.code, { code });
+      if (!/^[1-9]\d{5}$/.test(code)) this.#fault('code_form', entry.code, [code]);
+      else if (levelOfCode(code) !== standing.level) this.#fault('code_level', entry.code, [code]);
     }
     const bearer = this.#after
       .bearersOfCode(code)
       .find(
         ({ region, version }) => region.id !== id && (version.validTo === null || version.validTo > this.#dated.on),
       );
-    if (bearer !== undefined) this.#fault('code_taken', entry.code, { code, region: bearer.version.name });
+    if (bearer !== undefined) this.#fault('code_taken', entry.code, [code, bearer.version.name]);
     const siblings = parentId === null ? [] : this.#after.children(parentId, this.#dated.on);
     if (siblings.some((sibling) => sibling.id !== id && this.#after.nearest(sibling.id, this.#dated.on).name === name))
-      this.#fault('name_taken', entry.name, { name });
+      this.#fault('name_taken', entry.name, [name]);
   }
 
   #place({ id, code, level }: Standing & { id: string }, parentId: string): void {
@@ -134,14 +131,14 @@ class Check {
     const { kind } = this.#after.byId(id);
     const parent = this.#after.nearest(parentId, this.#dated.on);
     if (!this.#holdsFromNow(parentId) || this.#after.byId(parentId).kind !== 'division') {
-      this.#fault('parent_unsuitable', entry.parent, this.#named(parentId));
+      this.#fault('parent_unsuitable', entry.parent, [this.#named(parentId)]);
       return;
     }
     if (kind === 'division') {
-      if (!fitsBelow(code, level, parent)) this.#fault('level_unfit', entry.parent, { code, region: parent.name });
-      else if (!sharesDigits(code, parent)) this.#fault('code_parent', entry.code, { code, region: parent.name });
+      if (!fitsBelow(code, level, parent)) this.#fault('level_unfit', entry.parent, [code, parent.name]);
+      else if (!sharesDigits(code, parent)) this.#fault('code_parent', entry.code, [code, parent.name]);
     } else if (ownLevelNaming(parent).level !== level) {
-      this.#fault('level_unfit', entry.parent, { code, region: parent.name });
+      this.#fault('level_unfit', entry.parent, [code, parent.name]);
     }
   }
 
@@ -149,16 +146,21 @@ class Check {
   #ending(id: string): void {
     const { region: pointer } = this.#entry(id);
     const { on } = this.#dated;
-    if (this.#before.isWithin(this.#circumstances.rootId, id)) this.#fault('root_stays', pointer, this.#named(id));
-    const left = this.#after.children(id, on);
+    if (this.#before.isWithin(this.#circumstances.rootId, id)) this.#fault('root_stays', pointer, [this.#named(id)]);
+    // A child that came later than the day counts too: it would be left without a parent from its first day.
+    const left = [...this.#after.regions].filter(
+      ({ kind, versions }) =>
+        kind !== 'own_level' &&
+        versions.some(({ parentId, validTo }) => parentId === id && (validTo === null || validTo > on)),
+    );
     const open = left.filter((child) => this.#after.last(child.id).validTo === null).map((child) => child.id);
-    if (open.length > 0) this.#fault('left_behind', pointer, { ...this.#named(id), regions: this.#names(open) });
+    if (open.length > 0) this.#fault('left_behind', pointer, [this.#named(id), this.#names(open)]);
     const outliving = left.filter((child) => !open.includes(child.id)).map((child) => child.id);
-    if (outliving.length > 0) this.#fault('outlives', pointer, { ...this.#named(id), regions: this.#names(outliving) });
+    if (outliving.length > 0) this.#fault('outlives', pointer, [this.#named(id), this.#names(outliving)]);
     const later = [...this.#before.successionsInto(id), ...this.#before.successionsFrom(id)].find(
       (edge) => edge.on >= on,
     );
-    if (later !== undefined) this.#fault('exchanged_later', pointer, { ...this.#named(id), from: later.on });
+    if (later !== undefined) this.#fault('exchanged_later', pointer, [this.#named(id), later.on]);
   }
 
   /** Valid on the day and ever after. */
@@ -170,17 +172,17 @@ class Check {
     return this.#circumstances.entries?.get(id) ?? { region: '', code: '', name: '', parent: '' };
   }
 
-  #named(id: string): { region: string } {
+  #named(id: string): string {
     const tree = this.#after.has(id) ? this.#after : this.#before;
-    return { region: tree.has(id) ? tree.nearest(id, this.#dated.on).name : id };
+    return tree.has(id) ? tree.nearest(id, this.#dated.on).name : id;
   }
 
   #names(ids: readonly string[]): string {
-    return ids.map((id) => this.#named(id).region).join('、');
+    return ids.map((id) => this.#named(id)).join('、');
   }
 
-  #fault(code: ChangeFaultCode, pointer: string, params: ChangeFault['params'] = {}): void {
-    this.#faults.push({ code, pointer, params });
+  #fault(code: ChangeFaultCode, pointer: string, values: ChangeFault['values'] = []): void {
+    this.#faults.push({ code, pointer, values });
   }
 }
 

@@ -1,11 +1,13 @@
 import type { RegionChangeShown } from '../../../contracts/regionChanges.ts';
 import type { ChangeRow } from './store.ts';
 
-export const stateOf = (row: ChangeRow): RegionChangeShown['state'] =>
-  row.withdrawn_at === null ? 'recorded' : 'withdrawn';
+export function stateOf(row: ChangeRow): RegionChangeShown['state'] {
+  if (row.withdrawn_at !== null) return 'withdrawn';
+  return row.contained_at === null ? 'recorded' : 'contained';
+}
 
-/** A change has two versions: recorded, and withdrawn. */
-export const versionOf = (row: ChangeRow): number => (row.withdrawn_at === null ? 1 : 2);
+/** A change has two versions: recorded, and what became of it. */
+export const versionOf = (row: ChangeRow): number => (stateOf(row) === 'recorded' ? 1 : 2);
 
 export function presentChange(row: ChangeRow, names: ReadonlyMap<string, string>): RegionChangeShown {
   return {
@@ -13,6 +15,7 @@ export function presentChange(row: ChangeRow, names: ReadonlyMap<string, string>
     number: row.ordinal,
     kind: row.kind,
     state: stateOf(row),
+    contradicted: row.contradicted,
     on: row.effective_on,
     document: { number: row.document_number, title: row.document_title },
     told: row.told,

@@ -66,7 +66,7 @@ export async function withdraw(
   const root = requireRootInCharge(house, act, tree);
   const current = await shown(house, act, id);
   requireVersion({ version: versionOf(row) }, ifMatch, () => current);
-  if (stateOf(row) === 'withdrawn') throw new Problem('state_conflict', { state: 'withdrawn' });
+  if (stateOf(row) !== 'recorded') throw new Problem('state_conflict', { state: stateOf(row) });
   requireAllInCharge(act, tree, row.effect);
   const blocks = await blocksOf(act, root.id, row);
   if (blocks.length > 0) {
@@ -90,7 +90,7 @@ const told = (block: ChangeBlock): string =>
 
 /** What builds on a change that holds: later changes, and rows of any room that point at a region which began with it. */
 export async function blocksOf(act: Act, rootId: string, row: store.ChangeRow): Promise<ChangeBlock[]> {
-  if (stateOf(row) === 'withdrawn') return [];
+  if (stateOf(row) !== 'recorded') return [];
   const recorded = await store.changesInForce(act.tx);
   const { blockedBy } = withoutChange(await readBaseTable(act.tx), recorded, row.id, { today: act.today, rootId });
   const later = await Promise.all(blockedBy.map((id) => found(act, id)));

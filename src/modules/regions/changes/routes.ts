@@ -15,10 +15,9 @@ import { listChanges } from './store.ts';
 /** The preview is with the statistics, which it is made of. */
 export const changeRoutes = (house: House): readonly Handler[] => [
   handle(listRegionChanges, async (act, { query }) => {
-    const states = query['filter[state]'];
     const filter = {
       kinds: query['filter[kind]'],
-      withdrawn: states === undefined || states.length !== 1 ? undefined : states[0] === 'withdrawn',
+      states: query['filter[state]'],
       q: query.q?.trim() ?? '',
     };
     const { rows, next } = await listChanges(act.tx, filter, query);

@@ -1,6 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import type { RegionChangeKind, RegionChangeTold } from '../../../contracts/regionChanges.ts';
+import type { RegionChangeKind, RegionChangeState, RegionChangeTold } from '../../../contracts/regionChanges.ts';
 import { keysetPage, type ListOrder, type Page, type PageAsked } from '../../../platform/database/keyset.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ChangeEffect } from './types.ts';
@@ -21,13 +21,21 @@ export interface ChangeRow {
   withdrawn_by: string | null;
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
+  contained_at: Date | null;
+  /** A newer reference tells it otherwise, and is kept out by it. */
+  contradicted: boolean;
 }
 
 const shown = (tx: Tx) =>
   tx
     .selectFrom('region_change as c')
     .leftJoin('region_change_withdrawal as w', 'w.change_id', 'c.id')
-    .select([
+    .leftJoin('region_change_contained as k', 'k.change_id', 'c.id')
+    .select((e) => [
+      'k.contained_at',
+      sql<boolean>`exists (${e.selectFrom('region_reference as r').select('r.digest').where(sql<boolean>`c.id = any(r.contradicting)`)})`.as(
+        'contradicted',
+      ),
       'c.id',
       'c.ordinal',
       'c.kind',
@@ -44,15 +52,22 @@ const shown = (tx: Tx) =>
       'w.reason as withdrawn_reason',
     ]);
 
-/** Changes that hold, in the order in which they were recorded. */
+/** Changes that hold beside the reference, in the order in which they were recorded. */
 export async function changesInForce(tx: Tx): Promise<Recorded[]> {
-  const rows = await shown(tx).where('w.change_id', 'is', null).orderBy('c.ordinal').execute();
+  const rows = await shown(tx)
+    .where('w.change_id', 'is', null)
+    .where('k.change_id', 'is', null)
+    .orderBy('c.ordinal')
+    .execute();
   return rows.map((row) => ({ id: row.id, on: row.effective_on, document: row.document_number, effect: row.effect }));
 }
 
 export async function changeById(tx: Tx, id: string): Promise<ChangeRow | undefined> {
   return shown(tx).where('c.id', '=', id).executeTakeFirst();
 }
+
+const STATE = sql<RegionChangeState>`case when w.change_id is not null then 'withdrawn'
+  when k.change_id is not null then 'contained' else 'recorded' end`;
 
 const ORDER: ListOrder = {
   fields: { number: { column: 'c.ordinal', type: 'bigint' }, on: { column: 'c.effective_on', type: 'date' } },
@@ -61,12 +76,16 @@ const ORDER: ListOrder = {
 
 export async function listChanges(
   tx: Tx,
-  filter: { kinds: readonly RegionChangeKind[] | undefined; withdrawn: boolean | undefined; q: string },
+  filter: {
+    kinds: readonly RegionChangeKind[] | undefined;
+    states: readonly RegionChangeState[] | undefined;
+    q: string;
+  },
   asked: PageAsked,
 ): Promise<Page<ChangeRow>> {
   let query = shown(tx);
   if (filter.kinds !== undefined) query = query.where('c.kind', 'in', filter.kinds);
-  if (filter.withdrawn !== undefined) query = query.where('w.change_id', filter.withdrawn ? 'is not' : 'is', null);
+  if (filter.states !== undefined) query = query.where(STATE, 'in', filter.states);
   if (filter.q !== '') {
     query = query.where((e) =>
       e.or(
@@ -81,7 +100,7 @@ export async function listChanges(
 
 export type NewChange = Omit<
   ChangeRow,
-  'ordinal' | 'recorded_at' | 'withdrawn_by' | 'withdrawn_at' | 'withdrawn_reason'
+  'ordinal' | 'recorded_at' | 'withdrawn_by' | 'withdrawn_at' | 'withdrawn_reason' | 'contained_at' | 'contradicted'
 >;
 
 /** Writes a change and the ids of the regions that begin with it, so that facts can point at them. */
@@ -108,6 +127,15 @@ export async function insertWithdrawal(
   withdrawal: { change_id: string; reason: string; withdrawn_by: string },
 ): Promise<void> {
   await tx.insertInto('region_change_withdrawal').values(withdrawal).execute();
+}
+
+/** The reference has these itself now. */
+export async function insertContained(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .insertInto('region_change_contained')
+    .values(ids.map((id) => ({ change_id: id })))
+    .execute();
 }
 
 /** The lines of the audit tell of regions for ever, and change nothing. */

@@ -32,8 +32,8 @@ export interface ChangeFault {
   /** JSON pointer into the change as it was asked for: `/into/0/code`. */
   pointer: string;
   code: ChangeFaultCode;
-  /** Values for its words. */
-  params: Readonly<Record<string, string>>;
+  /** What its words name, in their order. */
+  values: readonly string[];
 }
 
 export const CHANGE_FAULTS = [

@@ -85,7 +85,7 @@ class Reading {
   /** The region that bears the code on the day of the change. */
   region(code: string, pointer: string): Region | null {
     const region = this.#tree.byCode(code.toUpperCase(), this.#on);
-    if (region === null) this.#fault('unknown_region', pointer, { code });
+    if (region === null) this.#fault('unknown_region', pointer, [code]);
     else if (!this.#entries.has(region.id)) this.#enter(region.id, pointer);
     return region;
   }
@@ -100,8 +100,8 @@ class Reading {
           : this.#tree.nearest(first.id, this.#on).parentId
         : (this.region(target.parent, `${pointer}/parent`)?.id ?? null);
     const code = target.code.toUpperCase();
-    if (this.#begun.has(code)) this.#fault('code_taken', `${pointer}/code`, { code, region: target.name });
-    if (kindOfCode(code) !== 'division') this.#fault('code_form', `${pointer}/code`, { code });
+    if (this.#begun.has(code)) this.#fault('code_taken', `${pointer}/code`, [code, target.name]);
+    if (kindOfCode(code) !== 'division') this.#fault('code_form', `${pointer}/code`, [code]);
     if (parentId === null) return null;
     const id = this.#newId();
     this.#begun.set(code, {
@@ -125,7 +125,8 @@ class Reading {
   /** The region ends and goes into others; one that is itself among them goes on. */
   dissolve(source: Region | null, into: readonly (string | null)[], kind: Succession['kind']): void {
     if (source === null) return;
-    if (this.#ended.includes(source.id)) this.#fault('twice', this.#pointer(source.id));
+    if (this.#ended.includes(source.id))
+      this.#fault('twice', this.#pointer(source.id), [this.#tree.last(source.id).name]);
     this.#ended.push(source.id);
     this.edges(source, into, kind);
   }
@@ -146,11 +147,10 @@ class Reading {
       const region = this.region(code, `${pointer}/region`);
       if (region === null) return;
       const standing = this.#tree.nearest(region.id, this.#on);
-      if (!within.has(standing.parentId ?? ''))
-        this.#fault('not_within', `${pointer}/region`, { region: standing.name });
+      if (!within.has(standing.parentId ?? '')) this.#fault('not_within', `${pointer}/region`, [standing.name]);
       if (parent === null) {
         if (region.kind === 'functional') this.#ended.push(region.id);
-        else this.#fault('end_only_functional', `${pointer}/parent`, { region: standing.name });
+        else this.#fault('end_only_functional', `${pointer}/parent`, [standing.name]);
         return;
       }
       const parentId = this.#begun.get(parent)?.id ?? this.region(parent, `${pointer}/parent`)?.id;
@@ -168,8 +168,7 @@ class Reading {
     const before = this.#tree.last(region.id);
     const parentId = change.parentId ?? before.parentId;
     const code = change.code?.toUpperCase() ?? before.code;
-    if (region.kind !== 'division' && code !== before.code)
-      this.#fault('code_kept', entry.code, { region: before.name });
+    if (region.kind !== 'division' && code !== before.code) this.#fault('code_kept', entry.code, [before.name]);
     this.#entries.set(region.id, entry);
     this.#continued.push({
       id: region.id,
@@ -195,8 +194,8 @@ class Reading {
     return this.#entries.get(id)?.region ?? '';
   }
 
-  #fault(code: ChangeFaultCode, pointer: string, params: ChangeFault['params'] = {}): void {
-    this.#faults.push({ code, pointer, params });
+  #fault(code: ChangeFaultCode, pointer: string, values: ChangeFault['values'] = []): void {
+    this.#faults.push({ code, pointer, values });
   }
 }
 

@@ -17,6 +17,8 @@ const MapChart = lazy(() => import('../map/MapChart.tsx'));
 interface MapCardProps {
   region: RegionRef;
   level: RegionLevel;
+  /** The day whose codes the lines have. */
+  on: string;
   lines: readonly Line[];
   indicators: readonly IndicatorShown[];
   chosen: IndicatorShown;
@@ -27,12 +29,15 @@ interface MapCardProps {
 
 /** The regions below by one indicator; the ranking and the table have the same figures for those who cannot use a map. */
 export function MapCard(props: MapCardProps) {
-  const { level, region, indicators, chosen, onChoose } = props;
+  const { level, region, on, indicators, chosen, onChoose } = props;
   const t = useTexts();
   const { locale } = usePreferences();
   const narrow = useMedia(NARROW);
   const shapeLevel = SHAPE_LEVELS.find((one) => one === level);
-  const shapes = useQuery({ ...shapesQuery(region.code, shapeLevel ?? 'county'), enabled: shapeLevel !== undefined });
+  const shapes = useQuery({
+    ...shapesQuery(region.code, shapeLevel ?? 'county', on),
+    enabled: shapeLevel !== undefined,
+  });
   const options = indicators.map(({ code, name }) => ({ value: code, label: name[locale] }));
   const without = (words: string) => <p className="kp-map-none">{words}</p>;
   return (
@@ -95,7 +100,7 @@ function DrawnMap({
   }, [lines, level, chosen.code]);
   const line = lines.find(({ code }) => code === pointed);
   const colours = classColours(classes.length);
-  const { notice } = shapes;
+  const { notice, without } = shapes;
   return (
     <>
       <Suspense fallback={<div className="kp-bone kp-map-bone" />}>
@@ -138,6 +143,11 @@ function DrawnMap({
           </li>
         )}
       </ul>
+      {without.length > 0 && (
+        <p className="kp-map-notice">
+          {t.statistics.mapWithout(without.map((each) => each.name).join(t.common.listSeparator))}
+        </p>
+      )}
       {notice !== null && <p className="kp-map-notice">{notice[locale]}</p>}
     </>
   );

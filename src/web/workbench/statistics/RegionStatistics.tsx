@@ -104,6 +104,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
 
 function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps & { asked: Asked; read: FiguresRead }) {
   const { locale } = usePreferences();
+  const { today } = useSession();
   const { shown, asOf, indicators: catalogue } = subject;
   const { table, standing, cells, since } = read;
   const codes = indicatorsOf(
@@ -148,6 +149,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
             <MapCard
               region={shown.region}
               level={table.level}
+              on={table.view === 'today' ? today : table.asOf}
               lines={lines}
               indicators={indicators}
               chosen={chosen}

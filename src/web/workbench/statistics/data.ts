@@ -127,10 +127,10 @@ export const figuresQuery = (asked: Asked, level: RegionLevel | null, isRoot: bo
       (query?.queryKey[2] as Asked | undefined)?.region === asked.region ? keepPreviousData(before) : undefined,
   });
 
-export const shapesQuery = (code: string, level: ShapeLevel) =>
+export const shapesQuery = (code: string, level: ShapeLevel, on: string) =>
   queryOptions({
-    queryKey: ['shapes', code, level],
-    queryFn: ({ signal }) => client.call(regionShapes, { params: { code }, query: { level }, signal }),
+    queryKey: ['shapes', code, level, on],
+    queryFn: ({ signal }) => client.call(regionShapes, { params: { code }, query: { level, on }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

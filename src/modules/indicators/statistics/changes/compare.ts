@@ -21,8 +21,8 @@ export function compareTables(before: Side, after: Side): Pick<PreviewTable, 'ro
   };
 }
 
-/** What a reader looks for first: rows that come and go, then figures. */
-const ORDER: readonly Row['change'][] = ['added', 'gone', 'retired', 'renamed', 'figures'];
+/** What a reader looks for first: rows that come and go, then figures, and ranks that only follow from them. */
+const ORDER: readonly Row['change'][] = ['added', 'gone', 'retired', 'renamed', 'figures', 'ranks'];
 
 function compareRows(before: TableRow | undefined, after: TableRow | undefined): Row[] {
   const indicators = new Set([...Object.keys(before?.cells ?? {}), ...Object.keys(after?.cells ?? {})]);
@@ -31,17 +31,19 @@ function compareRows(before: TableRow | undefined, after: TableRow | undefined):
     const is = told(after?.cells[indicator]);
     return sameCell(was, is) ? [] : [{ indicator, before: was, after: is }];
   });
-  const change = changeOf(before, after);
-  if (change === 'figures' && cells.length === 0) return [];
+  const isFigure = cells.some((cell) => cell.before.kind !== cell.after.kind || cell.before.value !== cell.after.value);
+  const change = changeOf(before, after) ?? (isFigure ? 'figures' : 'ranks');
+  if (change === 'ranks' && cells.length === 0) return [];
   return [{ change, before: before?.plan.region ?? null, after: after?.plan.region ?? null, cells }];
 }
 
-function changeOf(before: TableRow | undefined, after: TableRow | undefined): Row['change'] {
+/** Null where the row stays as it is called. */
+function changeOf(before: TableRow | undefined, after: TableRow | undefined): Row['change'] | null {
   if (before === undefined) return 'added';
   if (after === undefined) return 'gone';
   if (before.plan.status !== 'retired' && after.plan.status === 'retired') return 'retired';
   const { code, name } = before.plan.region;
-  return code === after.plan.region.code && name === after.plan.region.name ? 'figures' : 'renamed';
+  return code === after.plan.region.code && name === after.plan.region.name ? null : 'renamed';
 }
 
 const told = (cell: StatisticsCell | undefined): Told =>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useRef } from 'react';
 import { verifyAudit } from '../../../../contracts/system.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { Loaded } from '../../components/states.tsx';
@@ -10,14 +11,28 @@ import { client } from '../../session.ts';
 export function ChainStatus() {
   const t = useTexts();
   const words = t.house.audit;
-  const query = useQuery({ queryKey: ['audit chain'], queryFn: ({ signal }) => client.call(verifyAudit, { signal }) });
+  // Whoever asks by hand wants every line compared, not only those that came since.
+  const whole = useRef<'true' | 'false'>('false');
+  const query = useQuery({
+    queryKey: ['audit chain'],
+    queryFn: ({ signal }) => client.call(verifyAudit, { query: { whole: whole.current }, signal }),
+  });
+  const compareAll = () => {
+    whole.current = 'true';
+    return query.refetch();
+  };
   return (
     <section className="kp-panel kp-chain" aria-labelledby="chain">
       <h2 id="chain">{words.chain}</h2>
       <div role="status" className="kp-chain-state">
         <Loaded query={query} skeleton={<p className="kp-quiet">{t.common.loading}</p>}>
-          {({ sealed, waiting, brokenAt }) =>
-            brokenAt === null ? (
+          {({ sealed, waiting, brokenAt, cutOff }) =>
+            brokenAt === null && cutOff ? (
+              <>
+                <p className="kp-state-word kp-state-bad">{words.cutOff}</p>
+                <p>{words.cutOffText(formatNumber(sealed))}</p>
+              </>
+            ) : brokenAt === null ? (
               <>
                 <p className="kp-state-word kp-state-good">{words.holds}</p>
                 <p>{words.holdsText(formatNumber(sealed), formatNumber(waiting))}</p>
@@ -31,7 +46,7 @@ export function ChainStatus() {
           }
         </Loaded>
       </div>
-      <Button loading={query.isFetching} onClick={() => query.refetch()}>
+      <Button loading={query.isFetching} onClick={compareAll}>
         {words.check}
       </Button>
     </section>

@@ -102,8 +102,8 @@ export function changeWords(t: Texts, change: Change): string {
 
 /** How a row is named: its region, and what part of it. */
 export function rowWords(t: Texts, { region, as }: GridRow): string {
-  const part = t.handInPages.row[as];
-  return part === '' || region.name.includes(part) ? region.name : `${region.name}${t.common.unit(part)}`;
+  const part = as === 'children' ? '' : t.handInPages.row[as];
+  return region.name.includes(part) ? region.name : `${region.name}${t.common.unit(part)}`;
 }
 
 /** Name of a column with its unit, as a header or in a sentence. */

@@ -9,7 +9,10 @@ import { client } from '../../session.ts';
 /** Whether the audit's chain holds, for those who watch it. */
 export function ChainInBrief() {
   const t = useTexts();
-  const query = useQuery({ queryKey: ['audit chain'], queryFn: ({ signal }) => client.call(verifyAudit, { signal }) });
+  const query = useQuery({
+    queryKey: ['audit chain'],
+    queryFn: ({ signal }) => client.call(verifyAudit, { query: {}, signal }),
+  });
   return (
     <section className="kp-panel" aria-labelledby="chain">
       <div className="kp-panel-title kp-home-line">
@@ -18,8 +21,10 @@ export function ChainInBrief() {
       </div>
       <div className="kp-panel-body">
         <Loaded query={query} skeleton={<p className="kp-quiet">{t.common.loading}</p>}>
-          {({ sealed, brokenAt }) =>
-            brokenAt === null ? (
+          {({ sealed, brokenAt, cutOff }) =>
+            cutOff && brokenAt === null ? (
+              <p className="kp-state-word kp-state-bad">{t.house.audit.cutOff}</p>
+            ) : brokenAt === null ? (
               <p>{t.home.chainHolds(formatNumber(sealed))}</p>
             ) : (
               <p className="kp-state-word kp-state-bad">{t.home.chainBroken(formatNumber(brokenAt))}</p>

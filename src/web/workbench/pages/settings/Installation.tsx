@@ -4,6 +4,7 @@ import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
+import { formatBytes } from './bytes.ts';
 
 /** What runs here, on what, and how its work stands. */
 export function Installation() {
@@ -83,11 +84,4 @@ function Jobs({ jobs }: { jobs: readonly { name: string; waiting: number; active
       </table>
     </div>
   );
-}
-
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
-
-function formatBytes(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
-  return `${formatNumber(bytes / 1024 ** power, 1)} ${UNITS[power]}`;
 }

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client, useMay } from '../../session.ts';
+import { Backups } from './Backups.tsx';
 import { Installation } from './Installation.tsx';
 import { shownValue } from './value.ts';
 
@@ -44,6 +45,7 @@ export function SettingsPage() {
         {!may('settings.write') && <p className="kp-panel-body kp-quiet">{words.readOnly}</p>}
       </section>
       {may('installation.read') && <Installation />}
+      {may('backups.read') && <Backups />}
     </>
   );
 }

@@ -27,8 +27,8 @@ export function Differences({ snapshot }: { snapshot: SnapshotDetail }) {
   const words = t.snapshots.diff;
   const differences = useQuery(differencesQuery(snapshot.id));
   return (
-    <section className="kp-differences" aria-labelledby="differences">
-      <div className="kp-panel">
+    <>
+      <section className="kp-panel" aria-labelledby="differences">
         <h2 className="kp-panel-title" id="differences">
           {words.heading}
         </h2>
@@ -46,11 +46,11 @@ export function Differences({ snapshot }: { snapshot: SnapshotDetail }) {
             </>
           )}
         </Loaded>
-      </div>
+      </section>
       {differences.data !== undefined && differences.data.differences.length > 0 && (
         <DifferencesTable snapshot={snapshot} rows={differences.data.differences} />
       )}
-    </section>
+    </>
   );
 }
 

@@ -77,9 +77,11 @@ function Snapshot({ snapshot }: { snapshot: SnapshotDetail }) {
             }
           : {})}
       />
-      <Facts snapshot={snapshot} />
-      <Steps snapshot={snapshot} />
-      <Differences snapshot={snapshot} />
+      <div className="kp-snapshot">
+        <Facts snapshot={snapshot} />
+        <Steps snapshot={snapshot} />
+        <Differences snapshot={snapshot} />
+      </div>
       {dialog === 'release' && <ReleaseDialog snapshot={snapshot} onClose={() => setDialog(null)} />}
       {dialog === 'withdraw' && <WithdrawDialog snapshot={snapshot} onClose={() => setDialog(null)} />}
     </>
@@ -89,12 +91,12 @@ function Snapshot({ snapshot }: { snapshot: SnapshotDetail }) {
 function Facts({ snapshot }: { snapshot: SnapshotDetail }) {
   const t = useTexts();
   const { locale } = usePreferences();
-  const { fields, take } = t.snapshots;
+  const { fields, frozen } = t.snapshots;
   const levels = snapshot.levels.map(({ level, regions }) => `${t.statistics.levels[level]} ${formatNumber(regions)}`);
   const between = locale === 'zh' ? '、' : ', ';
   return (
     <section className="kp-panel" aria-label={t.snapshots.number(String(snapshot.number))}>
-      <p className="kp-quiet">{take.explain}</p>
+      <p className="kp-quiet">{frozen}</p>
       <dl className="kp-record">
         <dt>{fields.state}</dt>
         <dd>

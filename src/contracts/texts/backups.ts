@@ -1,0 +1,43 @@
+import { namespace } from './namespace.ts';
+
+/** Backups on the page of the installation. */
+export const backups = namespace(
+  {
+    title: '备份',
+    planned: (hour: string, folder: string) => `每日 ${hour} 时自动备份到 ${folder}`,
+    unplanned: '没有设置自动备份。请在上方参数中填写“备份目录”。',
+    keys: '备份不含密钥。请另行保存密钥文件，没有它，备份中的个人信息无法读取。',
+    make: '立即备份',
+    asked: '已开始备份，完成后列在下面。',
+    failing: (message: string) => `最近一次备份失败：${message}`,
+    empty: '还没有备份',
+    emptyHint: '每次备份的结果列在这里。',
+    time: '时间',
+    cause: '方式',
+    causes: { schedule: '定时', request: '手动', command: '命令行' },
+    status: '结果',
+    statuses: { waiting: '等待', running: '进行中', made: '完成', failed: '失败' },
+    removed: '已按保留规则删除',
+    size: '大小',
+    file: '文件',
+  },
+  {
+    title: 'Backups',
+    planned: (hour, folder) => `Every day at ${hour}:00 Beijing time into ${folder}`,
+    unplanned: 'No backups are made by the clock. Name the folder of the backups among the parameters above.',
+    keys: 'Keys are never in a backup. Keep the key file elsewhere: without it nobody can read the personal data in a backup.',
+    make: 'Back up now',
+    asked: 'The backup has begun and will be listed below.',
+    failing: (message) => `The last backup failed: ${message}`,
+    empty: 'No backups yet',
+    emptyHint: 'What became of each backup is listed here.',
+    time: 'Time',
+    cause: 'By',
+    causes: { schedule: 'Clock', request: 'Hand', command: 'Command line' },
+    status: 'Result',
+    statuses: { waiting: 'Waiting', running: 'Being made', made: 'Made', failed: 'Failed' },
+    removed: 'Removed by retention',
+    size: 'Size',
+    file: 'File',
+  },
+);
