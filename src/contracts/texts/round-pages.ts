@@ -118,7 +118,7 @@ export const roundPages = namespace(
       reopen: '重新开放',
       note: '填报说明',
       tableMade: '报表',
-      more: '更多操作',
+      acts: '操作',
     },
     extend: {
       titleAll: '全部单位延期',
@@ -330,7 +330,7 @@ export const roundPages = namespace(
       reopen: 'Open again',
       note: 'Instructions',
       tableMade: 'Table',
-      more: 'More',
+      acts: 'Actions',
     },
     extend: {
       titleAll: 'A later limit for all',

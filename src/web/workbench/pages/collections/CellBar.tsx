@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 import { useTexts } from '../../preferences.ts';
-import { type CellShown, changeWords, isToExplain, rowWords } from './figures.ts';
+import { type CellShown, changeWords, isToExplain } from './figures.ts';
 
 interface CellBarProps {
   cell: CellShown | null;
@@ -27,7 +27,7 @@ export function CellBar({ cell, explanation, onExplain }: CellBarProps) {
       <div>
         <p>
           <strong>
-            {rowWords(t, cell.row)} {column.name}
+            {cell.rowName} {column.name}
           </strong>
           {facts.length > 0 && `　${facts.join('，')}`}
         </p>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { MISSING } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
 import type { Clash } from './cells.ts';
-import { type CellShown, rowWords } from './figures.ts';
+import type { CellShown } from './figures.ts';
 
 interface DraftConflictProps {
   clashes: readonly Clash[];
@@ -45,7 +45,7 @@ export function DraftConflict({ clashes, cellOf, onChoose }: DraftConflictProps)
             const cell = cellOf(key);
             return (
               <tr key={key}>
-                <th scope="row">{cell === undefined ? key : `${rowWords(t, cell.row)} ${cell.column.name}`}</th>
+                <th scope="row">{cell === undefined ? key : `${cell.rowName} ${cell.column.name}`}</th>
                 <td>
                   <p>{mine === '' ? MISSING : mine}</p>
                   <Button size="small" onClick={() => onChoose(key, 'mine')}>

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useTexts } from '../../preferences.ts';
 import type { Cells } from './cells.ts';
-import { type CellShown, changeWords, columnWords, isToExplain, rowWords, type TableShown } from './figures.ts';
+import { type CellShown, changeWords, columnWords, isToExplain, type TableShown } from './figures.ts';
 
 interface EntryCardsProps {
   shown: TableShown;
@@ -17,8 +17,8 @@ export function EntryCards({ shown, explanations, onChange, onExplain }: EntryCa
     <div className="kp-entry-cards">
       {shown.map(([first, ...others]) =>
         first === undefined ? null : (
-          <section key={first.row.region.code} className="kp-panel" aria-label={rowWords(t, first.row)}>
-            <h3 className="kp-panel-title">{rowWords(t, first.row)}</h3>
+          <section key={first.row.region.code} className="kp-panel" aria-label={first.rowName}>
+            <h3 className="kp-panel-title">{first.rowName}</h3>
             <div className="kp-panel-body kp-form">
               {[first, ...others].map((cell) => (
                 <CellField

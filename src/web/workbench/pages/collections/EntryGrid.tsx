@@ -14,7 +14,7 @@ import type { Texts } from '../../../../contracts/texts/index.ts';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import type { Cells, Sum } from './cells.ts';
 import { isBlock, readClipboard } from './clipboard.ts';
-import { type CellShown, rowWords, type TableShown } from './figures.ts';
+import type { CellShown, TableShown } from './figures.ts';
 import { GridCell } from './GridCell.tsx';
 
 /** A row as the grid edits it: what is shown, and what its open editor holds. */
@@ -170,7 +170,7 @@ function columnsOf(t: Texts, table: UnitTable, sums: ReadonlyMap<string, Sum>): 
       minWidth: 108,
       headerCellClass: 'kp-grid-head',
       cellClass: 'kp-grid-name',
-      renderCell: ({ row }) => (row.cells[0] === undefined ? null : rowWords(t, row.cells[0].row)),
+      renderCell: ({ row }) => row.cells[0]?.rowName,
       renderSummaryCell: ({ row }) => row.label,
       summaryCellClass: 'kp-grid-name',
     },
@@ -243,7 +243,7 @@ function Editor({ editor, index }: { editor: RenderEditCellProps<Row, SumRow>; i
   return (
     <input
       className="kp-grid-editor"
-      aria-label={`${rowWords(t, cell.row)} ${cell.column.name}`}
+      aria-label={`${cell.rowName} ${cell.column.name}`}
       ref={(input) => {
         if (input !== null && document.activeElement !== input) {
           input.focus();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
 import type { Cells } from './cells.ts';
-import { type CellShown, columnWords, isToExplain, rowWords, type TableShown } from './figures.ts';
+import { type CellShown, columnWords, isToExplain, type TableShown } from './figures.ts';
 
 interface EntryProblemsProps {
   shown: TableShown;
@@ -51,7 +51,7 @@ export function EntryProblems({ shown, explanations, onGoTo }: EntryProblemsProp
           <li key={`${cell.key} ${code}`} className="kp-entry-line">
             <Tag color={severity}>{severity === 'error' ? words.error : words.warning}</Tag>
             <button type="button" className="kp-link" onClick={() => onGoTo(cell)}>
-              {rowWords(t, cell.row)} {columnWords(t, cell.column)}
+              {cell.rowName} {columnWords(t, cell.column)}
             </button>{' '}
             {message}
             {severity === 'warning' && (explanations[cell.key] ?? '').trim() !== '' && (
@@ -65,7 +65,7 @@ export function EntryProblems({ shown, explanations, onGoTo }: EntryProblemsProp
           {t.handInPages.largeHint(formatNumber(large.length))}
           {large.slice(0, STEP).map((cell) => (
             <button key={cell.key} type="button" className="kp-link kp-large-link" onClick={() => onGoTo(cell)}>
-              {rowWords(t, cell.row)} {cell.column.name}
+              {cell.rowName} {cell.column.name}
               {(explanations[cell.key] ?? '').trim() !== '' && t.common.unit(t.handInPages.cell.explained)}
             </button>
           ))}

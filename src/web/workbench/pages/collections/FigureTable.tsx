@@ -1,7 +1,7 @@
 import { formatChange, formatNumber } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
 import type { Sum } from './cells.ts';
-import { rowWords, type TableShown } from './figures.ts';
+import type { TableShown } from './figures.ts';
 import { GridCell } from './GridCell.tsx';
 
 interface FigureTableProps {
@@ -37,7 +37,7 @@ export function FigureTable({ caption, shown, sums }: FigureTableProps) {
             const [first] = cells;
             return first === undefined ? null : (
               <tr key={first.row.region.code}>
-                <th scope="row">{rowWords(t, first.row)}</th>
+                <th scope="row">{first.rowName}</th>
                 {cells.map((cell) => (
                   <td key={cell.key} className="kp-number" {...toneOf(cell.problems)}>
                     <GridCell cell={cell} asRead />

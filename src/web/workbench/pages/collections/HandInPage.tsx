@@ -23,7 +23,7 @@ import { EntryGrid, type EntryGridHandle } from './EntryGrid.tsx';
 import { EntryProblems } from './EntryProblems.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { FileFill, type Filled, FilledNotice } from './FileFill.tsx';
-import { type CellShown, noteOf, rowWords, tableShown } from './figures.ts';
+import { type CellShown, noteOf, tableShown } from './figures.ts';
 import { HandInDialog } from './HandInDialog.tsx';
 import { HandInHistory } from './HandInHistory.tsx';
 import { HandInStanding } from './HandInStanding.tsx';
@@ -77,7 +77,10 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
   };
   const paste = (block: readonly (readonly string[])[], at: { row: number; column: number }) => {
     const laid = layPaste(block, at, {
-      rows: table.rows.map((row) => ({ code: row.region.code, names: [row.region.name, rowWords(t, row)] })),
+      rows: table.rows.map(({ region }, index) => ({
+        code: region.code,
+        names: [region.name, shown[index]?.[0]?.rowName ?? region.name],
+      })),
       columns: table.columns.map(({ key }) => key),
       isAsked: (region, column) => cells.get(`${region} ${column}`)?.isAsked ?? false,
     });
@@ -93,7 +96,7 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
     try {
       const handed = await client.call(handInRoute, {
         params: { id: handIn.id },
-        body: { note: noteOf(t, shown, desk.words.explanations, desk.words.note) },
+        body: { note: noteOf(shown, desk.words.explanations, desk.words.note) },
         ifMatch: queries.getQueryData(handInQuery(handIn.id).queryKey)?.version ?? desk.version,
       });
       desk.take(handed);

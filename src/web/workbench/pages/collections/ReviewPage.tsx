@@ -18,7 +18,7 @@ import { client, useMay, useSession } from '../../session.ts';
 import { cellsOf, factsOf, sumsOf, writtenOf } from './cells.ts';
 import { ExtendDialog } from './ExtendDialog.tsx';
 import { FigureTable } from './FigureTable.tsx';
-import { rowWords, tableShown } from './figures.ts';
+import { tableShown } from './figures.ts';
 import { HandInHistory } from './HandInHistory.tsx';
 import { NoSuchThing } from './NoSuchThing.tsx';
 import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, roundQuery, unitsQuery } from './queries.ts';
@@ -234,7 +234,7 @@ function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionS
     };
   }, [table, revision, locale]);
   const large = shown.flat().filter(({ change }) => change?.isLarge).length;
-  const names = new Map(shown.flat().map((cell) => [cell.key, `${rowWords(t, cell.row)} ${cell.column.name}`]));
+  const names = new Map(shown.flat().map((cell) => [cell.key, `${cell.rowName} ${cell.column.name}`]));
   return (
     <>
       {revision.note !== null && (

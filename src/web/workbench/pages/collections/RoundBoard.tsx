@@ -97,9 +97,10 @@ export function RoundBoard({ round }: { round: RoundShown }) {
       )}
       {round.completeness.complete && <SnapshotOffer round={round} />}
       {round.note !== null && (
-        <section className="kp-hint" aria-label={words.board.note}>
+        <details className="kp-hint">
+          <summary>{words.board.note}</summary>
           <p className="kp-said">{round.note}</p>
-        </section>
+        </details>
       )}
       <Loaded query={units} skeleton={<TableSkeleton />}>
         {({ rows }) => (

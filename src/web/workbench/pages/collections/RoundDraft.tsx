@@ -166,7 +166,7 @@ function Units({ round }: { round: RoundShown }) {
                     onChange={({ target }) => toggle(id, target.checked)}
                   >
                     {name}
-                    {!name.startsWith(region.name) && <span className="kp-quiet">{t.common.unit(region.name)}</span>}
+                    {!name.includes(region.name) && <span className="kp-quiet">{t.common.unit(region.name)}</span>}
                   </Checkbox>
                 </li>
               ))}

@@ -142,7 +142,7 @@ function columnsOf(
       : [
           {
             key: 'acts',
-            title: words.more,
+            title: words.acts,
             kind: 'text' as const,
             sortable: false,
             value: () => null,

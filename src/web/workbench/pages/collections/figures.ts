@@ -2,13 +2,15 @@ import type { GridColumn, GridRow, HandInProblem, KnownFigure, UnitTable } from 
 import { cellKey, type GridProblem, type GridReading } from '../../../../contracts/rules/handIn.ts';
 import { formatChange, formatNumber, formatPercent, formatValue } from '../../../../contracts/texts/format.ts';
 import { handInProblemText } from '../../../../contracts/texts/hand-in-problems.ts';
-import type { Locale, Texts } from '../../../../contracts/texts/index.ts';
+import { type Locale, type Texts, texts } from '../../../../contracts/texts/index.ts';
 import { baseOf, type Cells, type Change, changeOf, type Facts, factsOf } from './cells.ts';
 
 /** One cell as the pages show it, in words. */
 export interface CellShown {
   key: string;
   row: GridRow;
+  /** Its region, and what part of it where that must be told apart. */
+  rowName: string;
   column: GridColumn;
   isAsked: boolean;
   written: string;
@@ -39,6 +41,7 @@ export function tableShown(table: UnitTable, cells: Cells, reading: GridReading,
     const key = cellKey(problem.region ?? '', problem.column ?? '');
     problems.set(key, [...(problems.get(key) ?? []), problem]);
   }
+  const isOnly = table.rows.length === 1;
   return table.rows.map((row) =>
     table.columns.map((column) => {
       const key = cellKey(row.region.code, column.key);
@@ -49,6 +52,7 @@ export function tableShown(table: UnitTable, cells: Cells, reading: GridReading,
       return {
         key,
         row,
+        rowName: isOnly ? row.region.name : rowWords(texts(locale), row),
         column,
         isAsked: column.kind !== 'base' || known === undefined,
         written,
@@ -100,8 +104,7 @@ export function changeWords(t: Texts, change: Change): string {
     : t.handInPages.change(by, `${change.by > 0 ? '+' : ''}${formatPercent(change.share)}`);
 }
 
-/** How a row is named: its region, and what part of it. */
-export function rowWords(t: Texts, { region, as }: GridRow): string {
+function rowWords(t: Texts, { region, as }: GridRow): string {
   const part = as === 'children' ? '' : t.handInPages.row[as];
   return region.name.includes(part) ? region.name : `${region.name}${t.common.unit(part)}`;
 }
@@ -112,11 +115,11 @@ export function columnWords(t: Texts, { name, unit }: GridColumn): string {
 }
 
 /** Remarks of the hand-in: reasons by their cells, then what else is to be said. */
-export function noteOf(t: Texts, shown: TableShown, explanations: Cells, note: string): string | null {
+export function noteOf(shown: TableShown, explanations: Cells, note: string): string | null {
   const reasons = shown
     .flat()
     .filter((cell) => isToExplain(cell) && (explanations[cell.key] ?? '').trim() !== '')
-    .map((cell) => `${rowWords(t, cell.row)} ${cell.column.name}：${explanations[cell.key]?.trim()}`);
+    .map((cell) => `${cell.rowName} ${cell.column.name}：${explanations[cell.key]?.trim()}`);
   const lines = [...reasons, ...(note.trim() === '' ? [] : [note.trim()])];
   return lines.length === 0 ? null : lines.join('\n').slice(0, MOST_NOTE);
 }
