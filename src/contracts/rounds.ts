@@ -186,7 +186,7 @@ export type WrittenCell = z.infer<typeof writtenCell>;
 
 /**
  * Beside those of reading a file: nothing written where something is asked for; less than last time; ten times last
- * time or more; an increase above the total; a figure that the table does not ask for; a column or a row that the file
+ * time or more; an increase above the total; the region as a whole unlike its own level and its parts together; a figure that the table does not ask for; a column or a row that the file
  * does not have; a blank of an older table; a blank of another unit or round.
  */
 export const HAND_IN_PROBLEM_CODES = [
@@ -195,6 +195,7 @@ export const HAND_IN_PROBLEM_CODES = [
   'below_base',
   'tenfold',
   'increase_above_total',
+  'parts_differ',
   'outside_table',
   'old_template',
   'other_template',

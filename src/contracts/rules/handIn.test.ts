@@ -94,6 +94,25 @@ describe('a table as a clerk fills it', () => {
     const { problems } = readHandIn(both, written('10', { 'volunteers:increase': '11' }));
     expect(problems.map(({ code }) => code)).toContain('increase_above_total');
   });
+
+  it('adds up where it has the whole and its parts, and says nothing of the sum while one is unknown', () => {
+    const city = { region: { code: '321200', name: '泰州市' }, as: 'itself' as const };
+    const whole = table({ rows: [city, ...ROWS] });
+    const said = (values: readonly string[]) =>
+      readHandIn(
+        whole,
+        whole.rows.map(({ region }, index) => ({
+          region: region.code,
+          column: 'volunteers:total',
+          written: values[index] ?? '',
+        })),
+      ).problems;
+    expect(said(['30', '10', '20'])).toEqual([]);
+    expect(said(['31', '10', '20'])).toMatchObject([
+      { severity: 'warning', code: 'parts_differ', region: '321200', params: { whole: 31, parts: 30 } },
+    ]);
+    expect(said(['31', '10', '—'])).toEqual([]);
+  });
 });
 
 describe('whatever is written', () => {

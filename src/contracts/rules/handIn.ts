@@ -79,6 +79,7 @@ export function readHandIn(
     }
     problems.push(...compare(table, region.code, row));
   }
+  problems.push(...compareParts(table, figures));
   return { figures, problems, filled: figures.length, asked };
 }
 
@@ -132,4 +133,21 @@ function compare(table: UnitTable, region: string, row: ReadonlyMap<string, Grid
       problems.push({ ...told, code: 'tenfold', params: { value: now, base } });
   }
   return problems;
+}
+
+/** Where a table has the whole and its parts, all told: whether they agree. */
+function compareParts(table: UnitTable, figures: readonly GridFigure[]): GridProblem[] {
+  const whole = table.rows.find((row) => row.as === 'itself')?.region.code;
+  const parts = table.rows.filter((row) => row.as !== 'itself').map((row) => row.region.code);
+  if (whole === undefined || !table.rows.some((row) => row.as === 'children')) return [];
+  const valueAt = new Map(figures.map(({ region, column, value }) => [cellKey(region, column), value]));
+  return table.columns.flatMap(({ key, kind }): GridProblem[] => {
+    const stated = valueAt.get(cellKey(whole, key)) ?? null;
+    const values = parts.map((region) => valueAt.get(cellKey(region, key)) ?? null);
+    if (kind === 'base' || stated === null || values.some((value) => value === null)) return [];
+    const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    if (sum === stated) return [];
+    const params = { whole: stated, parts: sum };
+    return [{ severity: 'warning', code: 'parts_differ', region: whole, column: key, params }];
+  });
 }

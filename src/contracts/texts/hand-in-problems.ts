@@ -11,6 +11,7 @@ interface OwnParams extends Record<OwnCode, object> {
   below_base: { value: number; base: number };
   tenfold: { value: number; base: number };
   increase_above_total: { increase: number; total: number };
+  parts_differ: { whole: number; parts: number };
   outside_table: { region: string | null; header: string };
   old_template: object;
   other_template: object;
@@ -28,6 +29,8 @@ const zh: Sentences = {
   tenfold: ({ value, base }) =>
     `${number(value)}达到上期${number(base)}的十倍以上。请核对数字和单位（是否多乘了“万”）。`,
   increase_above_total: ({ increase, total }) => `新增${number(increase)}大于总数${number(total)}。请核对两个数字。`,
+  parts_differ: ({ whole, parts }) =>
+    `${number(whole)}与本级及下级各地之和${number(parts)}相差${number(Math.abs(whole - parts))}。请核对，属实的请说明差额属于谁。`,
   outside_table: ({ region, header }) =>
     region === null ? `“${header}”不在报表之内，未采用。` : `${region}的“${header}”不在报表之内，未采用。`,
   old_template: () => '这是旧版空表，报表已经更改。表中有的数字已读入，请下载新表核对。',
@@ -42,6 +45,8 @@ const en: Sentences = {
     `${number(value)} is ten times the ${number(base)} of last time or more. Check the number and its unit.`,
   increase_above_total: ({ increase, total }) =>
     `The increase ${number(increase)} is above the total ${number(total)}. Check both.`,
+  parts_differ: ({ whole, parts }) =>
+    `${number(whole)} and the ${number(parts)} of own level and parts together differ by ${number(Math.abs(whole - parts))}. Check them; if they are right, say whose the difference is.`,
   outside_table: ({ region, header }) =>
     region === null
       ? `"${header}" is not in the table and was not taken.`

@@ -61,7 +61,13 @@ export function problemsOfTyped(asked: AskedTable, draft: DraftCells): StoredPro
   return readHandIn(asked.table, cellsOf(asked, draft), 'error').problems.map((problem) => inGrid(asked, problem));
 }
 
-const OF_GRID: readonly HandInProblemCode[] = ['not_filled', 'below_base', 'tenfold', 'increase_above_total'];
+const OF_GRID: readonly HandInProblemCode[] = [
+  'not_filled',
+  'below_base',
+  'tenfold',
+  'increase_above_total',
+  'parts_differ',
+];
 
 /** Of figures that came in a file: what the file's reading told, and doubts about what was read. */
 export function problemsOfFile(

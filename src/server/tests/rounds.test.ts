@@ -257,7 +257,7 @@ describe('a review', () => {
     const reason = '数据有误，重新核实';
     const reopened = (await shenZhixing.call(reopenHandIn, { params: { id: asked.id }, body: { reason } })).output;
     expect(reopened).toMatchObject({ state: 'handed_in', import: null });
-    expect((await figure()).parts.filter(({ value }) => value === 25_000)).toEqual([]);
+    expect((await figure()).parts.filter(({ value, current }) => current && value === 25_000)).toEqual([]);
     expect((await accepted(shenZhixing, reopened)).import).not.toBe(importId);
   });
 

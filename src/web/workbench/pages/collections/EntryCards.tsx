@@ -12,7 +12,6 @@ interface EntryCardsProps {
 
 /** The same table on a phone: one card a region, one field a column. */
 export function EntryCards({ shown, explanations, onChange, onExplain }: EntryCardsProps) {
-  const t = useTexts();
   return (
     <div className="kp-entry-cards">
       {shown.map(([first, ...others]) =>

@@ -236,7 +236,6 @@ function sumRowsOf(t: Texts, table: UnitTable, sums: ReadonlyMap<string, Sum>): 
 }
 
 function Editor({ editor, index }: { editor: RenderEditCellProps<Row, SumRow>; index: number }) {
-  const t = useTexts();
   const { row, onRowChange, onClose } = editor;
   const cell = row.cells[index];
   if (cell === undefined) return null;
