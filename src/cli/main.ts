@@ -8,9 +8,11 @@ import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
+import { keyCreate } from './commands/keyCreate.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { recountCommand } from './commands/recount.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
+import { resetSecondFactor } from './commands/resetSecondFactor.ts';
 import { setup } from './commands/setup.ts';
 import { snapshot, snapshotDiff } from './commands/snapshot.ts';
 import { stats } from './commands/stats.ts';
@@ -27,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'snapshot diff': snapshotDiff,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
+  'key create': keyCreate,
+  'second-factor reset': resetSecondFactor,
   backup: backupCommand,
   restore: restoreCommand,
   migrate: migrateCommand,
@@ -42,6 +46,8 @@ kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish
 kepu snapshot diff ID [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
+kepu key create --scope RIGHT[,RIGHT]… [--region CODE] [--name TEXT] [--expires DATE] [--json]
+kepu second-factor reset LOGIN --reason TEXT [--json]
 kepu backup FILE [--json]
 kepu restore FILE [--json]
 kepu migrate [--json]

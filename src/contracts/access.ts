@@ -23,6 +23,8 @@ export const RIGHTS = [
   'rounds.fill',
   'accounts.read',
   'accounts.write',
+  'keys.read',
+  'keys.write',
   'audit.read',
   'settings.read',
   'settings.write',
@@ -32,7 +34,21 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
-/** Who may call a route: anybody, anybody signed in, or holders of a right (within their region). */
+/** Rights that a key of another system may carry: nothing that makes accounts or keys, or changes how the house works. */
+export const KEY_RIGHTS = [
+  'regions.read',
+  'indicators.read',
+  'statistics.read',
+  'imports.read',
+  'imports.write',
+  'organisations.read',
+  'organisations.write',
+  'audit.read',
+  'installation.read',
+] as const satisfies readonly Right[];
+export type KeyRight = (typeof KEY_RIGHTS)[number];
+
+/** Who may call a route: anybody, anybody signed in (keys are not), or holders of a right (within their region). */
 export type Access = 'public' | 'signed_in' | { right: Right };
 
 export const roleName = z.enum(ROLES);

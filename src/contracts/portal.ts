@@ -1,4 +1,6 @@
+import type { Role } from './access.ts';
 import type { RegionRef } from './regions.ts';
+import type { SecondStep } from './secondFactor.ts';
 import type { ReleasedSnapshot, ReleasedTable } from './snapshots.ts';
 import type { Locale } from './texts/locale.ts';
 
@@ -11,7 +13,11 @@ export type PortalPage =
       problem: PortalProblem | null;
       returnTo: string | null;
       demoAccounts: readonly DemoAccountShown[];
+      /** A password was just set by invitation. */
+      passwordSet?: boolean;
     }
+  | { kind: 'second_step'; method: SecondStep; problem: PortalProblem | null; returnTo: string | null }
+  | { kind: 'invitation'; token: string; invited: InvitedShown | null; problem: PortalProblem | null }
   | { kind: 'statistics'; shown: PublicStatistics | null }
   | { kind: 'error'; status: 403 | 404 | 500 | 503; correlationId: string }
   /** Any other refusal, in the words of the problem catalogue. */
@@ -35,6 +41,13 @@ export type PublicSort = (typeof PUBLIC_SORTS)[number];
 export interface PortalProblem {
   title: string;
   detail: string;
+}
+
+/** Whom an invitation is for; null before it was looked up. */
+export interface InvitedShown {
+  login: string;
+  region: string;
+  role: Role;
 }
 
 export interface DemoAccountShown {
@@ -65,11 +78,16 @@ export const PORTAL_PATHS = {
   front: '/',
   statistics: '/statistics',
   signIn: '/sign-in',
+  secondStep: '/sign-in/second-step',
+  /** With the token after `#`, which no server is told. */
+  invitation: '/invitation',
   preferences: '/preferences',
   workbench: '/workbench',
   openApi: '/api/v1/openapi.json',
 } as const;
 export const SIGN_IN_FIELDS = { login: 'login', password: 'password', returnTo: 'return_to', csrf: 'csrf' } as const;
+export const SECOND_STEP_FIELDS = { code: 'code', returnTo: 'return_to' } as const;
+export const INVITATION_FIELDS = { token: 'token', password: 'password', again: 'again' } as const;
 export const PREFERENCE_FIELDS = { locale: 'locale', elder: 'elder', back: 'back' } as const;
 
 /** A path of this installation, never of another site: what a form may come back to. */

@@ -56,6 +56,20 @@ export const PROBLEM_STATUS = {
   sign_in_locked: 429,
   internal: 500,
   unavailable: 503,
+  // accounts, sign-in and keys
+  second_step_refused: 401,
+  key_refused: 401,
+  password_change_required: 403,
+  second_factor_required: 403,
+  grant_out_of_reach: 403,
+  account_out_of_reach: 403,
+  invitation_unusable: 409,
+  own_account: 409,
+  last_operator: 409,
+  told_once: 409,
+  channel_unavailable: 409,
+  second_factor_state: 409,
+  sheet_has_errors: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;

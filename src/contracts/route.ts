@@ -30,6 +30,10 @@ export interface RouteContract<
   problems: readonly ProblemCode[];
   /** The resource carries a version: the request must say which one it changes (`If-Match`). */
   versioned?: boolean;
+  /** Asks for or answers with what is told once (a password, a key): neither is kept for a repeated request. */
+  secret?: true;
+  /** Open to a session that must first change its password or set up its second factor. */
+  incomplete?: true;
   /** A question too long for an address: a POST that is answered from one snapshot and cannot write anything. */
   readsOnly?: boolean;
   /** Requests a minute from one address, where that is fewer than of any other route. */

@@ -35,6 +35,7 @@ const definition = z.object({
   name: z.object({ zh: z.string(), en: z.string() }),
   unit: z.object({ zh: z.string(), en: z.string() }),
   definition: z.object({ zh: z.string(), en: z.string() }),
+  recordsDefinition: z.object({ zh: z.string(), en: z.string() }).nullable(),
   rankable: z.boolean(),
 });
 

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { indicatorCode } from './indicators.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { FIGURE_BASES, figuresSource, STATISTICS_VIEWS, snapshotRef, statisticsAnswer } from './statistics.ts';
+import {
+  FIGURE_BASES,
+  figuresSource,
+  STATISTICS_VIEWS,
+  snapshotRef,
+  statisticsAnswer,
+  statisticsCell,
+} from './statistics.ts';
 import { MEASURE_KINDS, VALUE_STATES } from './tables.ts';
 
 /**
@@ -104,6 +111,47 @@ export const exportStatistics = defineRoute({
   ],
 });
 
+/**
+ * The same figure from own records: what was counted, fact by fact, and why it differs from what was handed in. `total` =
+ * `later` + `late` + `unmatched`.
+ */
+const ownFigure = z.object({
+  definition: z.object({ zh: z.string(), en: z.string() }),
+  cell: statisticsCell,
+  /** The newest facts in the reader's charge, by the day on which they took effect. */
+  facts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      event: z.string(),
+      region: regionRef,
+      on: isoDate,
+      amount: z.number().int(),
+      outside: z.boolean(),
+      recordedAt: z.string(),
+    }),
+  ),
+  moreFacts: z.boolean(),
+  /** Null where nothing was handed in, or one of the two is not applicable. */
+  difference: z
+    .object({
+      imported: z.number(),
+      importedOn: isoDate,
+      own: z.number(),
+      total: z.number(),
+      /** Changes here after the day of what was handed in. */
+      later: z.number(),
+      /** Recorded here for that day or before only after it had been handed in. */
+      late: z.number(),
+      /** Above zero: registered here and not there; below: there and not here. */
+      unmatched: z.number(),
+      /** Of the own count on that day, what may be missing there: registered at the own level, and outside the association system. */
+      ownLevel: z.number(),
+      outside: z.number(),
+    })
+    .nullable(),
+});
+
 /** Where a figure comes from: definition, source file and cell, earlier and later statements. */
 export const readFigure = defineRoute({
   name: 'readFigure',
@@ -153,6 +201,8 @@ export const readFigure = defineRoute({
         withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
       }),
     ),
+    /** Null where the indicator is not counted from own records, and of snapshots. */
+    records: ownFigure.nullable(),
   }),
   problems: [
     'region_not_found',

@@ -63,6 +63,7 @@ export const UNAUDITED: readonly Exception[] = [
   onVerb('a key for values that an audited change is about to write', 'insert', 'data_key'),
   onUpdate('that somebody is still there', 'session', ['last_seen_at']),
   onVerb('sessions long ended', 'delete', 'session'),
+  onTable('requests of keys, counted; what they change has its line', 'api_key_use'),
   onTable(
     'what is counted follows from facts, whose change has its line; a repair by hand has its own',
     'ledger_pending',

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UPLOAD_LIMITS } from '../contracts/imports.ts';
-import { SESSION_COOKIE } from '../contracts/session.ts';
-import { identify } from '../modules/people/index.ts';
+import { identifyRequest } from '../modules/people/index.ts';
 import { type Gate, mount } from '../platform/http/mount.ts';
 import { requestTally } from '../platform/http/requestTally.ts';
 import { type HttpLimits, httpServer } from '../platform/http/server.ts';
@@ -42,7 +41,7 @@ export async function buildApp(
     observe: running.metrics?.answered,
     tally: requestTally(house.database),
   });
-  const gate: Gate = { identify: (request: FastifyRequest) => identify(house, request.cookies[SESSION_COOKIE]) };
+  const gate: Gate = { identify: (request: FastifyRequest) => identifyRequest(house, request) };
   probes(app, house, running, config.metricsToken);
   mount(app, house, gate, routesOf(house));
   await web?.mount(app, house);

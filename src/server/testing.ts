@@ -7,7 +7,7 @@ import type { Role } from '../contracts/access.ts';
 import { SESSION_COOKIE } from '../contracts/session.ts';
 import { watched } from '../laws/audited.ts';
 import { indicators } from '../modules/indicators/index.ts';
-import { createAccount, identify, namesOf, people } from '../modules/people/index.ts';
+import { createAccount, identifyRequest, namesOf, people } from '../modules/people/index.ts';
 import { regionByCode, regions, rootRegion, territoryOf, treeOf } from '../modules/regions/index.ts';
 import { principalName, system } from '../platform/access/principal.ts';
 import { policyOf } from '../platform/access/scope.ts';
@@ -19,7 +19,7 @@ import { type Database, openDatabase } from '../platform/database/database.ts';
 import { freshDatabase, type TestDatabase } from '../platform/database/testing.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { localFileStore } from '../platform/files/files.ts';
-import { mount } from '../platform/http/mount.ts';
+import { type Gate, mount } from '../platform/http/mount.ts';
 import { httpServer } from '../platform/http/server.ts';
 import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
@@ -195,10 +195,7 @@ async function openTestHouse(
 
 async function buildTestApp(house: OpenHouse, modules: readonly Module[]): Promise<FastifyInstance> {
   const app = await httpServer({ log: house.log, limits: UNLIMITED, trustProxy: false, errorPage: () => null });
-  const gate = {
-    identify: (request: { cookies: Record<string, string | undefined> }) =>
-      identify(house, request.cookies[SESSION_COOKIE]),
-  };
+  const gate: Gate = { identify: (request) => identifyRequest(house, request) };
   mount(app, house, gate, [
     ...modules.flatMap((module) => module.routes?.(house) ?? []),
     ...systemRoutesOver(house, modules),
@@ -227,7 +224,13 @@ async function inventAccount(
 }
 
 async function openSession(app: FastifyInstance, login: string): Promise<{ cookie: string; csrfToken: string }> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } });
+  // Each from an address of its own: how often one may try is not at stake here.
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    remoteAddress: `10.2.${invented >> 8}.${invented & 255}`,
+    payload: { login, password: PASSWORD },
+  });
   const cookie = reply.cookies.find(({ name }) => name === SESSION_COOKIE);
   if (reply.statusCode !== 200 || cookie === undefined) throw new Error(`could not sign in: ${reply.body}`);
   return { cookie: cookie.value, csrfToken: reply.json<{ csrfToken: string }>().csrfToken };

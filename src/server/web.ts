@@ -3,30 +3,26 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import {
   PORTAL_PATHS,
   type PortalContext,
   type PortalPage,
-  type PortalProblem,
   PREFERENCE_FIELDS,
   type RenderPortal,
-  SIGN_IN_FIELDS,
   safeReturn,
 } from '../contracts/portal.ts';
 import { ELDER_COOKIE, LOCALE_COOKIE, PREFERENCE_MAX_AGE_SECONDS } from '../contracts/preferences.ts';
-import { Problem } from '../contracts/problems.ts';
-import { PASSWORD_ATTEMPTS_PER_MINUTE, SESSION_COOKIE } from '../contracts/session.ts';
-import { type Locale, localeOf } from '../contracts/texts/locale.ts';
+import type { Problem } from '../contracts/problems.ts';
+import { SESSION_COOKIE } from '../contracts/session.ts';
+import { localeOf } from '../contracts/texts/locale.ts';
 import { associationName } from '../modules/organisations/index.ts';
-import { identify, listDemoAccounts, signIn } from '../modules/people/index.ts';
-import { treeOf } from '../modules/regions/index.ts';
+import { identify } from '../modules/people/index.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { refuseForeignSite } from '../platform/http/mount.ts';
-import { problemWords } from '../platform/http/problems.ts';
-import { requireStorable } from '../platform/http/storable.ts';
+import { formOf, localeFor, setCookie, wordsOf } from './forms.ts';
 import type { OpenHouse } from './house.ts';
 import { publicStatistics } from './publicStatistics.ts';
+import { mountSignIn } from './signInPages.ts';
 
 const ONE_YEAR_S = 31_536_000;
 
@@ -117,66 +113,10 @@ export async function openWeb(folder: string): Promise<Web> {
         });
       });
 
-      const signInPage = async (
-        request: FastifyRequest,
-        reply: FastifyReply,
-        username: string,
-        returnTo: string | null,
-        problem: PortalProblem | null,
-      ) => {
-        const locale = localeFor(request);
+      mountSignIn(app, house, async (request, reply, page) => {
         await nameOperator();
-        const accounts =
-          mode === 'demo'
-            ? await transact(house.database, async (tx) => listDemoAccounts(tx, await treeOf(tx), locale), {
-                readOnly: true,
-              })
-            : [];
-        const demoAccounts = accounts.map(({ login, password, title, region }) => ({
-          login,
-          password,
-          title,
-          region: region?.name ?? null,
-        }));
-        return sendPage(request, reply, { kind: 'sign_in', username, problem, returnTo, demoAccounts });
-      };
-
-      app.get(PORTAL_PATHS.signIn, async (request, reply) => {
-        const query = request.query as Record<string, string | undefined>;
-        return signInPage(request, reply, '', safeReturn(query[SIGN_IN_FIELDS.returnTo]), null);
+        return sendPage(request, reply, page);
       });
-
-      app.post(
-        PORTAL_PATHS.signIn,
-        { config: { rateLimit: { max: PASSWORD_ATTEMPTS_PER_MINUTE, timeWindow: '1 minute' } } },
-        async (request, reply) => {
-          refuseForeignSite(request);
-          const form = formOf(request);
-          const login = form[SIGN_IN_FIELDS.login] ?? '';
-          const returnTo = safeReturn(form[SIGN_IN_FIELDS.returnTo]);
-          try {
-            const session = await signIn(house, {
-              login,
-              password: form[SIGN_IN_FIELDS.password] ?? '',
-              address: request.ip,
-              correlationId: request.id,
-            });
-            setCookie(
-              request,
-              reply,
-              SESSION_COOKIE,
-              session.token,
-              Math.round((session.expiresAt.getTime() - house.clock.now().getTime()) / 1000),
-              true,
-            );
-            return reply.redirect(returnTo ?? PORTAL_PATHS.workbench, 303);
-          } catch (error) {
-            if (!(error instanceof Problem)) throw error;
-            reply.code(error.status);
-            return signInPage(request, reply, login, returnTo, wordsOf(error, localeFor(request)));
-          }
-        },
-      );
 
       app.post(PORTAL_PATHS.preferences, async (request, reply) => {
         refuseForeignSite(request);
@@ -199,33 +139,4 @@ export async function openWeb(folder: string): Promise<Web> {
       app.get(`${PORTAL_PATHS.workbench}/*`, sendWorkbench);
     },
   };
-}
-
-/** The fields of a form; refused where the body is none. */
-function formOf({ body }: FastifyRequest): Readonly<Record<string, string | undefined>> {
-  const form = FORM.safeParse(body);
-  if (!form.success) throw new Problem('request_invalid');
-  requireStorable(form.data, '/body');
-  return form.data;
-}
-const FORM = z.record(z.string(), z.string());
-
-function localeFor(request: FastifyRequest): Locale {
-  return localeOf(request.cookies[LOCALE_COOKIE] ?? request.headers['accept-language']);
-}
-
-function wordsOf(problem: Problem, locale: Locale): PortalProblem {
-  return problemWords(problem, locale);
-}
-
-/** Preferences are read by the pages' own script; the session never is. */
-function setCookie(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  name: string,
-  value: string,
-  maxAge: number,
-  httpOnly: boolean,
-): void {
-  reply.setCookie(name, value, { path: '/', httpOnly, sameSite: 'lax', secure: request.protocol === 'https', maxAge });
 }

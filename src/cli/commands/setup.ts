@@ -29,7 +29,7 @@ export async function setup(args: readonly string[]): Promise<Outcome> {
     act(async (a) => {
       const root = await setRoot(a, values.root ?? house.rootCode, 'kepu setup');
       const regionId = regionByCode(await treeOf(a.tx), root.code, a.today).id;
-      await makeFirstOperator(house, a, { login, name, password, regionId });
+      await makeFirstOperator(house, a, { login, name, password, regionId, mustChangePassword: given === null });
       const told = given === null ? `\n口令（仅显示这一次）· password, shown this once: ${password}` : '';
       return done(
         { login, name, root, password: given === null ? password : null },

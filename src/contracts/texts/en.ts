@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
@@ -13,6 +14,7 @@ import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -37,6 +39,9 @@ export const en: Texts = {
   home: home.en,
   house: house.en,
   table: table.en,
+  messages: messages.en,
+  accounts: accounts.en,
+  security: security.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   handInPages: handInPages.en,

@@ -38,6 +38,9 @@ export const messages = namespace(
       where: '请登录工作台查看：',
       whereWithout: '请登录工作台查看。',
       automatic: '本邮件由系统自动发出，请勿回复。',
+      codeTitle: '登录验证码',
+      code: (code: string, minutes: string) =>
+        `您的登录验证码是 ${code}，${minutes} 分钟内有效。请勿告诉任何人；如非本人登录，请立即更改密码。`,
     },
     codes: {
       letter_failed: {
@@ -91,6 +94,9 @@ export const messages = namespace(
       where: 'Please sign in to the workbench:',
       whereWithout: 'Please sign in to the workbench.',
       automatic: 'Sent automatically; please do not reply.',
+      codeTitle: 'Sign-in code',
+      code: (code, minutes) =>
+        `Your sign-in code is ${code}; it holds for ${minutes} minutes. Tell it to nobody; if you are not signing in, change your password at once.`,
     },
     codes: {
       letter_failed: {

@@ -152,6 +152,55 @@ export const problemTextsZh: Catalogue = {
   sign_in_locked: { title: '登录已暂停', detail: (p) => `连续多次登录失败，请在 ${say(p.minutes)} 分钟后重试。` },
   internal: { title: '系统出错', detail: () => '系统内部出错，本次操作未生效。请将下方编号告知管理员。' },
   unavailable: { title: '服务暂不可用', detail: () => '系统正在启动或停机，请稍后重试。' },
+  // accounts, sign-in and keys
+  second_step_refused: { title: '验证码不正确', detail: () => '验证码不正确、已用过或已过期，请用最新的验证码重试。' },
+  key_refused: {
+    title: '密钥无效',
+    detail: () => '所给密钥不存在、已撤销或已过期，请求未执行。请向发放密钥的科协核实。',
+  },
+  password_change_required: { title: '请先更改密码', detail: () => '此账号须先更改密码，才能继续使用。' },
+  second_factor_required: {
+    title: '请先设置第二步验证',
+    detail: () => '按本系统的规定，此账号须先设置第二步验证，才能继续使用。',
+  },
+  grant_out_of_reach: {
+    title: '不能授予此角色',
+    detail: () => '您不能授予自己没有的权限，未作任何更改。如工作需要，请联系上级科协管理员或运维人员。',
+  },
+  account_out_of_reach: { title: '不能管理此账号', detail: () => '此账号的角色超出您的管理范围，未作任何更改。' },
+  invitation_unusable: {
+    title: '邀请已不能使用',
+    detail: (p) =>
+      p.why === 'used'
+        ? '此邀请已经用过。如果不是您本人使用的，请立即告知发放邀请的管理员。'
+        : p.why === 'expired'
+          ? '此邀请已过期，请联系发放邀请的管理员重新发放。'
+          : '此邀请不存在或已撤销，请核对，或联系发放邀请的管理员。',
+  },
+  own_account: {
+    title: '不能对本人账号操作',
+    detail: () => '此项操作不能用于本人账号，未作任何更改。请由其他管理员办理。',
+  },
+  last_operator: {
+    title: '这是最后一名运维人员',
+    detail: () => '暂停或更换后系统将没有运维人员，未作任何更改。请先增设另一名运维人员。',
+  },
+  told_once: {
+    title: '此项已办理',
+    detail: () => '此项操作已经办理，其中的口令或密钥只显示一次，不能重复显示。如未记下，请重新发放。',
+  },
+  channel_unavailable: {
+    title: '没有可用的发送方式',
+    detail: () => '本系统未设置相应的发送服务，或此人未登记联系方式。',
+  },
+  second_factor_state: {
+    title: '第二步验证的状态不允许',
+    detail: () => '第二步验证已设置、尚未设置或已停用，不能进行此项操作，未作任何更改。',
+  },
+  sheet_has_errors: {
+    title: '表格中有错误',
+    detail: (p) => `表格中有 ${say(p.count)} 处错误，未建立任何账号。请按所列单元格修改后再提交。`,
+  },
 };
 
 export const problemTextsEn: Catalogue = {
@@ -349,4 +398,65 @@ export const problemTextsEn: Catalogue = {
     detail: () => 'An error of ours; nothing was changed. Please quote the number below to the operator.',
   },
   unavailable: { title: 'Not available now', detail: () => 'The system is starting or stopping. Try again shortly.' },
+  // accounts, sign-in and keys
+  second_step_refused: {
+    title: 'The code is not right',
+    detail: () => 'The code is wrong, was used before or has expired. Please try again with the newest one.',
+  },
+  key_refused: {
+    title: 'The key is not valid',
+    detail: () =>
+      'There is no such key, or it was revoked or has expired; nothing was done. Ask the association that gave it to you.',
+  },
+  password_change_required: {
+    title: 'Change the password first',
+    detail: () => 'This account must change its password before it can go on.',
+  },
+  second_factor_required: {
+    title: 'Set up the second step first',
+    detail: () => 'This installation asks for a second step of signing in; set it up to go on.',
+  },
+  grant_out_of_reach: {
+    title: 'This role cannot be given',
+    detail: () =>
+      'You cannot give rights that you do not hold; nothing was changed. Ask the association above or the operator.',
+  },
+  account_out_of_reach: {
+    title: 'This account cannot be managed',
+    detail: () => 'The roles of this account are beyond your reach; nothing was changed.',
+  },
+  invitation_unusable: {
+    title: 'The invitation cannot be used',
+    detail: (p) =>
+      p.why === 'used'
+        ? 'This invitation was used already. If it was not you, tell the administrator who gave it to you at once.'
+        : p.why === 'expired'
+          ? 'This invitation has expired; ask the administrator for a new one.'
+          : 'There is no such invitation, or it was revoked; check it, or ask the administrator.',
+  },
+  own_account: {
+    title: 'Not on your own account',
+    detail: () => 'This cannot be done to your own account; nothing was changed. Ask another administrator.',
+  },
+  last_operator: {
+    title: 'This is the last operator',
+    detail: () => 'The installation would have no operator left; nothing was changed. Make another operator first.',
+  },
+  told_once: {
+    title: 'This was done already',
+    detail: () => 'It was done, and what is secret in it is shown once only. If you did not note it, issue a new one.',
+  },
+  channel_unavailable: {
+    title: 'No way to send it',
+    detail: () => 'The installation has no service for this, or the person has no address registered.',
+  },
+  second_factor_state: {
+    title: 'The second step does not allow this',
+    detail: () => 'The second step is set up already, not set up yet, or switched off; nothing was changed.',
+  },
+  sheet_has_errors: {
+    title: 'The sheet has errors',
+    detail: (p) =>
+      `The sheet has ${say(p.count)} errors; no account was made. Mend the cells listed and send it again.`,
+  },
 };

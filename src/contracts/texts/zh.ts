@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
@@ -13,6 +14,7 @@ import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
 import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
@@ -37,6 +39,9 @@ export const zh = {
   home: home.zh,
   house: house.zh,
   table: table.zh,
+  messages: messages.zh,
+  accounts: accounts.zh,
+  security: security.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   handInPages: handInPages.zh,

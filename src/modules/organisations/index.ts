@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
-import { registerAssociations } from './demo.ts';
+import { registerAssociations, registerTeams } from './demo.ts';
 import { countedTeams } from './lifeStore.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
@@ -14,5 +14,8 @@ export const organisations = defineModule({
   policy,
   routes,
   counts: [countedTeams],
-  demo: registerAssociations,
+  demo: async (house, log) => {
+    await registerAssociations(house, log);
+    await registerTeams(house, log);
+  },
 });

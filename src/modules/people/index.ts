@@ -7,15 +7,21 @@ import { tellSender } from './messages.ts';
 import { policy } from './policy.ts';
 import { routes } from './routes.ts';
 import { LOCK_MINUTES } from './rules.ts';
-import { sessionHours } from './settings.ts';
+import { invitationDays, secondFactorRules, sentCodes, sessionHours } from './settings.ts';
 import { forgetFailures } from './store.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
+export { originOf } from './attempts.ts';
 export { listDemoAccounts } from './demo.ts';
+export { identify, identifyRequest } from './identify.ts';
+export { acceptInvitation, lookAtInvitation } from './invitations.ts';
+export { createKey } from './keys.ts';
 export { type Message, type Reached, sendMessage } from './messages.ts';
 export { namesOf } from './names.ts';
+export { resetSecondFactorOf } from './operator.ts';
+export { cookieOf } from './sessionRoutes.ts';
 export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
-export { identify, type OpenedSession, signIn } from './signIn.ts';
+export { type OpenedSession, signIn, takeSecondStep } from './signIn.ts';
 export { loginsOf } from './store.ts';
 
 /** People (人员): accounts, roles over regions, sign-in and sessions. */
@@ -23,7 +29,7 @@ export const people = defineModule({
   name: 'people',
   policy,
   routes,
-  settings: [sessionHours as never],
+  settings: [sessionHours, invitationDays, ...Object.values(secondFactorRules), sentCodes] as never[],
   jobs: (house) => [
     {
       name: 'people.forget_failures',

@@ -7,4 +7,9 @@ export const policy = [
   allow('administrator', 'accounts.write', 'own_region'),
   allow('operator', 'accounts.read', 'installation'),
   allow('operator', 'accounts.write', 'installation'),
+  // A key carries rights of whoever makes it, over their region or one below; an auditor sees which there are.
+  allow(['administrator', 'auditor'], 'keys.read', 'own_region'),
+  allow('administrator', 'keys.write', 'own_region'),
+  allow('operator', 'keys.read', 'installation'),
+  allow('operator', 'keys.write', 'installation'),
 ];

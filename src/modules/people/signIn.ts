@@ -1,118 +1,181 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { Problem } from '../../contracts/problems.ts';
-import { type Principal, system } from '../../platform/access/principal.ts';
+import type { SecondStep } from '../../contracts/secondFactor.ts';
+import { texts } from '../../contracts/texts/index.ts';
+import type { Principal } from '../../platform/access/principal.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import { recorder } from '../../platform/audit/record.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
-import { hashPassword, passwordMatches } from '../../platform/crypto/passwords.ts';
+import { passwordMatches } from '../../platform/crypto/passwords.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
+import { sendLetter } from '../../platform/notifier/index.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
-import { LOCK_MINUTES, lockOf } from './rules.ts';
+import { countFailure, type Origin, refuseLocked, subjectOf } from './attempts.ts';
+import { addressFor, missingOf, secondStepOf, takesCode } from './secondFactor.ts';
+import { keepSentCode } from './secondFactorStore.ts';
+import { endSessions, insertSession, openSession } from './sessionStore.ts';
 import { sessionHours } from './settings.ts';
 import * as store from './store.ts';
+import { digest } from './tokens.ts';
 
-const SEEN_EVERY_MS = 5 * 60_000;
 const scope = systemScope('sign-in decides who the caller is');
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** How long a sign-in waits for its second step, and a code that was sent holds. */
+const SECOND_STEP_MINUTES = 10;
 
 export interface OpenedSession {
-  principal: Principal & { kind: 'account' };
+  /** The public while the second step is awaited. */
+  principal: Principal;
   token: string;
   csrfToken: string;
   expiresAt: Date;
+  secondStep: SecondStep | null;
 }
 
-/**
- * Signs in, or refuses without telling whether the account or the password was wrong. Failures are written in a
- * transaction of their own, since the refusal rolls the request's one back.
- */
+/** Signs in, or refuses without telling whether the account or the password was wrong. */
 export async function signIn(
   house: House,
-  attempt: { login: string; password: string; address: string; correlationId: string },
+  attempt: { login: string; password: string },
+  origin: Origin,
 ): Promise<OpenedSession> {
   const login = attempt.login.trim().toLowerCase();
-  const subject = digest(`${login}\n${attempt.address}`);
-  const now = house.clock.now();
+  const subject = subjectOf.password(login, origin.address);
   const account = await transact(house.database, async (tx) => {
-    const lock = lockOf(await store.failuresOf(tx, subject, new Date(now.getTime() - LOCK_MINUTES * 60_000)), now);
-    if (lock.locked) throw new Problem('sign_in_locked', { minutes: lock.minutesLeft });
+    await refuseLocked(house, tx, subject);
     return store.accountByLogin(tx, scope, login);
   });
-  const matches = await passwordMatches(account?.password_hash, attempt.password);
+  const matches = await passwordMatches(account?.password_hash ?? undefined, attempt.password);
   if (!account || !matches || account.status !== 'active') {
-    await transact(house.database, async (tx) => {
-      await store.recordFailure(tx, subject, now);
-      const audit = recorder(tx, system('sign-in refused'), attempt.correlationId);
-      await audit({
-        action: 'session.refused',
-        entity: 'account',
-        entityId: account?.id ?? 'unknown',
-        regionId: account?.region_id ?? null,
-      });
+    await countFailure(house, subject, {
+      action: 'session.refused',
+      account,
+      correlationId: origin.correlationId,
     });
     throw new Problem('sign_in_refused');
   }
-  return transact(house.database, (tx) => open(house, tx, account, attempt.correlationId));
+  return transact(house.database, async (tx) => {
+    const step = await secondStepOf(house, tx, account);
+    return step === null ? open(house, tx, account, origin) : openPending(house, tx, account, step, origin);
+  });
 }
 
-async function open(house: House, tx: Tx, account: store.AccountRow, correlationId: string): Promise<OpenedSession> {
+/** Completes a sign-in that waits for its second step, by its cookie. The session gets a new secret. */
+export async function takeSecondStep(
+  house: House,
+  token: string | undefined,
+  code: string,
+  origin: Origin,
+): Promise<OpenedSession> {
+  const now = house.clock.now();
+  const { session, account } = await transact(house.database, async (tx) => {
+    const row = token === undefined ? undefined : await openSession(tx, digest(token), now);
+    const holder = row === undefined ? undefined : await store.accountById(tx, scope, row.account_id);
+    if (row === undefined || holder === undefined || row.second_step === null) throw new Problem('not_signed_in');
+    await refuseLocked(house, tx, subjectOf.code(holder.id));
+    return { session: row, account: holder };
+  });
+  try {
+    return await transact(house.database, async (tx) => {
+      const taken = await takesCode(house, tx, account, code, session.id);
+      // Of two that take the step of one sign-in at once, the second finds it ended.
+      if (!taken || (await endSessions(tx, account.id, { only: session.id }, now)) === 0)
+        throw new Problem('second_step_refused');
+      return open(house, tx, account, origin);
+    });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'second_step_refused')
+      await countFailure(house, subjectOf.code(account.id), {
+        action: 'session.second_step_refused',
+        account,
+        correlationId: origin.correlationId,
+      });
+    throw error;
+  }
+}
+
+async function open(house: House, tx: Tx, account: store.AccountRow, origin: Origin): Promise<OpenedSession> {
   const now = house.clock.now();
   const hours = await readSetting(tx, sessionHours, shanghaiDay(now));
-  const session = {
-    id: newId(),
-    token: randomBytes(32).toString('base64url'),
-    csrfToken: randomBytes(24).toString('base64url'),
-  };
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await store.insertSession(tx, {
-    id: session.id,
-    tokenDigest: digest(session.token),
-    accountId: account.id,
-    csrfToken: session.csrfToken,
-    expiresAt,
-  });
+  const awaits = await missingOf(house, tx, account);
+  const session = await begin(tx, account, origin, { expiresAt, secondStep: null, awaits });
   const principal = {
     kind: 'account' as const,
     id: account.id,
     sessionId: session.id,
     grants: await store.grantsOf(tx, account.id),
+    ...(awaits === null ? {} : { awaits }),
   };
-  await recorder(
-    tx,
-    principal,
-    correlationId,
-  )({ action: 'session.opened', entity: 'account', entityId: account.id, regionId: account.region_id });
-  return { principal, token: session.token, csrfToken: session.csrfToken, expiresAt };
+  await store.markSignedIn(tx, scope, account.id, now);
+  const audit = recorder(tx, principal, origin.correlationId);
+  await audit({ action: 'session.opened', entity: 'account', entityId: account.id, regionId: account.region_id });
+  return { principal, ...session, expiresAt, secondStep: null };
 }
 
-/** Who is behind a cookie; the public where there is none, or its session has ended. */
-export async function identify(
-  house: House,
-  token: string | undefined,
-): Promise<{ principal: Principal; csrfToken: string | null }> {
-  if (token === undefined || token === '') return { principal: { kind: 'public' }, csrfToken: null };
-  const now = house.clock.now();
-  const row = await transact(house.database, (tx) => store.openSession(tx, digest(token), now), { readOnly: true });
-  if (row === undefined) return { principal: { kind: 'public' }, csrfToken: null };
-  if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS)
-    await transact(house.database, (tx) => store.touchSession(tx, row.id, now));
-  const grants = row.grants.map((grant) => ({ role: grant.role, regionId: grant.region_id }));
-  return { principal: { kind: 'account', id: row.account_id, sessionId: row.id, grants }, csrfToken: row.csrf_token };
-}
-
-/** Replaces the password and ends every other session of the account. */
-export async function changePassword(
+/** The password was right; nothing is open until the second step is taken. */
+async function openPending(
   house: House,
   tx: Tx,
-  principal: Principal,
-  change: { current: string; next: string },
+  account: store.AccountRow,
+  secondStep: SecondStep,
+  origin: Origin,
+): Promise<OpenedSession> {
+  const principal = { kind: 'public' as const };
+  const expiresAt = new Date(house.clock.now().getTime() + SECOND_STEP_MINUTES * 60_000);
+  const session = await begin(tx, account, origin, { expiresAt, secondStep, awaits: null });
+  if (secondStep !== 'totp') await sendCode(house, tx, account, session.id, secondStep, { ...origin, expiresAt });
+  const audit = recorder(tx, principal, origin.correlationId);
+  await audit({
+    action: 'session.second_step_asked',
+    entity: 'account',
+    entityId: account.id,
+    regionId: account.region_id,
+    after: { secondStep },
+  });
+  return { principal, ...session, expiresAt, secondStep };
+}
+
+async function begin(
+  tx: Tx,
+  account: store.AccountRow,
+  { device, place }: Origin,
+  state: { expiresAt: Date; secondStep: SecondStep | null; awaits: 'password' | 'second_factor' | null },
+): Promise<{ id: string; token: string; csrfToken: string }> {
+  const session = {
+    id: newId(),
+    token: randomBytes(32).toString('base64url'),
+    csrfToken: randomBytes(24).toString('base64url'),
+  };
+  const { id, csrfToken } = session;
+  const tokenDigest = digest(session.token);
+  await insertSession(tx, { id, tokenDigest, accountId: account.id, csrfToken, device, place, ...state });
+  return session;
+}
+
+async function sendCode(
+  house: House,
+  tx: Tx,
+  account: store.AccountRow,
+  sessionId: string,
+  channel: 'email' | 'sms',
+  { correlationId, expiresAt }: { correlationId: string; expiresAt: Date },
 ): Promise<void> {
-  if (principal.kind !== 'account') throw new Problem('not_signed_in');
-  const account = await store.accountById(tx, scope, principal.id);
-  if (!account || !(await passwordMatches(account.password_hash, change.current))) throw new Problem('sign_in_refused');
-  await store.setPassword(tx, scope, account.id, await hashPassword(change.next));
-  await store.endSessions(tx, account.id, { allBut: principal.sessionId }, house.clock.now());
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  await keepSentCode(tx, sessionId, digest(`${sessionId}\n${code}`), expiresAt);
+  const address = await addressFor(house, tx, account, channel);
+  if (address === null) throw new Problem('channel_unavailable');
+  const words = texts('zh');
+  await sendLetter(house, tx, {
+    channel,
+    subjectId: account.person_id,
+    accountId: account.id,
+    address,
+    subject: words.messages.mail.codeTitle,
+    text: words.messages.mail.code(code, String(SECOND_STEP_MINUTES)),
+    about: `session:${sessionId}`,
+    sentBy: 'system',
+    correlationId,
+    expiresAt,
+  });
 }

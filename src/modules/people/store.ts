@@ -1,9 +1,11 @@
 import './tables.ts';
 import { sql } from 'kysely';
 import type { Role } from '../../contracts/access.ts';
+import { Problem } from '../../contracts/problems.ts';
 import type { Grant } from '../../platform/access/principal.ts';
 import type { Scope } from '../../platform/access/scope.ts';
 import { scoped } from '../../platform/access/scoped.ts';
+import { refusing } from '../../platform/database/refusals.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 
 export interface AccountRow {
@@ -11,12 +13,22 @@ export interface AccountRow {
   person_id: string;
   region_id: string;
   login: string;
-  password_hash: string;
+  password_hash: string | null;
   status: 'active' | 'suspended';
+  must_change_password: boolean;
   version: number;
 }
 
-const accountColumns = ['id', 'person_id', 'region_id', 'login', 'password_hash', 'status', 'version'] as const;
+const accountColumns = [
+  'id',
+  'person_id',
+  'region_id',
+  'login',
+  'password_hash',
+  'status',
+  'must_change_password',
+  'version',
+] as const;
 
 export async function accountByLogin(tx: Tx, scope: Scope, login: string): Promise<AccountRow | undefined> {
   return scoped(tx, scope, 'account').select().select(accountColumns).where('login', '=', login).executeTakeFirst();
@@ -46,6 +58,19 @@ export async function personName(tx: Tx, scope: Scope, personId: string): Promis
   return row?.name_sealed;
 }
 
+/** How a person is reached, encrypted. */
+export async function contactOf(
+  tx: Tx,
+  scope: Scope,
+  personId: string,
+): Promise<{ email_sealed: Buffer | null; phone_sealed: Buffer | null } | undefined> {
+  return scoped(tx, scope, 'person')
+    .select()
+    .select(['email_sealed', 'phone_sealed'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+}
+
 export async function grantsOf(tx: Tx, accountId: string): Promise<Grant[]> {
   const rows = await tx
     .selectFrom('role_grant')
@@ -64,8 +89,10 @@ export async function insertAccount(
     personId: string;
     regionId: string;
     login: string;
-    passwordHash: string;
+    passwordHash: string | null;
     nameSealed: Buffer;
+    emailSealed: Buffer | null;
+    phoneSealed: Buffer | null;
     mustChangePassword: boolean;
   },
 ): Promise<void> {
@@ -74,93 +101,51 @@ export async function insertAccount(
       id: account.personId,
       region_id: account.regionId,
       name_sealed: account.nameSealed,
-      email_sealed: null,
-      phone_sealed: null,
+      email_sealed: account.emailSealed,
+      phone_sealed: account.phoneSealed,
       erased_at: null,
     },
   ]);
-  await scoped(tx, scope, 'account').insert([
-    {
-      id: account.id,
-      person_id: account.personId,
-      region_id: account.regionId,
-      login: account.login,
-      password_hash: account.passwordHash,
-      status: 'active',
-      must_change_password: account.mustChangePassword,
-    },
-  ]);
+  const write = () =>
+    scoped(tx, scope, 'account').insert([
+      {
+        id: account.id,
+        person_id: account.personId,
+        region_id: account.regionId,
+        login: account.login,
+        password_hash: account.passwordHash,
+        status: 'active',
+        must_change_password: account.mustChangePassword,
+        signed_in_at: null,
+      },
+    ]);
+  const taken = () => new Problem('name_taken', { name: account.login }, { pointer: '/body/login' });
+  await refusing({ account_login_key: taken }, write);
 }
 
 export async function insertGrant(tx: Tx, accountId: string, role: Role, regionId: string | null): Promise<void> {
   await tx.insertInto('role_grant').values({ account_id: accountId, role, region_id: regionId }).execute();
 }
 
-export async function setPassword(tx: Tx, scope: Scope, accountId: string, passwordHash: string): Promise<void> {
-  await scoped(tx, scope, 'account')
+/** Replaces a password by the next one, if it is still the one that was looked at. */
+export async function replacePassword(
+  tx: Tx,
+  scope: Scope,
+  account: Pick<AccountRow, 'id' | 'password_hash'>,
+  passwordHash: string,
+): Promise<boolean> {
+  const replaced = await scoped(tx, scope, 'account')
     .update()
     .set({ password_hash: passwordHash, must_change_password: false, version: sql`version + 1` })
-    .where('id', '=', accountId)
+    .where('id', '=', account.id)
+    .where(sql<boolean>`password_hash is not distinct from ${account.password_hash}`)
+    .returning('id')
     .execute();
+  return replaced.length > 0;
 }
 
-export interface SessionRow {
-  id: string;
-  account_id: string;
-  csrf_token: string;
-  last_seen_at: Date;
-  grants: { role: Role; region_id: string | null }[];
-}
-
-/** The open session behind a token, with what its account may do; one query, since every request asks it. */
-export async function openSession(tx: Tx, tokenDigest: Buffer, now: Date): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select s.id, s.account_id, s.csrf_token, s.last_seen_at,
-      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'region_id', g.region_id) order by g.granted_at)
-        from role_grant g where g.account_id = s.account_id), '[]') as grants
-    from session s join account a on a.id = s.account_id
-    where s.token_digest = ${tokenDigest} and s.ended_at is null and s.expires_at > ${now} and a.status = 'active'`.execute(
-    tx,
-  );
-  return rows[0];
-}
-
-export async function insertSession(
-  tx: Tx,
-  session: { id: string; tokenDigest: Buffer; accountId: string; csrfToken: string; expiresAt: Date },
-): Promise<void> {
-  await tx
-    .insertInto('session')
-    .values({
-      id: session.id,
-      token_digest: session.tokenDigest,
-      account_id: session.accountId,
-      csrf_token: session.csrfToken,
-      expires_at: session.expiresAt,
-      ended_at: null,
-    })
-    .execute();
-}
-
-export async function touchSession(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute();
-}
-
-/** Ends one session of an account, or all but one. */
-export async function endSessions(
-  tx: Tx,
-  accountId: string,
-  which: { only: string } | { allBut: string | null },
-  now: Date,
-): Promise<void> {
-  let update = tx
-    .updateTable('session')
-    .set({ ended_at: now })
-    .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null);
-  if ('only' in which) update = update.where('id', '=', which.only);
-  else if (which.allBut !== null) update = update.where('id', '<>', which.allBut);
-  await update.execute();
+export async function markSignedIn(tx: Tx, scope: Scope, accountId: string, at: Date): Promise<void> {
+  await scoped(tx, scope, 'account').update().set({ signed_in_at: at }).where('id', '=', accountId).execute();
 }
 
 export async function failuresOf(tx: Tx, subject: Buffer, since: Date): Promise<Date[]> {
@@ -180,4 +165,11 @@ export async function recordFailure(tx: Tx, subject: Buffer, at: Date): Promise<
 export async function forgetFailures(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('sign_in_failure').where('failed_at', '<', before).execute();
   await tx.deleteFrom('session').where('expires_at', '<', before).execute();
+  await tx
+    .deleteFrom('api_key_use')
+    .where('minute', '<', new Date(before.getTime() - KEPT_USE_MS))
+    .execute();
 }
+
+/** When a key was last used is known this long. */
+const KEPT_USE_MS = 400 * 86_400_000;

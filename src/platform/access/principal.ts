@@ -1,4 +1,4 @@
-import type { Role } from '../../contracts/access.ts';
+import type { Right, Role } from '../../contracts/access.ts';
 
 /** A role held over a region and what lies below it; the operator's role has no region. */
 export interface Grant {
@@ -6,16 +6,25 @@ export interface Grant {
   regionId: string | null;
 }
 
-/** Who acts: an account behind a session, the public, or the system itself with its reason. */
+/** Who acts: an account behind a session, another system with its key, the public, or the house itself with its reason. */
 export type Principal =
-  | { kind: 'account'; id: string; sessionId: string; grants: readonly Grant[] }
+  | {
+      kind: 'account';
+      id: string;
+      sessionId: string;
+      grants: readonly Grant[];
+      /** What must be done before this session opens anything else. */
+      awaits?: 'password' | 'second_factor';
+    }
+  /** A key holds the rights that are written in it, over one region and what lies below. */
+  | { kind: 'key'; id: string; rights: readonly Right[]; regionId: string }
   | { kind: 'public' }
   /** `user`: who called the command line, by the name the operating system has for them. */
   | { kind: 'system'; reason: string; user?: string };
 
 /** A name for logs, audit lines and idempotency keys; holds no personal data. */
 export function principalName(principal: Principal): string {
-  if (principal.kind === 'account') return `account:${principal.id}`;
+  if (principal.kind === 'account' || principal.kind === 'key') return `${principal.kind}:${principal.id}`;
   return principal.kind === 'system' && principal.user !== undefined ? `system:${principal.user}` : principal.kind;
 }
 

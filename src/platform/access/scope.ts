@@ -6,7 +6,7 @@ declare const proven: unique symbol;
 
 /**
  * What a principal may see or change by one right: everything, or a list of regions. A scope can be made only here
- * (law 4): from a session, the public, or `systemScope(reason)`.
+ * (law 4): from a session, a key, the public, or `systemScope(reason)`.
  */
 export type Scope = { readonly [proven]: true } & (
   | { readonly kind: 'everything' }
@@ -51,6 +51,8 @@ export const publicScope = (): Scope => nothing;
 export function scopeFor(principal: Principal, right: Right, policy: Policy, territory: Territory): Scope | null {
   if (principal.kind === 'system') return everything;
   if (principal.kind === 'public') return null;
+  if (principal.kind === 'key')
+    return principal.rights.includes(right) ? regionsBelow([principal.regionId], territory) : null;
   const rules = policy.get(right) ?? [];
   const rootIds: string[] = [];
   let held = false;
@@ -62,6 +64,10 @@ export function scopeFor(principal: Principal, right: Right, policy: Policy, ter
     if (grant.regionId !== null) rootIds.push(grant.regionId);
   }
   if (!held) return null;
+  return regionsBelow(rootIds, territory);
+}
+
+function regionsBelow(rootIds: readonly string[], territory: Territory): Scope {
   const [only] = rootIds;
   const regionIds =
     rootIds.length === 1 && only !== undefined ? territory(only) : new Set(rootIds.flatMap((id) => [...territory(id)]));

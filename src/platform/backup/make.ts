@@ -52,6 +52,7 @@ async function makeAlone(house: House, source: BackupSource, runId: string, by: 
 export async function makeScheduled(house: House, source: BackupSource, by: Principal): Promise<void> {
   const now = house.clock.now();
   const runId = await transact(house.database, async (tx) => {
+    await runs.settleCutOff(tx, now);
     const { folder, hour } = await readPlan(tx, shanghaiDay(now));
     if (folder === null || !isDue(now, hour, await runs.lastScheduled(tx))) return null;
     return runs.askForRun(tx, 'schedule', principalName(by), now);

@@ -51,10 +51,15 @@ export async function openRun(tx: Tx): Promise<BackupRun | null> {
   return run.status === 'running' && !(await isBeingMade(tx)) ? { ...run, status: 'failed', failure: CUT_OFF } : run;
 }
 
-/** Asks for a backup; null where one is under way. What was cut off makes room. */
-export async function askForRun(tx: Tx, cause: RunCause, by: string, at: Date): Promise<string | null> {
+/** Records what a kill cut off as failed, so that it stands in nobody's way. */
+export async function settleCutOff(tx: Tx, at: Date): Promise<void> {
   const open = await openRun(tx);
   if (open?.status === 'failed') await failRun(tx, open.id, CUT_OFF, at);
+}
+
+/** Asks for a backup; null where one is under way. What was cut off makes room. */
+export async function askForRun(tx: Tx, cause: RunCause, by: string, at: Date): Promise<string | null> {
+  await settleCutOff(tx, at);
   const id = newId();
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('backup_run')

@@ -16,7 +16,7 @@ import { requireStorable } from './storable.ts';
 
 export const API_PREFIX = '/api/v1';
 
-/** Tells who calls, by cookie; given by floor 4, since http knows no accounts. */
+/** Tells who calls, by cookie or key; given by floor 4, since http knows no accounts. */
 export interface Gate {
   identify(request: FastifyRequest): Promise<{ principal: Principal; csrfToken: string | null }>;
 }
@@ -53,6 +53,9 @@ async function answer(
   if (contract.method !== 'GET') refuseForgery(request, principal, csrfToken);
   const right = typeof contract.access === 'string' ? null : contract.access.right;
   if (contract.access !== 'public' && principal.kind === 'public') throw new Problem('not_signed_in');
+  if (contract.access === 'signed_in' && principal.kind === 'key') throw new Problem('right_missing');
+  if (principal.kind === 'account' && principal.awaits !== undefined && contract.access !== 'public')
+    refuseIncomplete(contract, principal.awaits);
   if (right !== null) reach(house, principal, right);
 
   const call: Call<AnyRoute> = {
@@ -73,20 +76,30 @@ async function answer(
     async (tx): Promise<Outcome> => {
       await house.freshen(tx);
       if (key !== null) {
-        const digest = requestDigest(contract.name, [call.params, call.query, call.body, preparedDigest(prepared)]);
+        // A digest of a password could be tried out at leisure: of what is secret, nothing is kept.
+        const parts = contract.secret === true ? [] : [call.query, call.body, preparedDigest(prepared)];
+        const digest = requestDigest(contract.name, [call.params, ...parts]);
         const kept = await takeKey(tx, principalName(principal), key, digest);
+        if (kept !== null && contract.secret === true) throw new Problem('told_once');
         if (kept !== null) return { body: kept.body, status: kept.status, more: {} };
       }
       const outcome = checked(
         contract,
         await handler.run(actOf(house, tx, principal, right, request.id), call, prepared),
       );
-      if (key !== null) await keepAnswer(tx, principalName(principal), key, outcome);
+      const kept = contract.secret === true ? { ...outcome, body: null } : outcome;
+      if (key !== null) await keepAnswer(tx, principalName(principal), key, kept);
       return outcome;
     },
     { readOnly },
   );
   return send(contract, result, reply);
+}
+
+/** Of a session that lacks something only that can be done; the rest is refused with what is missing. */
+function refuseIncomplete(contract: AnyRoute, awaits: 'password' | 'second_factor'): void {
+  if (contract.incomplete === true) return;
+  throw new Problem(awaits === 'password' ? 'password_change_required' : 'second_factor_required');
 }
 
 /** What a path names. One that cannot name anything, by its form, names nothing. */
@@ -111,8 +124,9 @@ function preparedDigest(prepared: unknown): unknown {
   return typeof prepared === 'object' && prepared !== null && 'digests' in prepared ? prepared.digests : null;
 }
 
-/** A browser sends cookies by itself, so a change needs what only our own pages know: the token of the session. */
+/** No browser sends a key by itself; cookies it does, so a change needs what only our own pages know: the token of the session. */
 function refuseForgery(request: FastifyRequest, principal: Principal, csrfToken: string | null): void {
+  if (principal.kind === 'key') return;
   refuseForeignSite(request);
   if (principal.kind === 'account' && request.headers[CSRF_HEADER] !== csrfToken) throw new Problem('csrf_refused');
 }
@@ -140,7 +154,9 @@ function versionOf(request: FastifyRequest): number {
 /** Keys of the public are not kept: anybody could ask for anybody's answer. */
 function keyOf(request: FastifyRequest, principal: Principal): string | null {
   const key = request.headers['idempotency-key'];
-  return typeof key === 'string' && key !== '' && principal.kind === 'account' ? key.slice(0, 200) : null;
+  return typeof key === 'string' && key !== '' && (principal.kind === 'account' || principal.kind === 'key')
+    ? key.slice(0, 200)
+    : null;
 }
 
 const heldTags = (request: FastifyRequest): string[] =>

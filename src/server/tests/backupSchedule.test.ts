@@ -119,6 +119,17 @@ describe('by the clock', () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
+  it('a backup that a kill cut off is made again within the hour', async () => {
+    await theClockStrikes('2026-12-20T02:05:00');
+    await t.database.pool.query(`update backup_run set status = 'running', bytes = null, digest = null, ended_at = null
+      where status = 'made' and path like '%20261220%'`);
+    await theClockStrikes('2026-12-20T03:05:00');
+    expect((await shown()).slice(0, 2)).toMatchObject([
+      { status: 'made' },
+      { status: 'failed', failure: { code: 'cut_off' } },
+    ]);
+  });
+
   it('what nothing keeps any more is removed, of the house’s own files alone', async () => {
     await set('backups.keep_daily', 1);
     await set('backups.keep_weekly', 0);

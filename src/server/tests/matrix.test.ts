@@ -45,6 +45,7 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string }>> = {
   region: { status: 403, code: 'region_out_of_scope' },
   '404': { status: 404, code: 'not_found' },
   '409': { status: 409, code: 'state_conflict' },
+  errors: { status: 422, code: 'sheet_has_errors' },
   kept: { status: 404, code: 'not_released' },
   absent: { status: 404, code: 'region_not_found' },
   '422': { status: 422, code: 'region_change_invalid' },

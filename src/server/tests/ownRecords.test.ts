@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importChoices } from '../../contracts/imports.ts';
 import * as contracts from '../../contracts/organisations.ts';
 import type { StatisticsCell } from '../../contracts/statistics.ts';
-import { readStanding, readStatistics } from '../../contracts/statisticsRoutes.ts';
-import { foldLedger, recount, repairLedger } from '../../modules/indicators/index.ts';
+import { readFigure, readStanding, readStatistics } from '../../contracts/statisticsRoutes.ts';
+import { foldLedger, importDirectly, recount, repairLedger } from '../../modules/indicators/index.ts';
 import { organisations } from '../../modules/organisations/index.ts';
+import { regionByCode, treeOf } from '../../modules/regions/index.ts';
+import { system } from '../../platform/access/principal.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
 
 let t: TestHouse;
@@ -185,6 +188,55 @@ describe('figures of both bases', () => {
   });
 });
 
+describe('a figure of which both are known', () => {
+  async function handIn(asOf: string, figure: number): Promise<void> {
+    const tree = await t.asSystem('a table', ({ tx }) => treeOf(tx));
+    const outcome = await importDirectly(t.house, tree, system('a table'), {
+      regionId: regionByCode(tree, '321202').id,
+      asOf,
+      since: '2024-04-30',
+      choices: importChoices.parse({}),
+      files: [{ ordinal: 1, name: '报表.csv', bytes: Buffer.from(`地区,志愿服务组织数\n海陵区,${figure}\n`) }],
+      dryRun: false,
+    });
+    expect(outcome.importId).not.toBeNull();
+  }
+
+  it('shows why own records tell another number, line by line, and the records themselves', async () => {
+    await onDay('2025-05-31');
+    const then = (await countOf('321202', '2025-04-30')) ?? 0;
+    await handIn('2025-04-30', then + 7);
+    await team({ effectiveOn: '2025-04-15' });
+    const newest = await team({ effectiveOn: '2025-05-10', insideSystem: false });
+    const query = { region: '321202', indicator: 'organisations', asOf: '2025-05-31' };
+    const { records, parts } = (await luXiaoman.call(readFigure, { query })).output;
+    expect(parts.filter(({ current }) => current)).toMatchObject([{ value: then + 7 }]);
+    expect(records?.cell.value).toBe(then + 2);
+    expect(records?.difference).toMatchObject({
+      imported: then + 7,
+      importedOn: '2025-04-30',
+      own: then + 2,
+      total: -5,
+      later: 1,
+      late: 1,
+      unmatched: -7,
+    });
+    expect(records?.facts[0]).toMatchObject({
+      id: newest.id,
+      event: 'registered',
+      on: '2025-05-10',
+      amount: 1,
+      outside: true,
+    });
+  });
+
+  it('tells nobody of records outside their charge', async () => {
+    const heYuan = await t.signIn({ name: '何远', role: 'administrator', region: '321203' });
+    const query = { region: '321202', indicator: 'organisations', asOf: '2025-05-31' };
+    expect((await heYuan.call(readFigure, { query })).problem.code).toBe('region_out_of_scope');
+  });
+});
+
 describe('counting again from the facts', () => {
   const again = () => t.asSystem('a test', (act) => recount(act, t.house.countedFacts));
 
@@ -193,22 +245,22 @@ describe('counting again from the facts', () => {
   });
 
   it('finds a count that somebody has changed by hand, by region and day, and sets it right with an audit line', async () => {
-    await onDay('2025-04-01');
+    await onDay('2025-06-01');
     await team();
     await foldLedger(t.database);
-    await t.database.pool.query("update ledger_day set entered = entered + 5 where day = '2025-04-01'");
-    await t.database.pool.query("update ledger_balance set withdrawn = withdrawn + 2 where month = '2025-04-01'");
+    await t.database.pool.query("update ledger_day set entered = entered + 5 where day = '2025-06-01'");
+    await t.database.pool.query("update ledger_balance set withdrawn = withdrawn + 2 where month = '2025-06-01'");
     const found = await again();
     expect(found.differences).toMatchObject([
       {
         indicator: 'organisations',
         region: { name: '海陵区' },
-        day: '2025-04-01',
+        day: '2025-06-01',
         facts: { entered: 1 },
         ledger: { entered: 6 },
       },
     ]);
-    expect(found.balances.map(({ month }) => month)).toEqual(['2025-04-01']);
+    expect(found.balances.map(({ month }) => month)).toEqual(['2025-06-01']);
     const repaired = await t.asSystem('a test', (act) => repairLedger(act, t.house.countedFacts, '磁盘故障后重算'));
     expect(repaired.repaired).toBe(2);
     expect(await again()).toMatchObject({ differences: [], balances: [] });

@@ -10,6 +10,7 @@ import * as statistics from '../../contracts/statisticsRoutes.ts';
 import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
+import { ACCOUNT_CALLS } from './testingCallsAccounts.ts';
 import { ROUND_CALLS } from './testingCallsRounds.ts';
 import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
@@ -215,6 +216,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   }),
   listTodos: call(house.listTodos, () => ({})),
   readOpenApi: call(house.readOpenApi, () => ({})),
+
+  ...ACCOUNT_CALLS,
 
   listMessages: call(messages.listMessages, () => ({})),
   readMessages: call(messages.readMessages, async ({ places, caller }) => {

@@ -1,3 +1,4 @@
+import { ACCOUNTS, MESSAGES } from './testingMatrixAccounts.ts';
 import { BACKUPS } from './testingMatrixBackups.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
@@ -12,6 +13,7 @@ import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
  *     seen      told of it in a whole list  right    403, the role does not hold the right
  *     hidden    the list leaves it out      404      for this caller it does not exist
  *     409       not possible with it        401      asked to sign in
+ *     errors    422, the sheet has errors
  *     kept      404, no figure of the region is released; absent: 404, the snapshot knows no such region
  *
  * Own, above, below, neighbour:
@@ -360,29 +362,6 @@ readOpenApi              operator  ok
 readOpenApi              public    ok
 `;
 
-const MESSAGES = `
-listMessages             province  ok
-listMessages             city      ok
-listMessages             county    ok
-listMessages             auditor   ok
-listMessages             operator  ok
-listMessages             public    401
-
-readMessages             province  ok
-readMessages             city      ok
-readMessages             county    ok
-readMessages             auditor   ok
-readMessages             operator  ok
-readMessages             public    401
-
-listLetters              province  ok
-listLetters              city      ok
-listLetters              county    ok
-listLetters              auditor   ok
-listLetters              operator  ok
-listLetters              public    401
-`;
-
 export const MATRIX = [
   REGIONS,
   REGION_CHANGES,
@@ -396,4 +375,5 @@ export const MATRIX = [
   HOUSE,
   BACKUPS,
   MESSAGES,
+  ACCOUNTS,
 ].join('\n');

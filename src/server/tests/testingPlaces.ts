@@ -1,5 +1,7 @@
 import type { Role } from '../../contracts/access.ts';
+import { type AccountShown, createAccount, suspendAccount } from '../../contracts/accounts.ts';
 import { commitImport, type ImportStatus, importChoices, readImport } from '../../contracts/imports.ts';
+import { createKey } from '../../contracts/keys.ts';
 import { type OrganisationShown, registerOrganisation, suspendOrganisation } from '../../contracts/organisations.ts';
 import {
   listRegionChanges,
@@ -25,6 +27,7 @@ import { system } from '../../platform/access/principal.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
+import { halfSignedIn } from './testingAuthenticator.ts';
 import { RoundPlaces } from './testingRoundPlaces.ts';
 import { upload } from './testingUpload.ts';
 
@@ -68,6 +71,8 @@ export interface Place {
   /** The level below it, at which its figures are asked for. */
   levelBelow: RegionLevel;
   unit: OrganisationShown;
+  account: AccountShown;
+  keyId: string;
   importId: string;
   /** A snapshot of the region, kept to those in charge. */
   snapshotId: string;
@@ -126,6 +131,8 @@ export class Places {
       places.#byCode.set(code, {
         ...place,
         unit: await places.#register(code),
+        account: await places.account(code),
+        keyId: await places.key(code),
         importId: await importAtOnce(house, code, fileName, text),
         snapshotId: (await places.#take(code)).id,
       });
@@ -201,6 +208,51 @@ export class Places {
     const staged = (await this.#maker.call(readImport, { params: { id } })).output;
     if (staged.status !== 'staged' || staged.errors > 0) throw new Error(`not staged: ${JSON.stringify(staged)}`);
     return staged;
+  }
+
+  newAccount(region: string) {
+    this.#made += 1;
+    const login = `place-${this.#made}`;
+    return { login, name: '何远', role: 'administrator' as const, region, email: 'heyuan@kepu.example' };
+  }
+
+  /** An account of the region that was invited and not opened yet. */
+  async account(region: string): Promise<AccountShown> {
+    return (await this.#operator.call(createAccount, { body: this.newAccount(region) })).output.account;
+  }
+
+  async suspendedAccount(region: string): Promise<Changeable> {
+    const { id, version } = await this.account(region);
+    const sent = { params: { id }, ifMatch: version, body: { reason: '为核对权限而暂停' } };
+    return (await this.#operator.call(suspendAccount, sent)).output;
+  }
+
+  async accountWithSecondFactor(region: string): Promise<Changeable> {
+    const account = await this.account(region);
+    await this.#house.database.pool.query(
+      `insert into second_factor (account_id, secret_sealed, confirmed_at) values ($1, '', now())`,
+      [account.id],
+    );
+    return account;
+  }
+
+  async invitation(region: string): Promise<string> {
+    return (await this.#operator.call(createAccount, { body: this.newAccount(region) })).output.slip.token;
+  }
+
+  async key(region: string): Promise<string> {
+    const rights = ['organisations.read' as const];
+    const body = { name: '门户网站', region, rights, expiresOn: '2099-12-31' };
+    return (await this.#operator.call(createKey, { body })).output.shown.id;
+  }
+
+  /** A sign-in that waits for its second step, with a code that takes it. */
+  halfSignedIn(account: {
+    caller: Caller;
+    login: string;
+    password: string;
+  }): Promise<{ caller: Caller; code: string }> {
+    return halfSignedIn(this.#house, account);
   }
 
   /** Sends whoever calls a message. */

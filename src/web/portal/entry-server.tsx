@@ -4,6 +4,8 @@ import { colour } from '../ui/tokens.ts';
 import { Frame } from './Frame.tsx';
 import { ErrorPage, errorWords } from './pages/ErrorPage.tsx';
 import { FrontPage } from './pages/FrontPage.tsx';
+import { InvitationPage } from './pages/InvitationPage.tsx';
+import { SecondStepPage } from './pages/SecondStepPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { StatisticsPage } from './pages/statistics/StatisticsPage.tsx';
 import { type Reader, ReaderProvider, readerOf } from './reader.ts';
@@ -44,6 +46,10 @@ function contents(page: PortalPage, { t }: Reader) {
       return { title: t.portal.front.title, body: <FrontPage signedInAs={page.signedInAs} /> };
     case 'sign_in':
       return { title: t.portal.signIn.title, body: <SignInPage {...page} /> };
+    case 'second_step':
+      return { title: t.portal.secondStep.title, body: <SecondStepPage {...page} /> };
+    case 'invitation':
+      return { title: t.portal.invitation.title, body: <InvitationPage {...page} /> };
     case 'statistics': {
       const words = t.publicStatistics;
       const title = page.shown === null ? words.none.title : words.title(page.shown.table.region.name);

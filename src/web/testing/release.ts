@@ -40,6 +40,7 @@ export function invented(level: 'city' | 'county'): PublicStatistics {
         name: { zh, en },
         unit,
         definition: { zh: `截至截止日期登记的${zh}数量，按注册地计。`, en: `${en} registered by the date.` },
+        recordsDefinition: null,
         rankable: true,
       })),
       bases: ['imported'],

@@ -18,6 +18,8 @@ const session: SessionShown = {
   grants: [{ role: 'administrator', region }],
   rights: ['statistics.read', 'imports.read', 'imports.write', 'regions.read'],
   csrfToken: 'token',
+  awaits: null,
+  secondStep: null,
   home: region,
   root: region,
   today: '2023-01-10',

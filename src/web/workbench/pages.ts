@@ -1,7 +1,9 @@
 import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
+import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
+import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
 import { regionChangePages } from './pages/regionChanges/page.ts';
@@ -20,6 +22,8 @@ export const pages: readonly Page[] = [
   ...regionPages,
   ...regionChangePages,
   ...organisationPages,
+  ...accountsPages,
+  ...keyPages,
   ...auditPages,
   ...settingsPages,
   ...accountPages,

@@ -9,6 +9,7 @@ export {
   NO_COUNTS,
   subtractCounts,
 } from './delta.ts';
+export { countKnownAt, newestFacts } from './factsRead.ts';
 export { type Folder, foldLedger } from './fold.ts';
 export { type CountsAsked, type CountsRead, readCounts } from './read.ts';
 export { recount, repairLedger } from './recount.ts';

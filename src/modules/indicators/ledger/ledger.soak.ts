@@ -5,7 +5,7 @@ import { foldLedger } from './fold.ts';
 import { histories, LedgerTrial } from './testing.ts';
 
 const seed = Number(process.env.KEPU_SEED ?? randomInt(2 ** 31));
-const HISTORIES = 10_000;
+const HISTORIES = Number(process.env.KEPU_HISTORIES ?? 10_000);
 
 test(`over ${HISTORIES} random histories the ledger tells what the facts tell (KEPU_SEED=${seed})`, async () => {
   await using trial = await LedgerTrial.open(foldLedger);

@@ -8,27 +8,52 @@ import type { Delta } from './delta.ts';
  */
 export async function count(tx: Tx, deltas: readonly Delta[], correlationId: string): Promise<void> {
   if (deltas.length === 0) return;
-  const { rowCount } = await tx.client.query({
-    name: 'ledger-count',
-    text: `insert into ledger_pending
-        (region_id, indicator_id, effective_on, flow, amount, fact_kind, fact_id, fact_revision, correlation_id)
-      select d.region_id, i.id, d.effective_on, d.flow, d.amount, d.fact_kind, d.fact_id, d.fact_revision, $9
-      from unnest($1::uuid[], $2::text[], $3::date[], $4::count_flow[], $5::bigint[], $6::text[], $7::text[], $8::int[])
-        d(region_id, indicator, effective_on, flow, amount, fact_kind, fact_id, fact_revision)
-      join indicator i on i.code = d.indicator`,
-    values: [
-      deltas.map(({ regionId }) => regionId),
-      deltas.map(({ indicator }) => indicator),
-      deltas.map(({ on }) => on),
-      deltas.map(({ flow }) => flow),
-      deltas.map(({ amount }) => amount),
-      deltas.map(({ fact }) => fact.kind),
-      deltas.map(({ fact }) => fact.id),
-      deltas.map(({ fact }) => fact.revision),
-      correlationId,
-    ],
-  });
-  if (rowCount !== deltas.length) throw new Error('a delta names an indicator that nobody has registered');
+  const numberOf = await numbersOf(tx, new Set(deltas.map(({ indicator }) => indicator)));
+  const rows = deltas.map(({ regionId, indicator, on, flow, amount, fact }) => [
+    regionId,
+    numberOf.get(indicator),
+    on,
+    flow,
+    amount,
+    fact.kind,
+    fact.id,
+    fact.revision,
+  ]);
+  const [only] = rows;
+  await tx.client.query(
+    rows.length === 1 && only !== undefined
+      ? { ...COUNT_ONE, values: [...only, correlationId] }
+      : { ...COUNT_MANY, values: [...only!.map((_, column) => rows.map((row) => row[column])), correlationId] },
+  );
+}
+
+const PENDING_COLUMNS =
+  'region_id, indicator_id, effective_on, flow, amount, fact_kind, fact_id, fact_revision, correlation_id';
+
+/** Most facts are counted one by one: the plainest statement there is. */
+const COUNT_ONE = {
+  name: 'ledger-count-one',
+  text: `insert into ledger_pending (${PENDING_COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+};
+
+const COUNT_MANY = {
+  name: 'ledger-count-many',
+  text: `insert into ledger_pending (${PENDING_COLUMNS})
+    select d.*, $9 from unnest($1::uuid[], $2::smallint[], $3::date[], $4::count_flow[], $5::bigint[], $6::text[], $7::text[], $8::int[]) d`,
+};
+
+const KEPT_NUMBERS = Symbol('numbers of indicators');
+
+/** Indicators are never removed, so the numbers that were looked up once stay in the process. */
+async function numbersOf(tx: Tx, codes: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+  const kept = tx.derived.get(KEPT_NUMBERS) as ReadonlyMap<string, number> | undefined;
+  const missing = (from: ReadonlyMap<string, number>) => [...codes].some((code) => !from.has(code));
+  if (kept !== undefined && !missing(kept)) return kept;
+  const rows = await tx.selectFrom('indicator').select(['id', 'code']).execute();
+  const read = new Map(rows.map(({ id, code }) => [code, id]));
+  if (missing(read)) throw new Error('a delta names an indicator that nobody has registered');
+  tx.derived.set(KEPT_NUMBERS, read);
+  return read;
 }
 
 /** Whoever folds, or lays balances anew, is alone: a balance builds on those before it. */

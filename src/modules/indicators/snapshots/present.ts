@@ -72,11 +72,12 @@ function presentContents(
   const own = tree.nearest(row.region_id, row.as_of).level;
   const below = REGION_LEVELS.slice(REGION_LEVELS.indexOf(own) + 1);
   return {
-    indicators: indicators.map(({ code, name, unit, definition, rankable }) => ({
+    indicators: indicators.map(({ code, name, unit, definition, recordsDefinition, rankable }) => ({
       code,
       name,
       unit,
       definition,
+      recordsDefinition,
       rankable,
     })),
     bases: FIGURE_BASES.filter((basis) => figures.has(basis)),

@@ -3,6 +3,8 @@ import type { listStatisticsDates } from '../../../contracts/statisticsRoutes.ts
 import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { regionByCode, treeOf } from '../../regions/index.ts';
+import { indicatorsOf } from '../catalogue.ts';
+import { readCounts } from '../ledger/index.ts';
 import { releasesOf } from '../snapshots/released.ts';
 import { datesOf } from './datesStore.ts';
 import { regionAsked } from './query.ts';
@@ -22,5 +24,15 @@ export async function statisticsDates(act: Act, code: string): Promise<OutputOf<
     if (dates.length > 0) return { dates, live: false };
   }
   const region = regionAsked(act, tree, code, act.today);
-  return { dates: await datesOf(act.tx, act.scope, tree.everWithin(region.id)), live: true };
+  const regionIds = tree.everWithin(region.id);
+  const dates = await datesOf(act.tx, act.scope, regionIds);
+  // Where nothing was handed in, own records tell any day: today's are shown first.
+  const isCounted = dates.length === 0 && (await hasCounts(act, regionIds));
+  return { dates: isCounted ? [act.today] : dates, live: true };
+}
+
+async function hasCounts(act: Act, regionIds: readonly string[]): Promise<boolean> {
+  const indicatorIds = (await indicatorsOf(act.tx)).map(({ id }) => id);
+  const [columns = []] = await readCounts(act.tx, act.scope, { regionIds, indicatorIds, days: [act.today] });
+  return columns.some((column) => column.some((counts) => counts !== undefined));
 }

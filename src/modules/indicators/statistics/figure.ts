@@ -2,10 +2,12 @@ import type { OutputOf, QueryOf } from '../../../contracts/route.ts';
 import type { readFigure } from '../../../contracts/statisticsRoutes.ts';
 import { MEASURE_KINDS } from '../../../contracts/tables.ts';
 import type { Act } from '../../../platform/act.ts';
+import type { CountedFacts } from '../../../platform/countedFacts.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
 import { type FrozenColumn, IMPORTED_MEASURES } from '../snapshots/frozen.ts';
 import { figuresAsked } from './figures.ts';
+import { ownFigure } from './ownFigure.ts';
 import { indicatorsAsked } from './query.ts';
 import {
   type Fate,
@@ -26,7 +28,11 @@ type Part = Figure['parts'][number];
  * Where a figure comes from: its definition, and everything that files stated of it by the day, newest first. In today's
  * boundaries that is told of each region that goes into it.
  */
-export async function figure(act: Act, query: QueryOf<typeof readFigure>): Promise<Figure> {
+export async function figure(
+  act: Act,
+  query: QueryOf<typeof readFigure>,
+  counted: readonly CountedFacts[],
+): Promise<Figure> {
   const figures = await figuresAsked(act, query);
   const { tree, region, asOf, since, today, source } = figures;
   const [indicator] = indicatorsAsked(figures.indicators, query.indicator) as [Indicator];
@@ -41,7 +47,17 @@ export async function figure(act: Act, query: QueryOf<typeof readFigure>): Promi
     figures.frozen === null
       ? await liveParts(act, tree, { regionIds, indicatorId: indicator.id, asOf, since })
       : await frozenParts(act, tree, { regionIds, column: figures.frozen.get(indicator.code), since });
-  return { ...told, parts };
+  if (figures.frozen !== null) return { ...told, parts, records: null };
+  const importedAt = parts
+    .flatMap(({ current, measure, source: of }) => (current && measure === 'total' && of ? [of.importedAt] : []))
+    .sort()
+    .at(-1);
+  const records = await ownFigure(
+    act,
+    counted.find((each) => each.indicator === indicator.code),
+    { tree, region, indicator, view: query.view, asOf, since, importedAt: importedAt ? new Date(importedAt) : null },
+  );
+  return { ...told, parts, records };
 }
 
 async function liveParts(

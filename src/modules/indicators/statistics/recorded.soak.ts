@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { faultsOf, recordedHistories, recordsTrial } from './testing-recorded.ts';
 
 const seed = Number(process.env.KEPU_SEED ?? randomInt(2 ** 31));
-const HISTORIES = 10_000;
+const HISTORIES = Number(process.env.KEPU_HISTORIES ?? 10_000);
 
 test(`over ${HISTORIES} random histories of regions, tables from own records tell what was counted (KEPU_SEED=${seed})`, async () => {
   await using trial = await recordsTrial();

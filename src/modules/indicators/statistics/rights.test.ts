@@ -31,7 +31,10 @@ function scopeOf(code: string): Scope {
   return scope;
 }
 const figureOf = (region: string, scope: Scope, more: { view?: 'today'; indicator?: string } = {}) =>
-  house.read((act) => figure(act, readFigure.query!.parse({ region, indicator: 'volunteers', asOf, ...more })), scope);
+  house.read(
+    (act) => figure(act, readFigure.query!.parse({ region, indicator: 'volunteers', asOf, ...more }), []),
+    scope,
+  );
 const standingOf = (query: object, scope: Scope) =>
   house.read((act) => standing(act, readStanding.query!.parse({ asOf, ...query })), scope);
 

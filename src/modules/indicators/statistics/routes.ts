@@ -15,11 +15,11 @@ import { exported } from './export.ts';
 import { figure } from './figure.ts';
 import { standing } from './standing.ts';
 
-export const statisticsRoutes = (_house: House): Handler[] => [
+export const statisticsRoutes = (house: House): Handler[] => [
   handle(readStatistics, (act, { query }) => statistics(act, query)),
   handle(readStanding, (act, { query }) => standing(act, query)),
   handle(exportStatistics, (act, { query, locale }) => exported(act, query, locale)),
-  handle(readFigure, (act, { query }) => figure(act, query)),
+  handle(readFigure, (act, { query }) => figure(act, query, house.countedFacts)),
   handle(listStatisticsDates, (act, { query }) => statisticsDates(act, query.region)),
   handle(listIndicators, async ({ tx }) => ({
     indicators: (await indicatorsOf(tx)).map(({ code, name, unit, definition, recordsDefinition, rankable }) => ({

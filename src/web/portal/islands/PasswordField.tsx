@@ -8,10 +8,12 @@ export interface PasswordFieldProps {
   show: string;
   hide: string;
   describedBy: string | null;
+  /** One that is being set, which browsers offer to make up and keep. */
+  isNew?: boolean;
 }
 
 /** Without JavaScript an ordinary password field; with it, what is typed can be looked at. */
-export function PasswordField({ name, label, show, hide, describedBy }: PasswordFieldProps) {
+export function PasswordField({ name, label, show, hide, describedBy, isNew = false }: PasswordFieldProps) {
   const [alive, setAlive] = useState(false);
   const [shown, setShown] = useState(false);
   useEffect(() => setAlive(true), []);
@@ -23,7 +25,7 @@ export function PasswordField({ name, label, show, hide, describedBy }: Password
           id={name}
           name={name}
           {...(shown ? { type: 'text' as const } : { type: 'password' as const })}
-          autocomplete="current-password"
+          autocomplete={isNew ? 'new-password' : 'current-password'}
           required
           maxLength={200}
           aria-describedby={describedBy ?? undefined}

@@ -2,12 +2,13 @@ import { type DemoAccountShown, PORTAL_PATHS, type PortalPage, SIGN_IN_FIELDS } 
 import { Island } from '../Island.tsx';
 import { PASSWORD_FIELD, PasswordField } from '../islands/PasswordField.tsx';
 import { useReader } from '../reader.ts';
+import { Refusal } from './Refusal.tsx';
 
 type SignIn = Extract<PortalPage, { kind: 'sign_in' }>;
 
 const PROBLEM_ID = 'sign-in-problem';
 
-export function SignInPage({ username, problem, returnTo, demoAccounts }: SignIn) {
+export function SignInPage({ username, problem, returnTo, demoAccounts, passwordSet = false }: SignIn) {
   const { t } = useReader();
   const words = t.portal.signIn;
   const describedBy = problem === null ? null : PROBLEM_ID;
@@ -17,11 +18,12 @@ export function SignInPage({ username, problem, returnTo, demoAccounts }: SignIn
         <h1 id="sign-in">{words.title}</h1>
         <p class="quiet">{words.lead}</p>
         {returnTo !== null && <p class="quiet">{words.returnTo}</p>}
-        {problem !== null && (
-          <div id={PROBLEM_ID} class="notice notice-danger" role="alert">
-            <strong>{problem.title}</strong> {problem.detail}
-          </div>
+        {passwordSet && (
+          <p class="notice" role="status">
+            {words.passwordSet}
+          </p>
         )}
+        <Refusal id={PROBLEM_ID} problem={problem} />
         <form method="post" action={PORTAL_PATHS.signIn}>
           <Carried returnTo={returnTo} />
           <div class="field">
@@ -54,6 +56,9 @@ export function SignInPage({ username, problem, returnTo, demoAccounts }: SignIn
           </button>
         </form>
         <p class="quiet small">{words.help}</p>
+        <p class="small">
+          <a href={PORTAL_PATHS.invitation}>{words.invitation}</a>
+        </p>
       </section>
       {demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} returnTo={returnTo} />}
     </div>

@@ -55,6 +55,9 @@ export function AccountMenu() {
             {t.shell.signOutFailed}：{failureWords(signOut.error, locale).detail}
           </p>
         )}
+        <Link to="/account/security" className="kp-account-link" onClick={() => setOpen(false)}>
+          {t.security.title}
+        </Link>
         <Link to="/account/password" className="kp-account-link" onClick={() => setOpen(false)}>
           {t.house.password.title}
         </Link>

@@ -9,6 +9,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Bell } from './Bell.tsx';
 import { DisplaySwitches } from './DisplaySwitches.tsx';
 import { Drawer } from './Drawer.tsx';
+import { Missing } from './Missing.tsx';
 import type { NavigationItem } from './navigation.ts';
 import { SideNavigation } from './SideNavigation.tsx';
 
@@ -16,9 +17,9 @@ import { SideNavigation } from './SideNavigation.tsx';
 export function AppFrame({ navigation }: { navigation: readonly NavigationItem[] }) {
   const t = useTexts();
   const may = useMay();
-  const { home, mode } = useSession();
+  const { home, mode, awaits } = useSession();
   const [drawerOpen, setDrawerOpen] = useState(false);
-  const offered = navigation.filter(({ right }) => right === undefined || may(right));
+  const offered = awaits === null ? navigation.filter(({ right }) => right === undefined || may(right)) : [];
   const main = useFocusOnNavigation();
 
   return (
@@ -42,7 +43,7 @@ export function AppFrame({ navigation }: { navigation: readonly NavigationItem[]
           <div className="kp-wide-only kp-header-switches">
             <DisplaySwitches className="kp-header-button" />
           </div>
-          <Bell />
+          {awaits === null && <Bell />}
           <AccountMenu />
         </div>
       </header>
@@ -58,7 +59,7 @@ export function AppFrame({ navigation }: { navigation: readonly NavigationItem[]
       </Drawer>
       <main className="kp-main" id="content" tabIndex={-1} ref={main}>
         <OfflineBanner />
-        <Outlet />
+        {awaits === null ? <Outlet /> : <Missing awaits={awaits} />}
       </main>
       <Notices />
     </div>

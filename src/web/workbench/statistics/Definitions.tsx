@@ -1,8 +1,19 @@
+import type { FigureBasis } from '../../../contracts/statistics.ts';
 import { usePreferences, useTexts } from '../preferences.ts';
 import type { IndicatorShown } from './data.ts';
 
+interface DefinitionsProps {
+  indicators: readonly IndicatorShown[];
+  basis: FigureBasis;
+}
+
+/** What a figure counts: by what was handed in, or by own records. */
+export function definitionOf({ definition, recordsDefinition }: IndicatorShown, basis: FigureBasis) {
+  return basis === 'records' ? (recordsDefinition ?? definition) : definition;
+}
+
 /** What is counted, in the words that are printed with the figures. */
-export function Definitions({ indicators }: { indicators: readonly IndicatorShown[] }) {
+export function Definitions({ indicators, basis }: DefinitionsProps) {
   const t = useTexts();
   const { locale } = usePreferences();
   return (
@@ -11,13 +22,13 @@ export function Definitions({ indicators }: { indicators: readonly IndicatorShow
         {t.statistics.definitions}
       </h2>
       <dl>
-        {indicators.map(({ code, name, unit, definition }) => (
-          <div key={code}>
+        {indicators.map((indicator) => (
+          <div key={indicator.code}>
             <dt>
-              {name[locale]}
-              {t.common.unit(unit[locale])}
+              {indicator.name[locale]}
+              {t.common.unit(indicator.unit[locale])}
             </dt>
-            <dd>{definition[locale]}</dd>
+            <dd>{definitionOf(indicator, basis)[locale]}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import { exportStatistics } from '../../../contracts/statisticsRoutes.ts';
 import { failureWords } from '../components/failureWords.ts';
+import { save } from '../components/save.ts';
 import { usePreferences, useTexts } from '../preferences.ts';
 import { client } from '../session.ts';
 import type { Asked } from './data.ts';
@@ -76,13 +77,4 @@ export function ExportMenu({ asked, table, search, messages }: ExportMenuProps) 
         )}
     </>
   );
-}
-
-/** Hands bytes to the browser's own download. */
-export function save(bytes: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

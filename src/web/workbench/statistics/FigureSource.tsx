@@ -8,8 +8,11 @@ import { Loaded, TableSkeleton } from '../components/states.tsx';
 import { usePreferences, useProseDate, useTexts } from '../preferences.ts';
 import { useMay } from '../session.ts';
 import { kindText } from './cells.tsx';
+import { definitionOf } from './Definitions.tsx';
 import { type Asked, type FigureShown, figureQuery, type IndicatorShown } from './data.ts';
 import { derivationOf } from './derivation.ts';
+import { OwnFigure } from './OwnFigure.tsx';
+import { SourceSection } from './SourceSection.tsx';
 
 /** Whoever brought the demo's tables in. */
 const SYSTEM = 'system';
@@ -36,48 +39,40 @@ export function FigureSource({ asked, since, cell, indicator }: FigureSourceProp
         <span className="kp-figure-number">{kindText(cell, 'total')}</span> {indicator.unit[locale]}
         {cell.observedOn !== null && <span className="kp-quiet"> {t.common.asOf(prose(cell.observedOn))}</span>}
       </p>
-      <Section title={words.definition}>
-        <p>{indicator.definition[locale]}</p>
-      </Section>
-      <Section title={words.derivation}>
+      <SourceSection title={words.definition}>
+        <p>{definitionOf(indicator, asked.basis)[locale]}</p>
+      </SourceSection>
+      <SourceSection title={words.derivation}>
         <ul className="kp-derivation">
-          {derivationOf(cell, t, prose(since)).map((step) => (
+          {derivationOf(cell, t, prose(since), asked.basis).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ul>
-      </Section>
+      </SourceSection>
       <Loaded query={figure} skeleton={<TableSkeleton rows={4} />}>
-        {({ parts }) => {
+        {({ parts, records }) => {
           const current = parts.filter((part) => part.current);
           const earlier = parts.filter((part) => !part.current);
           return (
             <>
-              <Section title={words.current}>
+              {records !== null && <OwnFigure own={records} unit={indicator.unit[locale]} asOf={asked.asOf} />}
+              <SourceSection title={words.current}>
                 {current.length === 0 ? (
                   <p>{words.none}</p>
                 ) : (
                   <Statements parts={current} several={current.length > 1} />
                 )}
-              </Section>
+              </SourceSection>
               {earlier.length > 0 && (
-                <Section title={words.earlier}>
+                <SourceSection title={words.earlier}>
                   <Statements parts={earlier} several />
-                </Section>
+                </SourceSection>
               )}
             </>
           );
         }}
       </Loaded>
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="kp-source-part">
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -1,7 +1,13 @@
 import { Button, Popover, Segmented, Select } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import type { RegionLevel } from '../../../contracts/regions.ts';
-import { type SnapshotRef, STATISTICS_VIEWS, type StatisticsView } from '../../../contracts/statistics.ts';
+import {
+  FIGURE_BASES,
+  type FigureBasis,
+  type SnapshotRef,
+  STATISTICS_VIEWS,
+  type StatisticsView,
+} from '../../../contracts/statistics.ts';
 import { useTexts } from '../preferences.ts';
 import type { SearchChange } from './search.ts';
 
@@ -9,6 +15,7 @@ interface FiltersProps {
   levels: readonly RegionLevel[];
   level: RegionLevel | null;
   view: StatisticsView;
+  basis: FigureBasis;
   asOf: string;
   since: string | undefined;
   chosenSince: string | undefined;
@@ -21,7 +28,7 @@ interface FiltersProps {
 
 /** What the page shows: live or of which snapshot, level, period, boundaries. */
 export function Filters(props: FiltersProps) {
-  const { levels, level, view, asOf, since, chosenSince, dates, snapshot, onSearch } = props;
+  const { levels, level, view, basis, asOf, since, chosenSince, dates, snapshot, onSearch } = props;
   const t = useTexts();
   const words = t.statistics.filters;
   const hint = useId();
@@ -48,8 +55,17 @@ export function Filters(props: FiltersProps) {
         onChange={(chosen) => onSearch({ view: chosen === 'reported' ? undefined : chosen })}
         options={STATISTICS_VIEWS.map((one) => ({ value: one, label: words.views[one] }))}
       />
+      <Segmented
+        aria-label={words.basis}
+        aria-describedby={hint}
+        value={basis}
+        onChange={(chosen) =>
+          onSearch({ basis: chosen === 'records' ? chosen : undefined, indicator: undefined, show: undefined })
+        }
+        options={FIGURE_BASES.map((one) => ({ value: one, label: words.bases[one] }))}
+      />
       <p className="kp-filters-hint" id={hint}>
-        {words.viewHints[view]}
+        {words.viewHints[view]} {words.basisHints[basis]}
       </p>
     </>
   );

@@ -41,6 +41,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
     asOf,
     since: snapshot === null ? search.since : undefined,
     view,
+    basis: search.basis ?? 'imported',
     snapshot: snapshot?.id,
   };
   const figures = useQuery(figuresQuery(asked, level, shown.region.code === root.code));
@@ -65,6 +66,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
             levels={levels}
             level={level}
             view={view}
+            basis={asked.basis}
             asOf={asOf}
             since={since}
             chosenSince={search.since}
@@ -79,6 +81,7 @@ export function RegionStatistics({ subject, search, onSearch }: RegionStatistics
           prose(since ?? asOf),
           level === null ? shown.region.name : t.statistics.levels[level],
           t.statistics.filters.views[view],
+          t.statistics.filters.bases[asked.basis],
         )}
       />
       <SourceLine snapshot={snapshot} inCharge={inCharge} />
@@ -170,7 +173,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
           />
         </>
       )}
-      <Definitions indicators={indicators} />
+      <Definitions indicators={indicators} basis={asked.basis} />
       <FigurePanel
         asked={asked}
         since={since}
@@ -193,7 +196,7 @@ function Body({ subject, asked, read, search, onSearch }: RegionStatisticsProps 
 /** Regions above, as far as they are one's own, or the snapshot tells of them. */
 function useCrumbs(
   { shown, snapshot, inCharge }: Subject,
-  { asOf, since, view, indicator }: StatisticsSearch,
+  { asOf, since, view, basis, indicator }: StatisticsSearch,
 ): Crumb[] {
   const { home, root } = useSession();
   const path = [...shown.path, shown.region];
@@ -205,7 +208,7 @@ function useCrumbs(
           label: name,
           link: {
             to: '/statistics',
-            search: { region: code, asOf, since, view, indicator, snapshot: snapshot?.id } as never,
+            search: { region: code, asOf, since, view, basis, indicator, snapshot: snapshot?.id } as never,
           },
         },
   );

@@ -4,7 +4,13 @@ import type { RegionLevel } from '../../../contracts/regions.ts';
 import type { OutputOf } from '../../../contracts/route.ts';
 import type { ShapeLevel } from '../../../contracts/shapes.ts';
 import { listReleases, readRelease, readSnapshot } from '../../../contracts/snapshots.ts';
-import type { SnapshotRef, StatisticsAnswer, StatisticsCells, StatisticsView } from '../../../contracts/statistics.ts';
+import type {
+  FigureBasis,
+  SnapshotRef,
+  StatisticsAnswer,
+  StatisticsCells,
+  StatisticsView,
+} from '../../../contracts/statistics.ts';
 import {
   listIndicators,
   listStatisticsDates,
@@ -87,6 +93,7 @@ export interface Asked {
   asOf: string;
   since: string | undefined;
   view: StatisticsView;
+  basis: FigureBasis;
   snapshot: string | undefined;
 }
 
@@ -105,13 +112,13 @@ export const figuresQuery = (asked: Asked, level: RegionLevel | null, isRoot: bo
     queryKey: ['statistics', 'figures', asked, level, isRoot],
     async queryFn({ signal }): Promise<Figures> {
       const frozen = asked.snapshot !== undefined;
-      const { region, asOf, since, view } = asked;
+      const { region, asOf, since, view, basis } = asked;
       const [answer, standing] = await Promise.all([
         // Of a region without any below it a snapshot is asked for its own figures.
         level === null && !frozen
           ? null
           : client.call(readStatistics, { query: { ...asked, level: level ?? 'village' }, signal }),
-        isRoot || frozen ? null : client.call(readStanding, { query: { region, asOf, since, view }, signal }),
+        isRoot || frozen ? null : client.call(readStanding, { query: { region, asOf, since, view, basis }, signal }),
       ]);
       const told = standing ?? answer;
       if (told === null) throw new Error('a region has a table, a standing, or both');
@@ -137,5 +144,9 @@ export const shapesQuery = (code: string, level: ShapeLevel, on: string) =>
 export const figureQuery = (asked: Asked & { indicator: string }) =>
   queryOptions({
     queryKey: ['statistics', 'figure', asked],
-    queryFn: ({ signal }) => client.call(readFigure, { query: asked, signal }),
+    queryFn: ({ signal }) => {
+      // A figure tells both bases.
+      const { basis: _both, ...query } = asked;
+      return client.call(readFigure, { query, signal });
+    },
   });

@@ -1,10 +1,10 @@
-import type { StatisticsCell } from '../../../contracts/statistics.ts';
+import type { FigureBasis, StatisticsCell } from '../../../contracts/statistics.ts';
 import { formatNumber, formatPercent } from '../../../contracts/texts/format.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
 import { growthReason } from './growthReason.ts';
 
 /** How base, increase and growth came about, step by step, with the numbers in them. */
-export function derivationOf(cell: StatisticsCell, t: Texts, since: string): string[] {
+export function derivationOf(cell: StatisticsCell, t: Texts, since: string, basis: FigureBasis): string[] {
   const words = t.statistics.source;
   const [value, base, increase] = [cell.value, cell.base, cell.increase].map((one) => formatNumber(one)) as [
     string,
@@ -14,7 +14,7 @@ export function derivationOf(cell: StatisticsCell, t: Texts, since: string): str
   const reason = growthReason(cell, t, since);
   if (cell.increase === null)
     return cell.base === null ? [words.noIncrease] : [words.statedBase(base, since), words.noIncrease];
-  const stated = cell.baseDerived || cell.flows !== null;
+  const stated = basis === 'imported' && (cell.baseDerived || cell.flows !== null);
   return [
     stated ? words.statedIncrease(increase) : words.derivedIncrease(value, base, increase),
     ...(cell.base === null

@@ -14,6 +14,8 @@ export interface StatisticsSearch extends TableSearch {
   asOf?: string;
   since?: string;
   view?: StatisticsView;
+  /** What was handed in when left out. */
+  basis?: 'records';
   /** Id of the snapshot that is shown; live figures when left out. */
   snapshot?: string;
   /** Of the map and the ranking. */
@@ -52,7 +54,8 @@ export function searchOfAddress(given: Record<string, unknown>): StatisticsSearc
   }
   const level = REGION_LEVELS.find((one) => one === given.level);
   const view = STATISTICS_VIEWS.find((one) => one === given.view);
-  return { ...search, ...(level ? { level } : {}), ...(view ? { view } : {}) };
+  const basis = given.basis === 'records' ? given.basis : undefined;
+  return { ...search, ...(level ? { level } : {}), ...(view ? { view } : {}), ...(basis ? { basis } : {}) };
 }
 
 export function columnKindsOf({ columns }: StatisticsSearch): readonly ColumnKind[] {

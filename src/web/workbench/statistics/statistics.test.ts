@@ -76,7 +76,7 @@ describe('the lines of a table', () => {
 });
 
 describe('how a figure came about', () => {
-  const told = (change: Partial<StatisticsCell>) => derivationOf(cell(change), zh, '2021年12月31日');
+  const told = (change: Partial<StatisticsCell>) => derivationOf(cell(change), zh, '2021年12月31日', 'imported');
 
   test('from two totals', () => {
     expect(told({ base: 200, increase: 100, growth: 0.5, growthReason: null })).toEqual([

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -20,7 +20,8 @@ export function PasswordPage() {
   const t = useTexts();
   const { locale } = usePreferences();
   const words = t.house.password;
-  const { account } = useSession();
+  const { account, awaits } = useSession();
+  const queries = useQueryClient();
   const navigate = useNavigate();
   const [typed, setTyped] = useState<Typed>({ current: '', next: '', again: '' });
   const [shown, setShown] = useState(false);
@@ -29,6 +30,8 @@ export function PasswordPage() {
     mutationFn: () => client.call(changePassword, { body: { current: typed.current, next: typed.next } }),
     onSuccess: async () => {
       notify({ tone: 'success', text: words.done });
+      // What the session may open has changed with it.
+      await queries.invalidateQueries({ queryKey: ['session'] });
       await navigate({ to: '/' });
     },
   });
@@ -47,6 +50,7 @@ export function PasswordPage() {
     <>
       <PageHeader title={words.title} />
       <form className="kp-panel kp-form kp-form-page" noValidate onSubmit={submit}>
+        {awaits === 'password' && <p className="kp-hint kp-hint-warning">{t.security.mustChange}</p>}
         <p>{words.others}</p>
         <FaultSummary faults={faults} error={refused} />
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />

@@ -11,4 +11,12 @@ export const accountPages: readonly Page[] = [
         component: lazyRouteComponent(() => import('./PasswordPage.tsx'), 'PasswordPage'),
       }),
   },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/account/security',
+        component: lazyRouteComponent(() => import('./SecurityPage.tsx'), 'SecurityPage'),
+      }),
+  },
 ];

@@ -54,7 +54,10 @@ export function AuditPage() {
               value={entity ?? ''}
               options={[
                 { value: '', label: words.allEntities },
-                ...Object.entries(words.entities).map(([value, label]) => ({ value, label })),
+                ...Object.entries({ ...words.entities, ...t.security.audited.entities }).map(([value, label]) => ({
+                  value,
+                  label,
+                })),
               ]}
               onChange={(chosen) => show({ ...days(search), ...(chosen === '' ? {} : { entity: chosen }) })}
             />

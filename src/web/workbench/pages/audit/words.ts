@@ -4,12 +4,12 @@ import type { Texts } from '../../../../contracts/texts/index.ts';
 
 /** What was done, in words; a code that has none yet is told as it is. */
 export function actionWords(action: string, t: Texts): string {
-  const words: Readonly<Record<string, string>> = t.house.audit.actions;
+  const words: Readonly<Record<string, string>> = { ...t.house.audit.actions, ...t.security.audited.actions };
   return words[action.replaceAll('.', '_')] ?? action;
 }
 
 export function entityWords(entity: string, t: Texts): string {
-  const words: Readonly<Record<string, string>> = t.house.audit.entities;
+  const words: Readonly<Record<string, string>> = { ...t.house.audit.entities, ...t.security.audited.entities };
   return words[entity] ?? entity;
 }
 
@@ -17,6 +17,7 @@ export function entityWords(entity: string, t: Texts): string {
 export function actorWords({ actor, actorLogin }: Pick<AuditLineShown, 'actor' | 'actorLogin'>, t: Texts): string {
   const words = t.house.audit.actors;
   if (actorLogin !== null) return actorLogin;
+  if (actor.startsWith('key:')) return t.security.audited.key;
   return actor.startsWith('account:') ? words.account : actor === 'public' ? words.public : words.system;
 }
 

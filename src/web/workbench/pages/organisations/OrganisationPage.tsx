@@ -17,6 +17,7 @@ import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client, useMay } from '../../session.ts';
+import { Administrators } from './Administrators.tsx';
 import { organisationQuery } from './queries.ts';
 import { StatusTag } from './StatusTag.tsx';
 
@@ -68,6 +69,7 @@ function Organisation({ unit }: { unit: OrganisationShown }) {
       />
       {unit.status === 'closed' && <p className="kp-hint">{words.readOnly}</p>}
       <Facts unit={unit} />
+      {unit.kind === 'association' && may('accounts.read') && <Administrators unit={unit} />}
       {step !== null && <StepDialog unit={unit} step={step} onClose={() => setStep(null)} />}
     </>
   );

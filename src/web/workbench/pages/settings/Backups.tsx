@@ -38,7 +38,7 @@ export function Backups() {
       </h2>
       <Loaded query={query} skeleton={<TableSkeleton rows={3} />}>
         {({ folder, hour, backups }) => (
-          <div className="kp-panel-body">
+          <div className="kp-panel-body kp-backups">
             <Failing newest={backups[0]} />
             <p className="kp-path">{folder === null ? words.unplanned : words.planned(String(hour), folder)}</p>
             <p className="kp-quiet">{words.keys}</p>
@@ -54,7 +54,7 @@ export function Backups() {
             {backups.length === 0 ? (
               <Empty title={words.empty} hint={words.emptyHint} />
             ) : (
-              <BackupTable backups={backups} />
+              <BackupTable backups={backups} folder={folder} />
             )}
           </div>
         )}
@@ -73,10 +73,17 @@ function Failing({ newest }: { newest: BackupShown | undefined }) {
   );
 }
 
-function BackupTable({ backups }: { backups: readonly BackupShown[] }) {
+/** The name alone where it lies in the folder that the page names. */
+function placeOf({ path }: BackupShown, folder: string | null): string {
+  if (path === null) return MISSING;
+  return folder !== null && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
+function BackupTable({ backups, folder }: { backups: readonly BackupShown[]; folder: string | null }) {
   const words = useTexts().backups;
   return (
-    <div className="kp-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard
+    <section className="kp-scroll" tabIndex={0} aria-labelledby="backups">
       <table className="kp-conflict">
         <caption className="kp-hearing">{words.title}</caption>
         <thead>
@@ -95,11 +102,11 @@ function BackupTable({ backups }: { backups: readonly BackupShown[] }) {
               <td>{words.causes[backup.cause]}</td>
               <td>{backup.removedAt === null ? words.statuses[backup.status] : words.removed}</td>
               <td className="kp-number">{backup.bytes === null ? MISSING : formatBytes(backup.bytes)}</td>
-              <td className="kp-path">{backup.failure?.message ?? backup.path ?? MISSING}</td>
+              <td>{backup.failure?.message ?? placeOf(backup, folder)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
