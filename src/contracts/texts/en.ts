@@ -45,5 +45,4 @@ export const en: Texts = {
   rounds: rounds.en,
   roundPages: roundPages.en,
   handInPages: handInPages.en,
-  messages: messages.en,
 };

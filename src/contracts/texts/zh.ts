@@ -45,7 +45,6 @@ export const zh = {
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   handInPages: handInPages.zh,
-  messages: messages.zh,
 };
 
 export type Texts = typeof zh;
