@@ -325,7 +325,7 @@ test('a review of what was handed in before does not count', async () => {
   await saved(hailing);
   await handIn(hailing);
   await jiangsu.goto(`/workbench/hand-ins/${ofHailing}/review`);
-  await jiangsu.getByText(t.handInPages.revision('2')).waitFor();
+  await jiangsu.getByText(t.handInPages.revision('2'), { exact: true }).waitFor();
   await hailing.getByLabel('新增科技志愿者（人）').fill('1905');
   await saved(hailing);
   await handIn(hailing);

@@ -24,7 +24,6 @@ export const roundPages = namespace(
     progress: '进度',
     progressOf: (handedIn: string, units: string) => `已报 ${handedIn}，共 ${units}`,
     waiting: '待审',
-    waitingCount: (count: string) => `${count} 份`,
     overdueShort: '逾期未报',
     daysLeft: (days: string) => `剩 ${days} 天`,
     lastDay: '今天截止',
@@ -86,7 +85,6 @@ export const roundPages = namespace(
       openSays: (count: string, limit: string) => `将向 ${count} 个单位布置，截止时间 ${limit}。各单位会收到站内消息。`,
       openNote: '布置后不能改变填报单位；有单位报送后，表中的行和列不再改动。',
       opened: (title: string) => `已布置“${title}”。`,
-      placesTitle: '各单位的地区',
     },
     board: {
       heading: '报送进度',
@@ -108,7 +106,6 @@ export const roundPages = namespace(
       remindedAt: '最近提醒',
       returnedFor: (reason: string) => `退回原因：${reason}`,
       unitsCaption: '各单位报送情况',
-      filterState: '按状态筛选',
       review: '审核',
       reviewFirst: '审核待审报表',
       open: '查看',
@@ -117,7 +114,6 @@ export const roundPages = namespace(
       close: '结束报送',
       reopen: '重新开放',
       note: '填报说明',
-      tableMade: '报表',
       acts: '操作',
     },
     extend: {
@@ -236,7 +232,6 @@ export const roundPages = namespace(
     progress: 'Progress',
     progressOf: (handedIn, units) => `${handedIn} of ${units} handed in`,
     waiting: 'To review',
-    waitingCount: (count) => count,
     overdueShort: 'Overdue',
     daysLeft: (days) => `${days} days left`,
     lastDay: 'Due today',
@@ -298,7 +293,6 @@ export const roundPages = namespace(
       openSays: (count, limit) => `${count} units will be asked, until ${limit}. Each gets a message.`,
       openNote: 'Units cannot be changed afterwards; rows and columns stay once somebody has handed in.',
       opened: (title) => `"${title}" is open.`,
-      placesTitle: 'The unit’s regions',
     },
     board: {
       heading: 'How far it is',
@@ -320,7 +314,6 @@ export const roundPages = namespace(
       remindedAt: 'Last reminded',
       returnedFor: (reason) => `Returned: ${reason}`,
       unitsCaption: 'Units and how far they are',
-      filterState: 'Filter by state',
       review: 'Review',
       reviewFirst: 'Review what waits',
       open: 'Open',
@@ -329,7 +322,6 @@ export const roundPages = namespace(
       close: 'Close the round',
       reopen: 'Open again',
       note: 'Instructions',
-      tableMade: 'Table',
       acts: 'Actions',
     },
     extend: {

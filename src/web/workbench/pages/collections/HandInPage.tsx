@@ -66,6 +66,7 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
   const shown = useMemo(() => tableShown(table, desk.cells, reading, locale), [table, desk.cells, reading, locale]);
   const sums = useMemo(() => sumsOf(table, factsOf(table, reading)), [table, reading]);
   const cells = useMemo(() => new Map(shown.flat().map((cell) => [cell.key, cell])), [shown]);
+  const isUnequal = [...sums.values()].some((sum) => sum.isComplete && sum.whole !== null && sum.whole !== sum.parts);
   const errors = reading.problems.filter(({ severity }) => severity === 'error').length;
 
   const goTo = ({ key }: CellShown) => {
@@ -124,6 +125,11 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
             <a className="kp-action-link" href={templateUrl(handIn.id, '1')} download>
               {words.template}
             </a>
+            {reading.filled > 0 && (
+              <a className="kp-action-link" href={templateUrl(handIn.id, '0')} download>
+                {words.templateFilled}
+              </a>
+            )}
             {mayFill && (
               <FileFill
                 handIn={handIn}
@@ -201,7 +207,7 @@ function OneHandIn({ handIn }: { handIn: HandInShown }) {
               onRedo={desk.redo}
             />
             <p className="kp-entry-line kp-quiet">
-              {words.gridHint} {words.rules}
+              {words.gridHint} {words.rules} {isUnequal && words.sumHint}
             </p>
           </>
         )}

@@ -3,24 +3,22 @@ import './grid.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { acceptHandIn, reopenHandIn, returnHandIn } from '../../../../contracts/handIns.ts';
-import type { HandInShown, HandInSummary, RevisionShown } from '../../../../contracts/rounds.ts';
-import { cellKey, readHandIn } from '../../../../contracts/rules/handIn.ts';
+import type { HandInShown, HandInSummary } from '../../../../contracts/rounds.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';
-import { usePreferences, useTexts } from '../../preferences.ts';
+import { useTexts } from '../../preferences.ts';
 import { client, useMay, useSession } from '../../session.ts';
-import { cellsOf, factsOf, sumsOf, writtenOf } from './cells.ts';
 import { ExtendDialog } from './ExtendDialog.tsx';
-import { FigureTable } from './FigureTable.tsx';
-import { tableShown } from './figures.ts';
+import { HandedFigures } from './HandedFigures.tsx';
 import { HandInHistory } from './HandInHistory.tsx';
 import { NoSuchThing } from './NoSuchThing.tsx';
+import { useNextKey, useWaiting } from './nextUnit.ts';
 import { currentHandIn, handInQuery, isRefused, refresh, revisionQuery, roundQuery, unitsQuery } from './queries.ts';
 import { RemindDialog } from './RemindDialog.tsx';
 import { HandInTag } from './StateTag.tsx';
@@ -144,7 +142,7 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
         </div>
       ) : (
         <Loaded query={revision} skeleton={<TableSkeleton />}>
-          {(shown) => <Handed handIn={handIn} revision={shown} />}
+          {(shown) => <HandedFigures handIn={handIn} revision={shown} />}
         </Loaded>
       )}
       <HandInHistory handIn={handIn} />
@@ -213,94 +211,10 @@ function OneReview({ handIn }: { handIn: HandInShown }) {
   );
 }
 
-/** The figures of one revision with the problems that were found in it, and what the unit said. */
-function Handed({ handIn, revision }: { handIn: HandInShown; revision: RevisionShown }) {
-  const t = useTexts();
-  const words = t.handInPages.review;
-  const { locale } = usePreferences();
-  const { table } = handIn;
-  const { shown, sums } = useMemo(() => {
-    const cells = cellsOf(
-      revision.figures.map(({ region, column, written }) => ({ region: region.code, column, written })),
-    );
-    const reading = readHandIn(table, writtenOf(cells), 'warning');
-    const found = (key: string) =>
-      revision.problems.filter(({ region, column }) => cellKey(region ?? '', column ?? '') === key);
-    return {
-      shown: tableShown(table, cells, reading, locale).map((row) =>
-        row.map((cell) => ({ ...cell, problems: found(cell.key) })),
-      ),
-      sums: sumsOf(table, factsOf(table, reading)),
-    };
-  }, [table, revision, locale]);
-  const large = shown.flat().filter(({ change }) => change?.isLarge).length;
-  const names = new Map(shown.flat().map((cell) => [cell.key, `${cell.rowName} ${cell.column.name}`]));
-  return (
-    <>
-      {revision.note !== null && (
-        <section className="kp-hint" aria-label={words.noteOf}>
-          <p className="kp-hint-title">
-            <strong>{words.noteOf}</strong>
-          </p>
-          <p className="kp-said">{revision.note}</p>
-        </section>
-      )}
-      <section className="kp-panel kp-entry-problems" aria-labelledby="review-problems">
-        <h2 id="review-problems" className="kp-panel-title">
-          {t.handInPages.problems.title}
-        </h2>
-        {large > 0 && <p className="kp-entry-line">{words.large(formatNumber(large))}</p>}
-        {revision.problems.length === 0 ? (
-          large === 0 && <p className="kp-entry-line">{words.noProblems}</p>
-        ) : (
-          <ul>
-            {revision.problems.map((problem) => (
-              <li key={`${problem.code} ${problem.region} ${problem.column} ${problem.cell}`} className="kp-entry-line">
-                <strong>
-                  {names.get(cellKey(problem.region ?? '', problem.column ?? '')) ??
-                    (problem.cell === null ? '' : t.imports.place(problem.sheet, problem.cell))}
-                </strong>{' '}
-                {problem.message}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section className="kp-panel kp-data" aria-label={t.handInPages.tableTitle}>
-        <FigureTable caption={t.handInPages.gridName(handIn.unit.name)} shown={shown} sums={sums} />
-      </section>
-    </>
-  );
-}
-
 /** Whether the round is this reader's own, or of an office below. */
 function useIsOpener(region: string): boolean {
   const may = useMay();
   const { grants, root } = useSession();
   const holds = grants.some((grant) => isInCharge((grant.region ?? root).code, region, root.code));
   return may('rounds.write') && holds;
-}
-
-/** Those who wait for review after and before this one, in the order of the round, going round at the ends. */
-function useWaiting(id: string, rows: readonly HandInSummary[]) {
-  return useMemo(() => {
-    const here = rows.findIndex((row) => row.id === id);
-    const around = [...rows.slice(here + 1), ...rows.slice(0, Math.max(0, here))].filter(
-      ({ state }) => state === 'handed_in',
-    );
-    return { next: around[0], previous: around.at(-1), others: around.length };
-  }, [id, rows]);
-}
-
-function useNextKey(onNext: () => void, onPrevious: () => void): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'F8') return;
-      event.preventDefault();
-      if (event.shiftKey) onPrevious();
-      else onNext();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  });
 }
