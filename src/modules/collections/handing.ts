@@ -8,7 +8,7 @@ import { principalName } from '../../platform/access/principal.ts';
 import type { Act } from '../../platform/act.ts';
 import { type KeptBlob, recordFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
-import { openFile } from '../indicators/index.ts';
+import { type FileContents, openOwnWorkbook } from '../indicators/index.ts';
 import { type Asked, holdAsked, isOnBehalf } from './asked.ts';
 import { cellsOf, errorsAmong, problemsOfFile, problemsOfTyped, typedLike, withCells } from './cells.ts';
 import { type DraftCells, moveHandIn, writeDraft } from './handInStore.ts';
@@ -23,7 +23,7 @@ import { workbookOf, XLSX } from './workbook.ts';
 export interface ReceivedFile {
   name: string;
   blob: KeptBlob;
-  contents: Awaited<ReturnType<typeof openFile>>;
+  contents: FileContents;
 }
 
 /** Shows the hand-in as it stands, for a change that came too late. */
@@ -198,7 +198,7 @@ async function typedWorkbook(
   });
   const name = workbookName(held);
   const blob = await house.files.keep(bytes, XLSX);
-  const contents = await openFile({ name, bytes });
+  const contents = await openOwnWorkbook({ name, bytes });
   const reading = readFile(held, { name, blob, contents });
   if (said(asked, typedLike(asked, figuresOf(round, reading))) !== said(asked, draft))
     throw new Error(`the workbook of hand-in ${handIn.id} does not say what was typed`);

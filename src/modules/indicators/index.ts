@@ -21,6 +21,7 @@ export {
   type FileToRead,
   type GivenFigures,
   openFile,
+  openOwnWorkbook,
   type ReadingAs,
   readAs,
   withdrawGiven,

@@ -1,7 +1,7 @@
 import { importChoices } from '../../../contracts/imports.ts';
 import type { Act } from '../../../platform/act.ts';
 import type { KeptBlob } from '../../../platform/files/files.ts';
-import { type ReadOutcome, readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
+import { type ReadOutcome, readGrids, readGridsInWorker } from '../../../platform/spreadsheet/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { indicatorsOf } from '../catalogue.ts';
 import type { TableReading } from '../reading/index.ts';
@@ -24,6 +24,9 @@ export interface FileToRead {
 /** What lies in a file, before anybody knows whose figures they are; in a thread that may die without us. */
 export type FileContents = ReadOutcome;
 export const openFile = (file: FileToRead): Promise<FileContents> => readGridsInWorker(file);
+
+/** The same of a workbook that this house wrote itself a moment ago: it needs no thread of its own. */
+export const openOwnWorkbook = (file: FileToRead): Promise<FileContents> => readGrids(file);
 
 /** How the tables of a file are read: as those of a region, of a date. */
 export interface ReadingAs {
