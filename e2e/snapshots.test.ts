@@ -61,7 +61,7 @@ describe('a county', () => {
     },
   );
 
-  test('reads the list of its own snapshots, which is empty, and takes one of its own', async () => {
+  test('is told what snapshots are for while it has none of its own', async () => {
     await as('hailing', PHONE, 'zh', async (visit) => {
       const { page } = visit;
       await open(visit, '/workbench/snapshots');

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<Check, Readonly<Record<Locale, string>>>> = {
   files: { zh: '文件', en: 'Files' },
   jobs: { zh: '后台任务', en: 'Jobs' },
   outbox: { zh: '待发消息', en: 'Messages' },
+  backups: { zh: '备份', en: 'Backups' },
   house: { zh: '区划与账号', en: 'Regions and accounts' },
 };
 

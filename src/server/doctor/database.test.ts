@@ -10,6 +10,7 @@ import { MIGRATIONS, migrate } from '../../platform/database/migrate.ts';
 import { emptyDatabase, withClient } from '../../platform/database/testing.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import { recordFile } from '../../platform/files/files.ts';
+import { newId } from '../../platform/ids.ts';
 import { jobRunner } from '../../platform/jobs/jobs.ts';
 import { readConfig } from '../config.ts';
 import { type TestHouse, testHouse } from '../testing.ts';
@@ -152,6 +153,39 @@ it('messages that fail again and again are told by their channel', async () => {
   expect(await look(inside.examineOutbox)).toEqual([]);
   await message(7);
   expect(await look(inside.examineOutbox)).toEqual(['outbox_failing']);
+});
+
+describe('backups', () => {
+  const backups = (mode: 'demo' | 'production') => look((tx) => inside.examineBackups(tx, mode));
+  const run = (status: 'made' | 'failed', age: string) =>
+    plant(
+      `insert into backup_run (id, cause, status, asked_by, asked_at, ended_at, path, bytes, digest, failure)
+      values ($3, 'schedule', $1, 'system', now() - $2::interval, now() - $2::interval, ${
+        status === 'made'
+          ? "'/backup/kepu.tar', 1, repeat('a', 64), null"
+          : `null, null, null, '{"code":"x","zh":"满","en":"full"}'`
+      })`,
+      [status, age, newId()],
+    );
+
+  it('that nobody set up are told in production', async () => {
+    expect([await backups('demo'), await backups('production')]).toEqual([[], ['backup_unscheduled']]);
+  });
+
+  it('that failed, or are days old, are told', async () => {
+    await plant(
+      `insert into setting_value (code, effective_from, value, recorded_by) values ('backups.folder', '2026-01-01', '"/backup"', 'system')`,
+    );
+    await run('made', '9 days');
+    expect(await backups('production')).toEqual(['backup_old']);
+    await run('failed', '2 days');
+    expect([await backups('demo'), await backups('production')]).toEqual([
+      ['backup_failed'],
+      ['backup_failed', 'backup_old'],
+    ]);
+    await run('made', '1 day');
+    expect(await backups('production')).toEqual([]);
+  });
 });
 
 describe('the house', () => {

@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { formatInstant } from '../../contracts/texts/format.ts';
 import { hasDemoAccounts, hasOperator } from '../../modules/people/index.ts';
 import { rootRegion, treeOf } from '../../modules/regions/index.ts';
 import { compareHead, readNotedHead } from '../../platform/audit/head.ts';
 import { verifyAudit } from '../../platform/audit/seal.ts';
+import { lastBackup } from '../../platform/backup/runs.ts';
+import { readPlan } from '../../platform/backup/settings.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { loadMasterKey } from '../../platform/crypto/keys.ts';
 import { opensPersonalData } from '../../platform/crypto/personal.ts';
@@ -161,6 +164,24 @@ export async function examineOutbox(tx: Tx): Promise<Finding[]> {
     [OFTEN],
   );
   return rows.map((row) => finding('outbox_failing', row));
+}
+
+/** A backup is due daily; a weekend with the power off is no fault yet. */
+const OLDEST_BACKUP_DAYS = 4;
+
+/** The demo keeps nothing that is worth a backup; a failure is told all the same. */
+export async function examineBackups(tx: Tx, mode: Config['mode']): Promise<Finding[]> {
+  const { made, failed } = await lastBackup(tx);
+  const found: Finding[] = [];
+  if (failed !== null) {
+    const { zh, en } = failed.failure ?? { zh: '原因不明。', en: 'for a reason that is not known.' };
+    found.push(finding('backup_failed', { at: formatInstant(failed.asked_at), zh, en }));
+  }
+  if (mode === 'demo') return found;
+  if ((await readPlan(tx, shanghaiDay(new Date()))).folder === null)
+    return [...found, finding('backup_unscheduled', {})];
+  const days = made?.ended_at == null ? null : Math.floor((Date.now() - made.ended_at.getTime()) / 86_400_000);
+  return days === null || days < OLDEST_BACKUP_DAYS ? found : [...found, finding('backup_old', { days })];
 }
 
 /** What an installation cannot work without, and what production must not work with. */

@@ -266,6 +266,30 @@ const catalogue = {
       'Look at the address and account of that channel; they leave by themselves once it works.',
     ],
   }),
+  backup_failed: (p: { at: string; zh: string; en: string }) => ({
+    severity: 'warning' as const,
+    zh: [`最近一次备份（${p.at}）未成功：${p.zh}`, '按原因处理后，在系统设置页立即备份一次。'],
+    en: [
+      `The last backup (${p.at}) failed: ${p.en}`,
+      'See to the reason, then make a backup now on the settings page.',
+    ],
+  }),
+  backup_old: (p: { days: number }) => ({
+    severity: 'warning' as const,
+    zh: [`最近一次自动备份是 ${p.days} 天前。`, '查看系统设置页的备份目录与记录；服务须在运行才会自动备份。'],
+    en: [
+      `The last backup by the house is ${p.days} days old.`,
+      'Look at folder and list of backups on the settings page; the server has to run for one to be made.',
+    ],
+  }),
+  backup_unscheduled: (_: object) => ({
+    severity: 'warning' as const,
+    zh: ['没有设定自动备份。', '在系统设置页填写备份目录，或用其他办法定期执行 kepu backup。'],
+    en: [
+      'No backups are made by the clock.',
+      'Name a folder on the settings page, or see to it that kepu backup runs regularly.',
+    ],
+  }),
   regions_missing: (_: object) => ({
     severity: 'error' as const,
     zh: ['数据库中没有行政区划。', '执行 kepu migrate 或启动服务，会自动写入。'],

@@ -28,6 +28,7 @@ export const CHECKS = [
   'files',
   'jobs',
   'outbox',
+  'backups',
   'house',
 ] as const;
 export type Check = (typeof CHECKS)[number];
@@ -124,6 +125,7 @@ async function examineInside(
     await look('files', (tx) => inside.examineFiles(tx, join(config.dataDirectory, 'files')));
     await look('jobs', inside.examineJobs);
     await look('outbox', inside.examineOutbox);
+    await look('backups', (tx) => inside.examineBackups(tx, config.mode));
     await look('house', (tx) => inside.examineHouse(tx, config.mode));
   } finally {
     await database.close();

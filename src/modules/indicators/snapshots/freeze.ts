@@ -1,20 +1,11 @@
-import type { FrozenMeasure } from '../../../contracts/snapshots.ts';
 import type { FigureBasis } from '../../../contracts/statistics.ts';
 import { type Scope, systemScope } from '../../../platform/access/scope.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Region, RegionTable, RegionTree } from '../../regions/index.ts';
 import type { Indicator } from '../catalogue.ts';
 import { type Counts, countOf, NO_COUNTS, readCounts, subtractCounts } from '../ledger/index.ts';
-import { type Column, NO_PERIOD, readTable } from '../statistics/read.ts';
-import {
-  type FrozenColumn,
-  type FrozenFacts,
-  type FrozenFigures,
-  type FrozenStatement,
-  IMPORTED_MEASURES,
-  type ImportedMeasure,
-} from './frozen.ts';
-import { type StatedFact, statedFacts } from './store.ts';
+import type { FrozenColumn, FrozenFacts, FrozenFigures, FrozenStatement } from './frozen.ts';
+import { type KnownStatement, statementsKnown } from './store.ts';
 
 export interface Freezing {
   tree: RegionTree;
@@ -56,43 +47,38 @@ async function freezeImported(
   { tree, regionId, indicators, asOf, since }: Freezing,
 ): Promise<FrozenFigures> {
   const regionIds = tree.everWithin(regionId);
-  const readings = await readTable(tx, scope, {
-    regionIds,
-    indicatorIds: indicators.map(({ id }) => id),
-    asOf,
-    since,
-  });
-  const columnsOf: Record<ImportedMeasure, readonly Column[]> = {
-    total: readings.totals,
-    base: readings.bases,
-    increase: readings.increases,
-    national_rank: readings.nationalRanks,
-  };
-  const stated = indicators.flatMap((indicator, place) =>
-    IMPORTED_MEASURES.flatMap((measure) =>
-      regionIds.flatMap((id, at) => {
-        const statement = columnsOf[measure][place]?.[at];
-        return statement === undefined ? [] : [{ indicator, measure, regionId: id, ...statement }];
-      }),
-    ),
-  );
-  const facts = await statedFacts(
-    tx,
-    scope,
-    stated.map(({ indicator, measure, regionId: id, on }) => ({
-      ...seriesOf(measure, since),
-      regionId: id,
-      indicatorId: indicator.id,
-      on,
-    })),
-  );
-  const figures = new Map<string, Map<string, Partial<Record<FrozenMeasure, FrozenStatement>>>>();
-  for (const [index, { indicator, measure, regionId: id, value, on }] of stated.entries()) {
-    const column = figures.get(indicator.code) ?? new Map();
-    figures.set(indicator.code, column);
-    column.set(id, { ...column.get(id), [measure]: { value, on, fact: facts[index] ?? null } });
+  const statements = await statementsKnown(tx, scope, { regionIds, asOf, since });
+  const byIndicator = Map.groupBy(statements, ({ indicatorId }) => indicatorId);
+  const figures = new Map<string, FrozenColumn>();
+  for (const { id, code } of indicators) {
+    const byRegion = Map.groupBy(byIndicator.get(id) ?? [], ({ regionId: region }) => region);
+    const column = new Map<string, FrozenFacts>();
+    for (const [region, stated] of byRegion) {
+      const facts = factsTaken(stated);
+      if (Object.keys(facts).length > 0) column.set(region, facts);
+    }
+    if (column.size > 0) figures.set(code, column);
   }
   return figures;
+}
+
+/**
+ * What a table takes of all that is stated of one region and indicator: an increase and a rank belong to the date of the
+ * total; where no total is stated, the newest increase is taken alone.
+ */
+function factsTaken(stated: readonly KnownStatement[]): FrozenFacts {
+  const of = (measure: KnownStatement['measure'], which: (each: KnownStatement) => boolean) => {
+    const found = stated.find((each) => each.measure === measure && which(each));
+    return found === undefined ? undefined : { value: found.value, on: found.on, fact: found.fact };
+  };
+  const total = of('total', ({ atEnd }) => atEnd);
+  const taken = {
+    total,
+    base: of('total', ({ atBeginning }) => atBeginning),
+    increase: of('increase', ({ on, atEnd }) => (total === undefined ? atEnd : on === total.on)),
+    national_rank: of('national_rank', ({ on }) => on === total?.on),
+  };
+  return Object.fromEntries(Object.entries(taken).filter(([, statement]) => statement !== undefined));
 }
 
 /** What each region itself counts, without those below it: tables of the snapshot add it up as live ones do. */
@@ -126,11 +112,6 @@ function frozenCounts(now: Counts, before: Counts, { asOf, since }: Pick<Freezin
     new: told(entered, asOf),
     withdrawn: told(withdrawn, asOf),
   };
-}
-
-function seriesOf(measure: ImportedMeasure, since: string): Pick<StatedFact, 'measure' | 'sinceOn'> {
-  if (measure === 'increase') return { measure, sinceOn: since };
-  return { measure: measure === 'base' ? 'total' : measure, sinceOn: NO_PERIOD };
 }
 
 /**

@@ -217,32 +217,40 @@ export async function stepsOf(tx: Tx, scope: Scope, id: string): Promise<StepRow
     .execute();
 }
 
-/** A series of a region at a date. */
-export interface StatedFact {
+/** What is currently stated of a region, as far as a table of a period can take it. */
+export interface KnownStatement {
   regionId: string;
   indicatorId: number;
-  measure: MeasureKind;
-  sinceOn: string;
+  measure: Exclude<MeasureKind, 'printed_growth'>;
+  value: number | null;
   on: string;
+  fact: number;
+  /** The newest of its series at the end of the period; a total may also be the newest at the beginning. */
+  atEnd: boolean;
+  atBeginning: boolean;
 }
 
-/** The observations that state these now, in the order asked. */
-export async function statedFacts(
+/**
+ * Totals at the end and at the beginning of a period, and all increases over exactly this period and national ranks by its
+ * end. One walk without joins, whatever the database knows of the table: a snapshot takes every region at once.
+ */
+export async function statementsKnown(
   tx: Tx,
   scope: Scope,
-  asked: readonly StatedFact[],
-): Promise<readonly (number | null)[]> {
-  const facts = new Array<number | null>(asked.length).fill(null);
-  if (asked.length === 0) return facts;
-  const { rows } = await sql<{ n: number; fact: number }>`
-    select q.n::int as n, c.observation_id as fact
-    from unnest(${asked.map((each) => each.regionId)}::uuid[], ${asked.map((each) => each.indicatorId)}::smallint[],
-      ${asked.map((each) => each.measure)}::measure_kind[], ${asked.map((each) => each.sinceOn)}::date[],
-      ${asked.map((each) => each.on)}::date[]) with ordinality q(region_id, indicator_id, measure, since_on, observed_on, n)
-    join current_observation c using (region_id, indicator_id, measure, since_on, observed_on)
-    where ${regionsWithin(scope, 'c.region_id')}`.execute(tx);
-  for (const { n, fact } of rows) facts[n - 1] = fact;
-  return facts;
+  { regionIds, asOf, since }: { regionIds: readonly string[]; asOf: string; since: string },
+): Promise<KnownStatement[]> {
+  const within = regionIds.filter((id) => inScope(scope, id));
+  const { rows } = await sql<KnownStatement>`
+    select region_id as "regionId", indicator_id as "indicatorId", measure, value, observed_on as "on", observation_id as fact,
+      valid_until > ${asOf} as "atEnd",
+      measure = 'total' and observed_on <= ${since} and valid_until > ${since} as "atBeginning"
+    from current_observation
+    where region_id = any(${within}::uuid[]) and observed_on <= ${asOf} and (
+      (measure = 'total' and (valid_until > ${asOf} or (observed_on <= ${since} and valid_until > ${since})))
+      or (measure = 'increase' and since_on = ${since})
+      or measure = 'national_rank'
+    )`.execute(tx);
+  return rows;
 }
 
 /** What became of the imports behind some facts. */
