@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { forms } from './forms.ts';
+import { handInPages } from './hand-in-pages.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
@@ -11,6 +12,7 @@ import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
+import { roundPages } from './round-pages.ts';
 import { rounds } from './rounds.ts';
 import { security } from './security.ts';
 import { shell } from './shell.ts';
@@ -41,4 +43,6 @@ export const en: Texts = {
   accounts: accounts.en,
   security: security.en,
   rounds: rounds.en,
+  roundPages: roundPages.en,
+  handInPages: handInPages.en,
 };

@@ -33,8 +33,8 @@ describe('the catalogue', () => {
   });
 });
 
-/** What Chinese offices write in Latin letters too: kinds of files, the programs that save them, megabytes. */
-const OF_FILES = /\.(?:xlsx?|csv|docx?)|Excel|Word|WPS|MB/g;
+/** What Chinese offices write in Latin letters too: kinds of files, the programs that save them, megabytes, keys. */
+const OF_FILES = /\.(?:xlsx?|csv|json|docx?)|Excel|Word|WPS|MB|Ctrl|Shift/g;
 
 /** Every sentence with its key; functions are called with numbers, which belong to either language. */
 function sentences(tree: TextTree, path = ''): Map<string, string> {
@@ -42,7 +42,7 @@ function sentences(tree: TextTree, path = ''): Map<string, string> {
   for (const [key, value] of Object.entries(tree)) {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') found.set(here, value);
-    else if (typeof value === 'function') found.set(here, (value as (...values: string[]) => string)('1', '2', '3'));
+    else if (typeof value === 'function') found.set(here, (value as (...values: string[]) => string)('1', '2', '3', '4'));
     else for (const [inner, words] of sentences(value, here)) found.set(inner, words);
   }
   return found;

@@ -2,6 +2,7 @@ import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { collectionPages } from './pages/collections/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
@@ -15,6 +16,7 @@ import { statisticsPages } from './statistics/page.ts';
 /** Every page of the workbench, in the order of the navigation. */
 export const pages: readonly Page[] = [
   ...statisticsPages,
+  ...collectionPages,
   ...importPages,
   ...snapshotPages,
   ...regionPages,

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { changeOrganisation, type OrganisationShown, organisationShown } from '../../../../contracts/organisations.ts';
 import { ApiError } from '../../api/failure.ts';
+import { DraftHint } from '../../components/DraftHint.tsx';
 import { useDraft } from '../../components/draft.ts';
 import { FaultSummary, type Faults, faultsOf } from '../../components/form.tsx';
 import { useLeaveGuard } from '../../components/leaveGuard.tsx';
@@ -17,7 +18,6 @@ import { bodyOf, type Entries, entriesOf, faultsIn } from './entries.ts';
 import { type Clash, changesOf, mergeEdits } from './merge.ts';
 import { OrganisationFields } from './OrganisationFields.tsx';
 import { organisationQuery } from './queries.ts';
-import { DraftHint } from './RegisterPage.tsx';
 
 export function EditPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };

@@ -4,6 +4,7 @@ import { Button, Checkbox } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { type NearDuplicates, nearDuplicates, registerOrganisation } from '../../../../contracts/organisations.ts';
 import { ApiError } from '../../api/failure.ts';
+import { DraftHint } from '../../components/DraftHint.tsx';
 import { useDraft } from '../../components/draft.ts';
 import { FaultSummary, type Faults, faultsOf } from '../../components/form.tsx';
 import { useLeaveGuard } from '../../components/leaveGuard.tsx';
@@ -95,18 +96,6 @@ export function RegisterPage() {
 function nearOf(error: unknown): NearDuplicates {
   if (!(error instanceof ApiError) || error.failure.kind !== 'problem' || error.code !== 'near_duplicates') return [];
   return nearDuplicates.parse(error.failure.problem.current);
-}
-
-export function DraftHint({ onDiscard }: { onDiscard: () => void }) {
-  const t = useTexts();
-  return (
-    <p className="kp-hint" role="status">
-      {t.forms.draftRestored}{' '}
-      <button type="button" className="kp-link" onClick={onDiscard}>
-        {t.forms.discardDraft}
-      </button>
-    </p>
-  );
 }
 
 interface NearUnitsProps {
