@@ -42,7 +42,8 @@ function sentences(tree: TextTree, path = ''): Map<string, string> {
   for (const [key, value] of Object.entries(tree)) {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') found.set(here, value);
-    else if (typeof value === 'function') found.set(here, (value as (...values: string[]) => string)('1', '2', '3', '4'));
+    else if (typeof value === 'function')
+      found.set(here, (value as (...values: string[]) => string)('1', '2', '3', '4'));
     else for (const [inner, words] of sentences(value, here)) found.set(inner, words);
   }
   return found;
