@@ -241,7 +241,7 @@ test('the city fills for 崇川区 from a file', async () => {
 
 test('dropped files are sorted to their senders, and one of another province is pointed out', async () => {
   await jiangsu.goto(`/workbench/rounds/${round}`);
-  await jiangsu.getByRole('heading', { name: t.roundPages.drop.title }).waitFor();
+  await jiangsu.getByRole('heading', { name: t.droppedFiles.title }).waitFor();
   const sheet = async (region: string) =>
     Buffer.from(
       await writeWorkbook([
@@ -260,16 +260,16 @@ test('dropped files are sorted to their senders, and one of another province is 
       { name: '附件2.xlsx', mimeType: 'application/octet-stream', buffer: await sheet('合肥市庐阳区') },
       { name: '合影.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') },
     ]);
-  await jiangsu.getByText(t.roundPages.drop.passedOver('合影.jpg')).waitFor();
-  await jiangsu.getByRole('heading', { name: t.roundPages.drop.waitingTitle }).waitFor();
+  await jiangsu.getByText(t.droppedFiles.passedOver('合影.jpg')).waitFor();
+  await jiangsu.getByRole('heading', { name: t.droppedFiles.waitingTitle }).waitFor();
   await sound(province);
   await picture(jiangsu, 'round-drop', true);
   const doubtful = jiangsu.locator('.kp-dropped > li').filter({ hasText: '附件2.xlsx' });
-  await doubtful.getByRole('button', { name: t.roundPages.drop.setAside }).click();
+  await doubtful.getByRole('button', { name: t.droppedFiles.setAside }).click();
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('不是本省的单位');
   await sound(province);
-  await confirm(jiangsu, t.roundPages.drop.setAside);
-  await jiangsu.getByText(t.roundPages.drop.allSorted('1')).waitFor();
+  await confirm(jiangsu, t.droppedFiles.setAside);
+  await jiangsu.getByText(t.droppedFiles.allSorted('1')).waitFor();
   await jiangsu.getByRole('button', { name: `4 ${t.rounds.handInStates.handed_in}` }).waitFor();
   await sound(province);
 });

@@ -28,6 +28,8 @@ const LATIN_TERMS = [
   'If-Match',
   'imported',
   'English',
+  'Ctrl',
+  'Shift',
 ];
 
 /** File name endings, cell addresses and options of commands, which are quoted as they are typed. */

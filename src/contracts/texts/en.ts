@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
 import { home } from './home.ts';
@@ -44,5 +45,6 @@ export const en: Texts = {
   security: security.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
+  droppedFiles: droppedFiles.en,
   handInPages: handInPages.en,
 };

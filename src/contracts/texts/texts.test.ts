@@ -36,6 +36,16 @@ describe('the catalogue', () => {
 /** What Chinese offices write in Latin letters too: kinds of files, the programs that save them, megabytes, keys. */
 const OF_FILES = /\.(?:xlsx?|csv|json|docx?)|Excel|Word|WPS|MB|Ctrl|Shift/g;
 
+/** A number as text that is also an object of numbers: what a function takes for its sentence may be either. */
+const anyValue = (number: string) =>
+  new Proxy(new String(number), {
+    get(of, key) {
+      if (key === Symbol.toPrimitive) return () => number;
+      const own = Reflect.get(of, key, of) as unknown;
+      return typeof own === 'function' ? own.bind(of) : (own ?? number);
+    },
+  });
+
 /** Every sentence with its key; functions are called with numbers, which belong to either language. */
 function sentences(tree: TextTree, path = ''): Map<string, string> {
   const found = new Map<string, string>();
@@ -43,7 +53,7 @@ function sentences(tree: TextTree, path = ''): Map<string, string> {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') found.set(here, value);
     else if (typeof value === 'function')
-      found.set(here, (value as (...values: string[]) => string)('1', '2', '3', '4'));
+      found.set(here, (value as (...values: never[]) => string)(...(['1', '2', '3', '4'].map(anyValue) as never[])));
     else for (const [inner, words] of sentences(value, here)) found.set(inner, words);
   }
   return found;

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
 import { home } from './home.ts';
@@ -44,6 +45,7 @@ export const zh = {
   security: security.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
+  droppedFiles: droppedFiles.zh,
   handInPages: handInPages.zh,
 };
 

@@ -22,7 +22,7 @@ interface DropPanelProps {
 /** Files that units sent to the office: dropped by the folder, sorted to their senders, doubtful ones asked about. */
 export function DropPanel({ round, units }: DropPanelProps) {
   const t = useTexts();
-  const words = t.roundPages.drop;
+  const words = t.droppedFiles;
   const query = useQuery(droppedQuery(round.id));
   const isOpen = round.state === 'open';
   if (!isOpen && query.data?.rows.length === 0) return null;
@@ -85,7 +85,7 @@ interface Sending {
 
 function DropZone({ round }: { round: RoundShown }) {
   const t = useTexts();
-  const words = t.roundPages.drop;
+  const words = t.droppedFiles;
   const queries = useQueryClient();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);

@@ -23,7 +23,7 @@ interface DroppedFileProps {
 /** One file with what was found of its sender; where that is in doubt, the choice stands beside the reasons. */
 export function DroppedFile({ file, round, units }: DroppedFileProps) {
   const t = useTexts();
-  const words = t.roundPages.drop;
+  const words = t.droppedFiles;
   const { locale } = usePreferences();
   const queries = useQueryClient();
   const [isAside, setAside] = useState(false);
