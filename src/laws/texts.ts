@@ -28,12 +28,11 @@ const LATIN_TERMS = [
   'If-Match',
   'imported',
   'English',
-  'Ctrl',
   'Shift',
 ];
 
-/** File name endings, cell addresses and options of commands, which are quoted as they are typed. */
-const LATIN_FORMS = [/\.[a-z]{3,4}\b/g, /\b[A-Z]{1,2}\d+\b/g, /--[a-z]+/g];
+/** File name endings, cell addresses, keys and options of commands, which are quoted as they are typed. */
+const LATIN_FORMS = [/\.[a-z]{3,4}\b/g, /\b[A-Z]{1,2}\d+\b/g, /\bCtrl\+[A-Z]\b/g, /--[a-z]+/g];
 
 /** What keeps its characters in an English sentence: names that have no other form here. */
 const HAN_TERMS = ['中文', '合计', '小计', '审图号', '万', '科普中国'];
