@@ -50,7 +50,7 @@ const stages: Stage[] = [
     run: () => check('node', 'scripts/openapi.ts', '--check'),
   },
   { name: 'web build', run: () => check('node', 'scripts/build-web.ts', '--if-needed') },
-  { name: 'unit', run: () => vitest('unit', [], { KEPU_TEST_DATABASE_USERS: databaseUsers }) },
+  { name: 'unit', run: onEmbedded },
   { name: 'own server', unless: withoutServer, run: onOwnServer },
   {
     name: 'shared',
@@ -103,18 +103,30 @@ async function vitest(project: string, files: string[], environment: NodeJS.Proc
   return ofVitest(found, code);
 }
 
+/**
+ * Tests over HTTP of the house put together: minutes on end, and much the same on every server, so they run on one. Those
+ * that kill a server bring their own.
+ */
+const OF_THE_HOUSE = 'src/server/tests/!(*Crash).test.ts';
+
+/** Everything, on the embedded server; the house over HTTP too, where there is no other server for it. */
+async function onEmbedded(): Promise<Tally> {
+  const leftOut = provide(SERVER) ? { KEPU_TEST_LEAVE_OUT: OF_THE_HOUSE } : {};
+  return vitest('unit', [], { ...leftOut, KEPU_TEST_DATABASE_USERS: databaseUsers });
+}
+
 function withoutServer(): string | false {
   if (!existsSync(databaseUsers)) return 'the unit stage, which tells which tests use a database, did not run';
   return !provide(SERVER) && `no PostgreSQL 15 or newer here (Debian: ${SERVER.packages.join(' ')})`;
 }
 
-/** Who may do what is the same on every server, and takes minutes to ask. */
-const ONE_SERVER_IS_ENOUGH = 'src/server/tests/matrix.test.ts';
-
-/** The tests that used a database, again: on the system's PostgreSQL over loopback, and at the other end of the clock. */
+/**
+ * The tests that used a database, again: on the system's PostgreSQL over loopback, and at the other end of the clock. Those of
+ * the whole house over HTTP run only here.
+ */
 async function onOwnServer(): Promise<Tally> {
-  const users = new Set(readFileSync(databaseUsers, 'utf8').trim().split('\n'));
-  const files = [...users].filter((file) => !file.endsWith(ONE_SERVER_IS_ENOUGH));
+  const again = readFileSync(databaseUsers, 'utf8').trim().split('\n');
+  const files = [...new Set([...again, ...globSync(OF_THE_HOUSE, { cwd: root })])];
   const server = await startOwnServer(findServerPrograms()!);
   try {
     return await vitest('unit', files, { KEPU_TEST_DATABASE_URL: server.url, TZ: 'America/Los_Angeles' });

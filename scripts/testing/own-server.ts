@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import { giveTo, serverAccount } from '../../src/platform/database/embedded/account.ts';
 import { runProgram, spawnServer } from '../../src/platform/database/embedded/spawn.ts';
+import { TEST_SETTINGS } from '../../src/platform/database/testing-settings.ts';
 
 export interface OwnServer {
   url: string;
@@ -40,8 +41,7 @@ export async function startOwnServer(programs: string): Promise<OwnServer> {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
-    max_connections: 300,
+    ...TEST_SETTINGS,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = await open(join(home, 'log'), 'a');

@@ -4,6 +4,7 @@ import { Client, type ClientConfig } from 'pg';
 import { expect, inject } from 'vitest';
 import { acquireEmbeddedDatabase } from './embedded/index.ts';
 import { MIGRATIONS, migrate, readMigrations } from './migrate.ts';
+import { TEST_SETTINGS } from './testing-settings.ts';
 
 /** What the run of the suite tells its tests about the server they share. */
 export interface TestServer {
@@ -40,16 +41,6 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   const { prefix } = inject('testServer');
   return createFrom(await testServerConnection(), `${prefix}_${randomBytes(6).toString('hex')}`, 'template0');
 }
-
-/** Tests would rather be quick than durable. */
-export const TEST_SETTINGS = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_connections: '300',
-  // A worker of the server's own would stand in the way of dropping a database.
-  autovacuum: 'off',
-};
 
 let shared: Promise<ClientConfig> | undefined;
 
