@@ -52,6 +52,8 @@ export interface Module {
   erasure?: (tx: Tx, personId: string) => Promise<void>;
   /** What demo mode puts in at the first start, through the real paths. */
   demo?: (house: House, log: (line: string) => void) => Promise<void>;
+  /** What takes up the demo of all rooms, once theirs is there. */
+  demoAfterwards?: (house: House, log: (line: string) => void) => Promise<void>;
 }
 
 export function defineModule(module: Module): Module {

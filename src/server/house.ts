@@ -118,6 +118,7 @@ async function freshen(house: House, tx: Tx): Promise<void> {
 export async function loadDemo(house: OpenHouse, say: (line: string) => void): Promise<void> {
   await whileHolding(house.lease.connection, 'demo', async () => {
     for (const module of MODULES) await module.demo?.(house, say);
+    for (const module of MODULES) await module.demoAfterwards?.(house, say);
   });
   await makeReady(house, house.database);
 }

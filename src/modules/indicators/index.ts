@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { registerIndicators } from './catalogue.ts';
-import { loadDemoFigures } from './demo.ts';
+import { importDemoTables, releaseDemoFigures } from './demo.ts';
 import { indicatorGauges } from './gauges.ts';
 import { importJobs } from './importing/jobs.ts';
 import { currentDigest } from './importing/observationStore.ts';
@@ -57,5 +57,6 @@ export const indicators = defineModule({
   gauges: indicatorGauges,
   ready: (_house, tx) => registerIndicators(tx),
   figures: currentDigest,
-  demo: loadDemoFigures,
+  demo: importDemoTables,
+  demoAfterwards: releaseDemoFigures,
 });

@@ -61,6 +61,7 @@ beforeAll(async () => {
   t = await testHouse({ modules: MODULES.filter(({ name }) => name !== 'regions' && name !== 'people') });
   app = await buildApp(t.house, { trustProxy: true }, null);
   await indicators.demo?.(t.house, () => undefined);
+  await indicators.demoAfterwards?.(t.house, () => undefined);
   places = await Places.layOut(t);
   for (const who of STANDINGS) callers.set(who, fromElsewhere(await signedIn(who)));
 }, 120_000);
