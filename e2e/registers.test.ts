@@ -174,7 +174,7 @@ describe('organisations', () => {
       await page.waitForURL(/after=/);
       await page.getByRole('button', { name: '上一页' }).click();
       await page.waitForURL((url) => !url.search.includes('after='));
-      await page.getByRole('textbox', { name: '按单位名称查找' }).pressSequentially('海门');
+      await page.getByRole('textbox', { name: '按单位名称查找' }).pressSequentially('海门区科学');
       await page.waitForURL(/find=/);
       await page.getByText('共 1 行').waitFor();
       await link(page, '南通市海门区科学技术协会').click();
