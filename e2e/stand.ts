@@ -95,13 +95,15 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
   const box = page.getByRole('combobox', { name: label }).last();
   await box.click();
-  const item = page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option, { exact: true });
+  const listed = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
   if (await box.isEditable()) {
     await box.fill(option);
-    await item.waitFor();
+    // Enter takes the option that is marked, which follows the typing a moment later.
+    const marked = listed.and(page.locator('.ant-select-item-option-active'));
+    await marked.getByText(option, { exact: true }).waitFor();
     await box.press('Enter');
   } else {
-    await item.click();
+    await listed.getByText(option, { exact: true }).click();
   }
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
