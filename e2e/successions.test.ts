@@ -52,6 +52,7 @@ describe('a change of regions', () => {
       await page.getByText('尚无记录的区划变更').waitFor();
       await sound(page);
       await page.getByRole('link', { name: '记录变更' }).first().click();
+      await page.getByRole('heading', { level: 1, name: '记录区划变更' }).waitFor();
       await fillDocument(page, '示发〔2024〕7号');
       await page.getByText('合并', { exact: true }).click();
       await choose(page, '被合并的行政区划', '启东市');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSession } from '../session.ts';
 
 /**
@@ -10,14 +10,20 @@ export function useDraft<Values extends object>(name: string, initial: Values) {
   const key = `kepu.draft.${account.id}.${name}`;
   const [restored, setRestored] = useState(() => stored<Values>(key));
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...restored }));
+  // Two fields may change before either is drawn: each adds to what was typed last, not to what was drawn last.
+  const latest = useRef(values);
+  const set = (next: Values) => {
+    latest.current = next;
+    setValues(next);
+  };
   const discard = () => sessionStorage.removeItem(key);
   return {
     values,
     /** A draft of before was found; the page says so. */
     restored: restored !== null,
     change(change: Partial<Values>) {
-      const next = { ...values, ...change };
-      setValues(next);
+      const next = { ...latest.current, ...change };
+      set(next);
       sessionStorage.setItem(key, JSON.stringify(next));
     },
     /** After a save, or when it is given up. */
@@ -25,7 +31,7 @@ export function useDraft<Values extends object>(name: string, initial: Values) {
     reset(to: Values) {
       discard();
       setRestored(null);
-      setValues(to);
+      set(to);
     },
   };
 }
