@@ -22,6 +22,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'kepu-suite-'));
 const databaseUsers = join(scratch, 'database-users');
 const maySkip = process.env.KEPU_ALLOW_SKIP === '1';
 
+/**
+ * Tests over HTTP of the house put together: minutes on end, and much the same on every server, so they run on one. Those
+ * that kill a server bring their own.
+ */
+const OF_THE_HOUSE = 'src/server/tests/!(*Crash).test.ts';
+
 interface Stage {
   name: string;
   /** Why the stage is left out of this run; not selected is not skipped. */
@@ -102,12 +108,6 @@ async function vitest(project: string, files: string[], environment: NodeJS.Proc
   const found = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : null;
   return ofVitest(found, code);
 }
-
-/**
- * Tests over HTTP of the house put together: minutes on end, and much the same on every server, so they run on one. Those
- * that kill a server bring their own.
- */
-const OF_THE_HOUSE = 'src/server/tests/!(*Crash).test.ts';
 
 /** Everything, on the embedded server; the house over HTTP too, where there is no other server for it. */
 async function onEmbedded(): Promise<Tally> {
