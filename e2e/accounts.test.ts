@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll } from './stand.ts';
+import { DESK, openStand, PHONE, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -12,13 +12,6 @@ afterAll(() => stand?.close());
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-/** A page as it stands when all it asked for is there: nothing serious for axe, nothing sideways. */
-async function sound(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 const csv = (lines: string) => ({
   name: '名单.csv',

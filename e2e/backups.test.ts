@@ -1,9 +1,8 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll } from './stand.ts';
+import { DESK, openStand, PHONE, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 let folder: string;
@@ -18,12 +17,6 @@ afterAll(async () => {
   await stand?.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function sound(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 test('the operator names a folder, backs up, and sees the archive; on a phone and in English too', async () => {
   const desk = await stand.signedIn('operator', DESK, 'zh');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../src/contracts/texts/index.ts';
 import { writeCsv, writeWorkbook } from '../src/platform/spreadsheet/index.ts';
-import { DESK, openStand, PHONE, picture, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
+import { DESK, openStand, PHONE, picture, type Stand, sound, type Visit } from './stand.ts';
 
 const TITLE = '2023年度科技志愿服务统计';
 const t = texts('zh');
@@ -33,19 +33,18 @@ afterAll(() => stand?.close());
 /** The browser tells every refused request in the console; two who write into one table are about just that. */
 const REFUSED = /^Failed to load resource: (?:net::ERR_FAILED|the server responded with a status of (?:409|412) )/;
 
-async function sound({ page, complaints }: Visit): Promise<void> {
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+async function soundly({ page, complaints }: Visit): Promise<void> {
+  await sound(page);
   expect(complaints.filter((words) => !REFUSED.test(words))).toEqual([]);
 }
 
 /** Both widths of a page as somebody sees it. */
 async function soundOnBoth(visit: Visit): Promise<void> {
-  await sound(visit);
+  await soundly(visit);
   const { viewport } = PHONE;
   if (visit.page.viewportSize()?.width === DESK.viewport?.width && viewport) {
     await visit.page.setViewportSize(viewport);
-    await sound(visit);
+    await soundly(visit);
     await visit.page.setViewportSize({ width: 1440, height: 900 });
   }
 }
@@ -103,7 +102,7 @@ const saved = (page: Page) => told(page, t.handInPages.save.saved);
 async function handIn(page: Page, visit?: Visit): Promise<void> {
   await press(page, new RegExp(`^(?:${t.handInPages.handIn}|${t.handInPages.handInAgain})$`));
   await dialog(page).getByLabel(t.handInPages.dialog.note).waitFor();
-  if (visit !== undefined) await sound(visit);
+  if (visit !== undefined) await soundly(visit);
   await confirm(page, t.handInPages.dialog.act);
   await told(page, t.handInPages.done(TITLE));
 }
@@ -116,7 +115,7 @@ const TONGZHOU = '南通市通州区科学技术协会';
 test('the province prepares a round, leaves a unit out, and opens it', async () => {
   await jiangsu.goto('/workbench/rounds');
   await jiangsu.getByText(t.roundPages.openedEmpty).waitFor();
-  await sound(province);
+  await soundly(province);
   await jiangsu.getByRole('link', { name: t.roundPages.newRound }).first().click();
   await jiangsu.getByLabel(t.roundPages.form.title).fill(TITLE);
   await jiangsu.getByRole('button', { name: t.roundPages.form.save }).click();
@@ -127,7 +126,7 @@ test('the province prepares a round, leaves a unit out, and opens it', async () 
   for (const kind of [t.rounds.kinds.total, t.rounds.kinds.increase])
     await jiangsu.getByRole('checkbox', { name: `科技志愿者 ${kind}` }).check();
   await jiangsu.getByLabel(t.roundPages.form.note).fill('请按平台注册数填报。\n联系人：沈知行。');
-  await sound(province);
+  await soundly(province);
   await picture(jiangsu, 'round-new', true);
   await jiangsu.getByRole('button', { name: t.roundPages.form.save }).click();
   await jiangsu.getByText(t.roundPages.draft.unitsTitle('13')).waitFor();
@@ -137,11 +136,11 @@ test('the province prepares a round, leaves a unit out, and opens it', async () 
   await jiangsu.getByRole('checkbox', { name: '苏州市科学技术协会' }).uncheck();
   await press(jiangsu, t.roundPages.draft.unitsChange);
   await jiangsu.getByText(t.roundPages.draft.unitsTitle('4')).waitFor();
-  await sound(province);
+  await soundly(province);
   await picture(jiangsu, 'round-draft', true);
   await press(jiangsu, t.roundPages.draft.open);
   await dialog(jiangsu).getByText(t.roundPages.draft.openNote).waitFor();
-  await sound(province);
+  await soundly(province);
   await confirm(jiangsu, t.roundPages.draft.open);
   await jiangsu.getByRole('button', { name: `4 ${t.roundPages.board.all}` }).waitFor();
 });
@@ -157,13 +156,13 @@ test('海陵区 comes from what waits and fills its cards on a phone', async () 
     .first()
     .waitFor();
   await hailing.getByText(t.handInPages.blocked('2')).waitFor();
-  await sound(county);
+  await soundly(county);
   await total.fill('1.2万');
   await hailing.getByLabel('新增科技志愿者（人）').fill('１９１０');
   await hailing.getByText('即 12,000，上期 10,090', { exact: false }).waitFor();
   await picture(hailing, 'hand-in-390');
   await handIn(hailing, county);
-  await sound(county);
+  await soundly(county);
 });
 
 test('南通市 pastes: too much is told, undone, then placed by the names of its regions', async () => {
@@ -172,7 +171,7 @@ test('南通市 pastes: too much is told, undone, then placed by the names of it
   await cell(nantong, '崇川区', 1).click();
   await paste(nantong, '3.1万\t200\t9\r\n');
   await nantong.getByText(t.handInPages.paste.left('1')).waitFor();
-  await sound(city);
+  await soundly(city);
   await nantong.keyboard.press('Control+z');
   await expect.poll(() => cell(nantong, '崇川区', 2).innerText()).not.toContain('200');
   await press(nantong, t.handInPages.paste.dismiss);
@@ -208,12 +207,12 @@ test('of two who write into one cell the later sees both and chooses', async () 
   await nantong.keyboard.type('4200');
   await nantong.keyboard.press('Enter');
   await nantong.getByText(t.handInPages.conflict.title).waitFor();
-  await sound(city);
+  await soundly(city);
   await press(nantong, t.forms.keepYours);
   await saved(nantong);
   await expect.poll(() => cell(nantong, '启东市', 1).innerText()).toContain('4,200');
   await cell(nantong, '如东县', 1).click();
-  await sound(city);
+  await soundly(city);
   await picture(nantong, 'hand-in-1440');
   await handIn(nantong, city);
 });
@@ -221,7 +220,7 @@ test('of two who write into one cell the later sees both and chooses', async () 
 test('the city fills for 崇川区 from a file', async () => {
   await nantong.goto(`/workbench/hand-ins/${await handInOf(jiangsu, round, CHONGCHUAN)}`);
   await press(nantong, t.handInPages.upload.act);
-  await sound(city);
+  await soundly(city);
   await dialog(nantong)
     .locator('input[type=file]')
     .setInputFiles({
@@ -262,16 +261,16 @@ test('dropped files are sorted to their senders, and one of another province is 
     ]);
   await jiangsu.getByText(t.droppedFiles.passedOver('合影.jpg')).waitFor();
   await jiangsu.getByRole('heading', { name: t.droppedFiles.waitingTitle }).waitFor();
-  await sound(province);
+  await soundly(province);
   await picture(jiangsu, 'round-drop', true);
   const doubtful = jiangsu.locator('.kp-dropped > li').filter({ hasText: '附件2.xlsx' });
   await doubtful.getByRole('button', { name: t.droppedFiles.setAside }).click();
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('不是本省的单位');
-  await sound(province);
+  await soundly(province);
   await confirm(jiangsu, t.droppedFiles.setAside);
   await jiangsu.getByText(t.droppedFiles.allSorted('1')).waitFor();
   await jiangsu.getByRole('button', { name: `4 ${t.rounds.handInStates.handed_in}` }).waitFor();
-  await sound(province);
+  await soundly(province);
 });
 
 test('one is returned and reminded, the others accepted from one to the next by a key', async () => {
@@ -279,10 +278,10 @@ test('one is returned and reminded, the others accepted from one to the next by 
   await jiangsu.goto(`/workbench/hand-ins/${ofHailing}/review`);
   await press(jiangsu, t.handInPages.review.return);
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('新增数与平台不符，请核对。');
-  await sound(province);
+  await soundly(province);
   await confirm(jiangsu, t.handInPages.review.return);
   await told(jiangsu, t.handInPages.review.returned(HAILING));
-  await sound(province);
+  await soundly(province);
   for (const left of [2, 1, 0]) {
     await jiangsu.keyboard.press('F8');
     await jiangsu.getByRole('button', { name: t.handInPages.review.accept, exact: true }).waitFor();
@@ -291,7 +290,7 @@ test('one is returned and reminded, the others accepted from one to the next by 
       '',
     );
     if (unit === CITY) {
-      await sound(province);
+      await soundly(province);
       await picture(jiangsu, 'review-1440');
     }
     await press(jiangsu, t.handInPages.review.accept);
@@ -305,14 +304,14 @@ test('one is returned and reminded, the others accepted from one to the next by 
   await dialog(jiangsu)
     .getByText(/请修改后于/)
     .waitFor();
-  await sound(province);
+  await soundly(province);
   await picture(jiangsu, 'round-remind');
   await confirm(jiangsu, t.roundPages.remind.send);
   await told(jiangsu, t.roundPages.remind.sent('1'));
   await press(jiangsu, t.roundPages.board.extendAll);
   await dialog(jiangsu).getByLabel(t.roundPages.extend.day).fill('2099-01-31');
   await dialog(jiangsu).getByLabel(t.roundPages.extend.reason).fill('春节放假');
-  await sound(province);
+  await soundly(province);
   await confirm(jiangsu, t.roundPages.extend.act);
   await told(jiangsu, t.roundPages.extend.done('2099-01-31 18:00'));
 });
@@ -331,14 +330,14 @@ test('a review of what was handed in before does not count', async () => {
   await press(jiangsu, t.handInPages.review.accept);
   await jiangsu.getByText(t.handInPages.review.outdatedTitle).waitFor();
   await jiangsu.getByText('1,905').first().waitFor();
-  await sound(province);
+  await soundly(province);
   await press(jiangsu, t.handInPages.review.accept);
   await told(jiangsu, t.handInPages.review.accepted(HAILING));
 });
 
 test('all accepted, the figures are frozen by one press, and published', async () => {
   await jiangsu.goto(`/workbench/rounds/${round}`);
-  await sound(province);
+  await soundly(province);
   await press(jiangsu, t.roundPages.snapshot.take);
   await jiangsu.getByRole('link', { name: t.roundPages.snapshot.open }).click();
   await press(jiangsu, t.snapshots.release.action);
@@ -351,7 +350,7 @@ test('a correction is accepted, and the snapshot tells the difference', async ()
   await jiangsu.goto(`/workbench/hand-ins/${ofHailing}/review`);
   await press(jiangsu, t.handInPages.review.reopen);
   await dialog(jiangsu).getByLabel(t.forms.reason).fill('单位来函更正');
-  await sound(province);
+  await soundly(province);
   await confirm(jiangsu, t.handInPages.review.reopen);
   await told(jiangsu, t.handInPages.review.reopened(HAILING));
   await hailing.reload();

@@ -1,16 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  choose,
-  DESK,
-  openStand,
-  PHONE,
-  picture,
-  type Stand,
-  seriousFaults,
-  sidewaysScroll,
-  type Visit,
-} from './stand.ts';
+import { choose, DESK, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -20,33 +10,16 @@ beforeAll(async () => {
 
 afterAll(() => stand?.close());
 
-/** The browser tells every refused request in the console; a story about a conflict is about just that. */
-const REFUSED = /^Failed to load resource: the server responded with a status of (409|412) /;
+/** A story about a conflict is about just that. */
+const refused = [409, 412];
 
-/** Runs a story as somebody; at its end nothing was complained of in the console. */
-async function as(
-  login: string,
-  story: (page: Page) => Promise<void>,
-  options = DESK,
-  language: 'zh' | 'en' = 'zh',
-): Promise<void> {
-  const visit: Visit = await stand.signedIn(login, options, language);
-  try {
-    await story(visit.page);
-    expect(visit.complaints.filter((words) => !REFUSED.test(words))).toEqual([]);
-  } finally {
-    await visit.close();
-  }
-}
+const as = (login: string, story: (page: Page) => Promise<void>, options = DESK, language: 'zh' | 'en' = 'zh') =>
+  stand.as(login, { options, language, refused }, story);
 
-/** A page as it stands when all it asked for is there: nothing serious for axe, nothing sideways; a picture if named. */
-async function sound(page: Page, name?: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-  if (name !== undefined) await picture(page, name);
-}
-
+const pictured = async (page: Page, name: string) => {
+  await sound(page);
+  await picture(page, name);
+};
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
 describe('home', () => {
@@ -59,7 +32,7 @@ describe('home', () => {
       await volunteers.getByText('全国第 3 位').waitFor();
       await volunteers.getByText('截至2022年12月31日').waitFor();
       await page.getByText('已写入').waitFor();
-      await sound(page, 'home-1440');
+      await pictured(page, 'home-1440');
     }));
 
   test('a county on a phone sees its own figures and its rank in the province', () =>
@@ -69,7 +42,7 @@ describe('home', () => {
         await heading(page, '海陵区工作台');
         await page.getByText('10,090').waitFor();
         await page.getByText(/江苏省第 7 位（共 96）/).waitFor();
-        await sound(page, 'home-390');
+        await pictured(page, 'home-390');
       },
       PHONE,
     ));
@@ -112,7 +85,7 @@ describe('regions', () => {
       await page.goto('/workbench/regions/320613');
       await page.getByText(/2020年7月3日设立，区域来自原/).waitFor();
       await page.getByText('依据：苏政发〔2020〕60号').waitFor();
-      await sound(page, 'region');
+      await pictured(page, 'region');
       await page.locator('.kp-history').getByRole('link', { name: '港闸区' }).click();
       await page.getByText('港闸区已撤销').waitFor();
       await sound(page);
@@ -130,7 +103,7 @@ describe('regions', () => {
         await page.getByText('“鼓楼区”可能指下列 2 个行政区划').waitFor();
         await page.locator('.kp-found').getByText('南京市').waitFor();
         await page.locator('.kp-found').getByText('徐州市').waitFor();
-        await sound(page, 'regions-390');
+        await pictured(page, 'regions-390');
       },
       PHONE,
     ));
@@ -140,7 +113,7 @@ describe('regions', () => {
       await page.goto('/workbench/regions');
       await page.getByRole('button', { name: '展开南通市' }).click();
       await link(page, '如东县').waitFor();
-      await sound(page, 'regions');
+      await pictured(page, 'regions');
     }));
 
   test('a city registers a functional area; a county elsewhere is not offered it', async () => {
@@ -169,7 +142,7 @@ describe('organisations', () => {
     as('jiangsu', async (page) => {
       await page.goto('/workbench/organisations');
       await page.getByText('本页 50 行').waitFor();
-      await sound(page, 'organisations');
+      await pictured(page, 'organisations');
       await page.getByRole('button', { name: '下一页' }).click();
       await page.waitForURL(/after=/);
       await page.getByRole('button', { name: '上一页' }).click();
@@ -188,7 +161,7 @@ describe('organisations', () => {
       async (page) => {
         await page.goto('/workbench/organisations');
         await page.locator('.kp-card').first().waitFor();
-        await sound(page, 'organisations-390');
+        await pictured(page, 'organisations-390');
       },
       PHONE,
       'en',
@@ -220,7 +193,7 @@ describe('organisations', () => {
       await page.getByRole('textbox', { name: /单位名称/ }).fill('南通市科技馆');
       await submit.click();
       await page.getByText('已有名称相近的单位，请先核对').waitFor();
-      await sound(page, 'organisation-near');
+      await pictured(page, 'organisation-near');
       await page.getByRole('checkbox', { name: '已逐一核对，确是另一单位' }).check();
       await submit.click();
       await heading(page, '南通市科技馆');
@@ -262,7 +235,7 @@ describe('organisations', () => {
       await gu.getByText('内容已被他人更新').waitFor();
       expect(await gu.getByLabel(/成立日期/).inputValue()).toBe('1979-05-01');
       expect(await gu.locator('.kp-conflict').textContent()).toContain('1980-06-01');
-      await sound(gu, 'organisation-conflict');
+      await pictured(gu, 'organisation-conflict');
       await gu.getByRole('button', { name: '保存' }).click();
       await gu.getByText('1979-05-01').waitFor();
     }));
@@ -279,7 +252,7 @@ describe('organisations', () => {
       await dialog.getByRole('textbox', { name: /理由/ }).fill('机构改革，暂停填报');
       await dialog.getByRole('button', { name: '暂停' }).click();
       await page.getByRole('button', { name: '恢复' }).waitFor();
-      await sound(page, 'organisation');
+      await pictured(page, 'organisation');
     }));
 });
 
@@ -288,21 +261,21 @@ describe('the house', () => {
     as('auditor', async (page) => {
       await page.goto('/workbench/audit');
       await page.getByText('完整', { exact: true }).waitFor();
-      await sound(page, 'audit');
+      await pictured(page, 'audit');
       await choose(page, '按对象筛选', '单位');
       await page.waitForURL(/entity=organisation/);
       const row = page.locator('tr[data-row-key]', { hasText: '暂停单位' }).first();
       await row.getByRole('button').click();
       const dialog = page.getByRole('dialog', { name: '暂停单位' });
       await dialog.getByText('机构改革，暂停填报').waitFor();
-      await sound(page, 'audit-line');
+      await pictured(page, 'audit-line');
     }));
 
   test('the operator changes a setting from a day on, with the reason', () =>
     as('operator', async (page) => {
       await page.goto('/workbench/settings');
       await page.getByText('数据目录').waitFor();
-      await sound(page, 'settings');
+      await pictured(page, 'settings');
       await link(page, '登录有效时长（小时）').click();
       await page.getByRole('button', { name: '更改' }).click();
       const dialog = page.getByRole('dialog');
@@ -334,7 +307,7 @@ describe('the house', () => {
         await page.getByLabel('新密码', { exact: true }).fill('太短');
         await page.getByRole('button', { name: '更改密码' }).click();
         await page.getByRole('alert').getByText('新密码至少 10 个字符').waitFor();
-        await sound(page, 'password-390');
+        await pictured(page, 'password-390');
       },
       PHONE,
     ));
@@ -360,7 +333,7 @@ describe('sign-in', () => {
       [PHONE, 'sign-in-390'],
     ] as const) {
       const { page, close } = await visitor(options);
-      await sound(page, picture);
+      await pictured(page, picture);
       await close();
     }
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, picture, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
+import { DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -11,27 +11,6 @@ afterAll(async () => {
   await stand?.close();
 });
 
-async function as(login: string, options: typeof DESK, language: 'zh' | 'en', story: (visit: Visit) => Promise<void>) {
-  const visit = await stand.signedIn(login, options, language);
-  try {
-    await story(visit);
-    expect(visit.complaints).toEqual([]);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function open({ page }: Visit, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator('h1').waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-async function sound({ page }: Visit): Promise<void> {
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
-
 describe('a county', () => {
   test.each([
     ['desk', DESK, 'released-1440'],
@@ -39,57 +18,54 @@ describe('a county', () => {
   ] as const)(
     'on a %s goes from its rank to everybody’s released figures, and into its neighbour',
     async (_where, options, name) => {
-      await as('hailing', options, 'zh', async (visit) => {
-        const { page } = visit;
-        await open(visit, '/workbench/statistics');
+      await stand.as('hailing', { options }, async (page) => {
+        await open(page, '/workbench/statistics');
         await page.getByText('江苏省第 7 位（共 96），公布数').waitFor();
         await page.getByText('实时数字', { exact: true }).first().waitFor();
-        await sound(visit);
+        await sound(page);
         await page.getByRole('link', { name: '查看公布的统计' }).click();
         await page.getByRole('heading', { level: 1, name: '江苏省科普统计' }).waitFor();
         await page.getByText(/^第 1 号快照（截至 2022-12-31，摘要 [0-9a-f]{12}）$/).waitFor();
         await page.getByText('286,281').first().waitFor();
-        await sound(visit);
+        await sound(page);
         await picture(page, name);
-        await open(visit, '/workbench/statistics?region=321200');
+        await open(page, '/workbench/statistics?region=321200');
         await page.getByText('24,678').first().waitFor();
-        await open(visit, '/workbench/statistics?region=321203');
+        await open(page, '/workbench/statistics?region=321203');
         await page.getByRole('heading', { level: 1, name: '高港区科普统计' }).waitFor();
         await page.getByText('2,394').first().waitFor();
-        await sound(visit);
+        await sound(page);
       });
     },
   );
 
   test('is told what snapshots are for while it has none of its own', async () => {
-    await as('hailing', PHONE, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/snapshots');
+    await stand.as('hailing', { options: PHONE }, async (page) => {
+      await open(page, '/workbench/snapshots');
       await page.getByText('还没有快照').waitFor();
-      await sound(visit);
+      await sound(page);
     });
   });
 });
 
 describe('a province', () => {
   test('takes a snapshot, verifies, releases and withdraws it, and sees what changed since', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/snapshots');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/snapshots');
       await page.getByRole('link', { name: '第 1 号' }).waitFor();
-      await sound(visit);
+      await sound(page);
       await picture(page, 'snapshots');
       await page.getByRole('button', { name: '建立快照' }).click();
       const dialog = page.getByRole('dialog', { name: '建立快照' });
       await dialog.getByLabel('用途').fill('年中核对');
       expect(await dialog.getByLabel('截止日期').inputValue()).toBe('2022-12-31');
-      await sound(visit);
+      await sound(page);
       await dialog.getByRole('button', { name: /建\s?立/ }).click();
       await page.getByRole('heading', { level: 1, name: '第 2 号快照：江苏省，截至 2022-12-31' }).waitFor();
       await page.getByText('没有差异：现在所知与快照相同。').waitFor();
       await page.getByRole('button', { name: '核验摘要' }).click();
       await page.getByText('摘要一致：内容与建立时相同。').waitFor();
-      await sound(visit);
+      await sound(page);
 
       await page
         .getByRole('button', { name: /公\s?布/ })
@@ -97,7 +73,7 @@ describe('a province', () => {
         .click();
       const releasing = page.getByRole('dialog', { name: '公布快照' });
       await releasing.getByText('对所有地区和公众可见').waitFor();
-      await sound(visit);
+      await sound(page);
       await releasing.getByRole('button', { name: '确认公布' }).click();
       await releasing.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: '撤回公布' }).click();
@@ -112,15 +88,14 @@ describe('a province', () => {
   });
 
   test('shows a snapshot on the page of statistics, and what an import changed against it', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByRole('combobox', { name: '数字来源' }).click();
       await page.getByTitle('第 1 号快照，截至 2022-12-31').last().click();
       await page.waitForURL(/snapshot=/);
       await page.getByText(/^第 1 号快照（截至/).waitFor();
       await page.getByText('286,281').first().waitFor();
-      await sound(visit);
+      await sound(page);
 
       const headers = { 'x-kepu-csrf': (await (await page.request.get('/api/v1/session')).json()).csrfToken };
       const multipart = {
@@ -136,12 +111,12 @@ describe('a province', () => {
       await page.request.post(`/api/v1/imports/${taken.id}/commit`, { headers: ifMatch });
       await expect.poll(async () => (await state()).status, { timeout: 20_000 }).toBe('committed');
 
-      await open(visit, '/workbench/snapshots');
+      await open(page, '/workbench/snapshots');
       await page.getByRole('link', { name: '第 1 号' }).click();
       const row = page.getByRole('row', { name: /常熟市/ });
       await row.waitFor();
       expect(await row.textContent()).toContain('17,99818,001+3后来导入：更正.csv');
-      await sound(visit);
+      await sound(page);
       await picture(page, 'snapshot-differences');
     });
   });
@@ -150,15 +125,14 @@ describe('a province', () => {
     ['desk', DESK],
     ['phone', PHONE],
   ] as const)('reads all of it in English on a %s', async (_where, options) => {
-    await as('jiangsu', options, 'en', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/snapshots?sort=number');
-      await sound(visit);
+    await stand.as('jiangsu', { options, language: 'en' }, async (page) => {
+      await open(page, '/workbench/snapshots?sort=number');
+      await sound(page);
       await page.getByText('No. 1', { exact: true }).first().click();
       await page.getByRole('heading', { level: 1, name: /^Snapshot \d+: 江苏省/ }).waitFor();
       await page.getByRole('heading', { name: 'Differences to now' }).waitFor();
       await page.waitForLoadState('networkidle');
-      await sound(visit);
+      await sound(page);
     });
   });
 });

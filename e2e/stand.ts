@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
 import { openApp } from './app.ts';
@@ -21,7 +22,16 @@ export interface Stand {
   address: string;
   /** A page of somebody signed in by a demo account (`jiangsu`, `nantong`, `hailing`, `auditor`, `operator`). */
   signedIn(login: string, options?: BrowserContextOptions, language?: 'zh' | 'en'): Promise<Visit>;
+  /** Walks a story as somebody; at its end the page has complained of nothing but what the story is about. */
+  as(login: string, how: Walk, story: (page: Page) => Promise<void>): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Walk {
+  options?: BrowserContextOptions;
+  language?: 'zh' | 'en';
+  /** Statuses that the story provokes: the browser tells every refused request in the console. */
+  refused?: readonly number[];
 }
 
 export interface Visit {
@@ -34,15 +44,43 @@ export interface Visit {
 export async function openStand(): Promise<Stand> {
   const { address, browser, close } = await openApp();
   const { accounts } = (await (await fetch(`${address}/api/v1/demo/accounts`)).json()) as OutputOf<typeof demoAccounts>;
+  const signedIn: Stand['signedIn'] = async (login, options = DESK, language = 'zh') => {
+    const account = accounts.find((one) => one.login === login);
+    if (account === undefined) throw new Error(`there is no demo account ${login}`);
+    return signIn(browser, address, account, options, language);
+  };
   return {
     address,
-    async signedIn(login, options = DESK, language = 'zh') {
-      const account = accounts.find((one) => one.login === login);
-      if (account === undefined) throw new Error(`there is no demo account ${login}`);
-      return signIn(browser, address, account, options, language);
+    signedIn,
+    async as(login, { options, language, refused = [] }, story) {
+      const visit = await signedIn(login, options, language);
+      try {
+        await story(visit.page);
+        expect(visit.complaints.filter((words) => !refused.some((status) => isRefusal(words, status)))).toEqual([]);
+      } finally {
+        await visit.close();
+      }
     },
     close,
   };
+}
+
+/** How Chromium tells in its console that a request was answered with this status. */
+export function isRefusal(words: string, status: number): boolean {
+  return words.startsWith(`Failed to load resource: the server responded with a status of ${status} `);
+}
+
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('h1').waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** A page as it stands when all it asked for is there: nothing serious for axe, nothing sideways. */
+export async function sound(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
 async function signIn(
@@ -75,7 +113,7 @@ export function isOutside(url: string, address: string): boolean {
 }
 
 /** What axe finds serious or critical on the page as it stands, once what moves or fades has come to rest. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     const finite = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
     return Promise.allSettled(finite.map(({ finished }) => finished)).then(() => undefined);
@@ -118,6 +156,6 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
 }
 
 /** By how many pixels the page itself scrolls sideways, which it never should. */
-export function sidewaysScroll(page: Page): Promise<number> {
+function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, picture, type Stand, seriousFaults, sidewaysScroll, type Visit } from './stand.ts';
+import { DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -11,28 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stand?.close();
 });
-
-/** Walks a story as somebody; at its end the page has complained of nothing. */
-async function as(login: string, options: typeof DESK, language: 'zh' | 'en', story: (visit: Visit) => Promise<void>) {
-  const visit = await stand.signedIn(login, options, language);
-  try {
-    await story(visit);
-    expect(visit.complaints).toEqual([]);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function open({ page }: Visit, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator('h1').waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-async function sound({ page }: Visit): Promise<void> {
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 describe('a province reads its statistics', () => {
   const words = {
@@ -58,28 +36,27 @@ describe('a province reads its statistics', () => {
     ['phone', 'zh', PHONE, 'statistics-390'],
     ['phone', 'en', PHONE, 'statistics-390-en'],
   ] as const)('on a %s, in %s', async (_where, language, options, name) => {
-    await as('jiangsu', options, language, async (visit) => {
-      const { page } = visit;
+    await stand.as('jiangsu', { options, language }, async (page) => {
       const said = words[language];
-      await open(visit, '/workbench/statistics');
+      await open(page, '/workbench/statistics');
       await page.getByRole('heading', { level: 1, name: said.title }).waitFor();
       await page.getByText(said.asOf).first().waitFor();
       expect(await page.getByText('286,281').first().isVisible()).toBe(true);
       expect(await page.getByText(said.national).count()).toBe(3);
       await page.locator('.kp-map-place svg path').first().waitFor();
-      await sound(visit);
-      await picture(visit.page, name);
+      await sound(page);
+      await picture(page, name);
       await page.getByText(said.counties, { exact: true }).first().click();
       await page.waitForURL(/level=county/);
       await page.getByText('17,998').first().waitFor();
-      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+      await sound(page);
     });
   });
 
   test('the national rank stands beside the stated total only', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      await open(visit, '/workbench/statistics');
-      const summed = visit.page.locator('.kp-figure', { hasText: '科普信息员' });
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
+      const summed = page.locator('.kp-figure', { hasText: '科普信息员' });
       await summed.waitFor();
       expect(await summed.textContent()).toContain('644,489');
       expect(await summed.textContent()).toContain('13 个设区市合计（江苏省未报总数）');
@@ -88,9 +65,9 @@ describe('a province reads its statistics', () => {
   });
 
   test('what the cities do not add up to is a line of its own', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      await open(visit, '/workbench/statistics');
-      const rest = visit.page.locator('tfoot tr', { hasText: '未分解差额' });
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
+      const rest = page.locator('tfoot tr', { hasText: '未分解差额' });
       await rest.waitFor();
       expect(await rest.locator('td').allTextContents()).toEqual(
         expect.arrayContaining(['2,008', '485', '1,981', '138']),
@@ -99,43 +76,39 @@ describe('a province reads its statistics', () => {
   });
 
   test('goes from the province into a city by its row, and back by the breadcrumb', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByRole('rowheader', { name: '南通市' }).getByRole('link').click();
       await page.getByRole('heading', { level: 1, name: '南通市科普统计' }).waitFor();
       expect(await page.getByRole('rowheader', { name: /港闸区/ }).textContent()).toContain('已撤并');
-      await sound(visit);
+      await sound(page);
       await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '江苏省' }).click();
       await page.getByRole('heading', { level: 1, name: '江苏省科普统计' }).waitFor();
     });
   });
 
   test('goes into a city by the map', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.locator('.kp-map-place').getByText('盐城', { exact: true }).click({ force: true });
       await page.getByRole('heading', { level: 1, name: '盐城市科普统计' }).waitFor();
     });
   });
 
   test('in the boundaries of today merged counties are counted where they went', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics?region=320600');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics?region=320600');
       await page.getByText('现行区划', { exact: true }).click();
       await page.waitForURL(/view=today/);
       await page.getByRole('rowheader', { name: /港闸区/ }).waitFor({ state: 'detached' });
       expect(await page.getByRole('row', { name: /崇川区/ }).textContent()).toContain('1,606');
-      await sound(visit);
+      await sound(page);
     });
   });
 
   test('a figure opens its definition, file, cell and derivation, and why there is no growth', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page
         .getByRole('row', { name: /泰州市/ })
         .getByRole('button', { name: '695' })
@@ -144,8 +117,8 @@ describe('a province reads its statistics', () => {
       await panel.getByText('基数不为正，不计算增幅').waitFor();
       await panel.getByText('volunteers-by-city.csv').waitFor();
       expect(await panel.textContent()).toContain('基数 = 总数 695 − 填报增量 793 = −98（推算）');
-      await sound(visit);
-      await picture(visit.page, 'figure');
+      await sound(page);
+      await picture(page, 'figure');
       await page.keyboard.press('Escape');
       await panel.waitFor({ state: 'hidden' });
       expect(page.url()).not.toContain('figure');
@@ -153,28 +126,26 @@ describe('a province reads its statistics', () => {
   });
 
   test('on a phone a card opens all figures of its region, and each of these its source', async () => {
-    await as('jiangsu', PHONE, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', { options: PHONE }, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByRole('button', { name: /^泰州市/ }).click();
       const panel = page.getByRole('dialog');
       await panel.getByText('基数不为正，不计算增幅').waitFor();
-      await sound(visit);
-      await picture(visit.page, 'region-390');
+      await sound(page);
+      await picture(page, 'region-390');
       await panel.getByRole('button', { name: /^695/ }).click();
       await panel.getByText('volunteers-by-city.csv').waitFor();
-      await sound(visit);
+      await sound(page);
     });
   });
 
   test('sorts, finds and chooses columns, and finds all of it again in the address', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics?level=county');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics?level=county');
       await page.getByRole('button', { name: '显示列' }).click();
       await page.getByRole('checkbox', { name: '占比' }).check();
       await page.waitForURL(/columns=/);
-      await sound(visit);
+      await sound(page);
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: '按县（市、区）查找' }).pressSequentially('南通市');
       await expect.poll(() => page.locator('tr[data-row-key]').count(), { timeout: 10_000 }).toBe(8);
@@ -193,13 +164,12 @@ describe('a province reads its statistics', () => {
   });
 
   test('another date is chosen by hand, and a date without figures says so', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByRole('button', { name: '2021-12-31 至 2022-12-31' }).click();
       await page.getByRole('radio', { name: '其他日期' }).check();
       await page.getByLabel('其他日期').last().fill('2016-12-31');
-      await sound(visit);
+      await sound(page);
       await page.getByRole('button', { name: '查看', exact: true }).click();
       await page.getByText('没有截至2016年12月31日的数字').waitFor();
       await page.getByRole('button', { name: '查看2022年12月31日' }).click();
@@ -208,9 +178,8 @@ describe('a province reads its statistics', () => {
   });
 
   test.each(['xlsx', 'csv', 'json'])('what is shown is saved as .%s', async (format) => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics?sort=-volunteers');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics?sort=-volunteers');
       await page.getByRole('button', { name: '导出' }).click();
       const [file] = await Promise.all([
         page.waitForEvent('download'),
@@ -225,14 +194,13 @@ describe('a province reads its statistics', () => {
       }
       expect(bytes.length).toBeGreaterThan(500);
       await page.getByText(`已导出 ${file.suggestedFilename()}`).waitFor();
-      await sound(visit);
+      await sound(page);
     });
   });
 
   test('on paper it is an A4 sheet with title, date, filters and definitions, and no controls', async () => {
-    await as('jiangsu', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByText('增量自2021年12月31日起 · 设区市 · 填报口径').isVisible()).toBe(true);
       expect(await page.getByRole('heading', { name: '指标定义' }).isVisible()).toBe(true);
@@ -250,14 +218,13 @@ describe('a province reads its statistics', () => {
 
 describe('a city', () => {
   test('sees its counties and its own place among the cities', async () => {
-    await as('nantong', DESK, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('nantong', {}, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByText('江苏省第 10 位（共 13）').first().waitFor();
       expect(await page.getByRole('rowheader', { name: '如东县' }).count()).toBe(1);
       expect(await page.getByText('无锡市').count()).toBe(0);
-      await sound(visit);
-      await picture(visit.page, 'city');
+      await sound(page);
+      await picture(page, 'city');
     });
   });
 });
@@ -267,35 +234,33 @@ describe('a county', () => {
     ['desk', DESK, 'county'],
     ['phone', PHONE, 'county-390'],
   ] as const)('on a %s sees its own figures with its rank among the released ones', async (_where, options, name) => {
-    await as('hailing', options, 'zh', async (visit) => {
-      const { page } = visit;
-      await open(visit, '/workbench/statistics');
+    await stand.as('hailing', { options }, async (page) => {
+      await open(page, '/workbench/statistics');
       await page.getByRole('heading', { level: 1, name: '海陵区科普统计' }).waitFor();
       await page.getByText('江苏省第 7 位（共 96）').waitFor();
       expect(await page.getByText('位次以公布的数字为准：第 1 号快照').isVisible()).toBe(true);
       expect(await page.getByRole('link', { name: '导入记录' }).getAttribute('href')).toContain('/workbench/imports');
       expect(await page.getByRole('table').count()).toBe(0);
-      await sound(visit);
-      await picture(visit.page, name);
+      await sound(page);
+      await picture(page, name);
       await page.getByRole('button', { name: /^10,090 人/ }).click();
       await page.getByRole('dialog').getByText('来源不在您的管辖范围').waitFor();
-      await sound(visit);
+      await sound(page);
     });
   });
 
   test('is refused what nobody released in words, with a way back to its own, and live figures over HTTP', async () => {
-    const visit = await stand.signedIn('hailing');
-    const { page } = visit;
-    await open(visit, '/workbench/statistics?region=330000');
+    const { page, close } = await stand.signedIn('hailing');
+    await open(page, '/workbench/statistics?region=330000');
     await page.getByText('不在您的管辖范围').waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
-    await sound(visit);
+    await sound(page);
     await page.getByRole('link', { name: '查看海陵区统计' }).click();
     await page.getByRole('heading', { level: 1, name: '海陵区科普统计' }).waitFor();
     const answer = await page.request.get(
       '/api/v1/statistics/figure?region=321203&indicator=volunteers&asOf=2022-12-31',
     );
     expect(answer.status()).toBe(403);
-    await visit.close();
+    await close();
   });
 });

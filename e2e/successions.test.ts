@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, seriousFaults, sidewaysScroll } from './stand.ts';
+import { DESK, openStand, PHONE, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -10,24 +10,11 @@ beforeAll(async () => {
 
 afterAll(() => stand?.close());
 
-/** The browser tells every refused request in the console; a story about a refusal is about just that. */
-const REFUSED = /^Failed to load resource: the server responded with a status of (409|412|422) /;
+/** Recorded by another meanwhile, or refused as not fitting. */
+const refused = [409, 412, 422];
 
-async function as(login: string, story: (page: Page) => Promise<void>, options = DESK, language: 'zh' | 'en' = 'zh') {
-  const visit = await stand.signedIn(login, options, language);
-  try {
-    await story(visit.page);
-    expect(visit.complaints.filter((words) => !REFUSED.test(words))).toEqual([]);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function sound(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  expect(await seriousFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
+const as = (login: string, story: (page: Page) => Promise<void>, options = DESK, language: 'zh' | 'en' = 'zh') =>
+  stand.as(login, { options, language, refused }, story);
 
 const choose = async (page: Page, label: string, typed: string) => {
   // A list that is still closing shows its options too.
