@@ -81,11 +81,7 @@ export async function suspend(
   ifMatch: number,
   reason: string,
 ): Promise<AccountShown> {
-  const row = await hold(house, act, id, ifMatch);
-  refuseOwn(act, id);
-  if (row.status !== 'active') throw new Problem('state_conflict', { state: row.status });
-  await keepAnOperator(act, row);
-  await shut(house, act, id);
+  const row = await holdToShut(house, act, id, ifMatch);
   return step(house, act, row, { status: 'suspended' }, 'account.suspended', reason);
 }
 
@@ -109,11 +105,7 @@ export async function reset(
   ifMatch: number,
   reason: string,
 ): Promise<{ account: AccountShown; slip: Slip }> {
-  const row = await hold(house, act, id, ifMatch);
-  refuseOwn(act, id);
-  if (row.status !== 'active') throw new Problem('state_conflict', { state: row.status });
-  await keepAnOperator(act, row);
-  await shut(house, act, id);
+  const row = await holdToShut(house, act, id, ifMatch);
   await step(house, act, row, { password_hash: null }, 'account.reset', reason);
   const [slip] = await invite(house, act, [row]);
   if (slip === undefined) throw new Problem('internal');
@@ -178,6 +170,16 @@ async function hold(house: House, act: Act, id: string, ifMatch: number | null):
   if (!grants.every((grant) => mayGive(house, act.principal, grant))) throw new Problem('account_out_of_reach');
   const [now] = await presentAccounts(house, act, [row]);
   if (ifMatch !== null) requireVersion(row, ifMatch, () => now);
+  return row;
+}
+
+/** Holds an active account and ends its ways in; never one's own, and never the last operator's. */
+async function holdToShut(house: House, act: Act, id: string, ifMatch: number): Promise<accounts.ListedAccount> {
+  const row = await hold(house, act, id, ifMatch);
+  refuseOwn(act, id);
+  if (row.status !== 'active') throw new Problem('state_conflict', { state: row.status });
+  await keepAnOperator(act, row);
+  await shut(house, act, id);
   return row;
 }
 
