@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          // A page may take its time; only what never comes is a fault.
+          expect: { poll: { timeout: 20_000 } },
           globalSetup,
           setupFiles,
           pool: 'forks',

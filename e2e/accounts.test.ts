@@ -69,7 +69,7 @@ async function invite(page: Page): Promise<Map<string, string>> {
   await sound(page);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
-  expect(await page.locator('.kp-slip').count()).toBe(2);
+  await expect.poll(() => page.locator('.kp-slip').count()).toBe(2);
   await page.emulateMedia({ media: 'screen' });
   const slips = page.locator('.kp-slip');
   const texts = await Promise.all([0, 1].map(async (n) => slips.nth(n).locator('dd').allInnerTexts()));

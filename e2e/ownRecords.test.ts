@@ -47,9 +47,9 @@ describe('a province looks at its own records beside what was handed in', () => 
       await total.getByRole('button').first().click();
       const panel = page.getByRole('dialog');
       await panel.getByRole('heading', { name: said.compared }).waitFor();
-      expect(await panel.getByText(said.onlyThere).isVisible()).toBe(true);
+      await expect.poll(() => panel.getByText(said.onlyThere).isVisible()).toBe(true);
       await panel.getByRole('heading', { name: said.facts }).waitFor();
-      expect(await panel.getByText('演示·省直科技志愿服务队').count()).toBeGreaterThan(0);
+      await expect.poll(() => panel.getByText('演示·省直科技志愿服务队').count()).toBeGreaterThan(0);
       await sound(page);
       await picture(page, `${name}-figure`);
       expect(visit.complaints).toEqual([]);

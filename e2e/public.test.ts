@@ -33,10 +33,10 @@ describe('anybody, without an account', () => {
     const { page, complaints, close } = await reading('/', options, language);
     await page.getByRole('link', { name: language === 'zh' ? '查看' : 'Show', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    expect(await page.locator('.figures').innerText()).toContain('286,281');
-    expect(await page.locator('#regions tbody tr').count()).toBe(13);
-    expect(await page.locator(rowOf('无锡市')).innerText()).toMatch(/^1\s+无锡市\s+63,925/);
-    expect(await page.locator('#regions tfoot').innerText()).toMatch(/2,008[\s\S]*286,281/);
+    await expect.poll(() => page.locator('.figures').innerText()).toContain('286,281');
+    await expect.poll(() => page.locator('#regions tbody tr').count()).toBe(13);
+    await expect.poll(() => page.locator(rowOf('无锡市')).innerText()).toMatch(/^1\s+无锡市\s+63,925/);
+    await expect.poll(() => page.locator('#regions tfoot').innerText()).toMatch(/2,008[\s\S]*286,281/);
     await sound(page);
     if (name !== null) await picture(page, name, true);
     expect(complaints).toEqual([]);
@@ -49,9 +49,9 @@ describe('anybody, without an account', () => {
     await page.getByRole('heading', { level: 1, name: '苏州市科普统计' }).waitFor();
     await page.getByRole('combobox', { name: '指标' }).selectOption('activities');
     await page.getByRole('button', { name: '查看' }).click();
-    expect(await page.locator('#regions tbody tr').first().innerText()).toMatch(/^1\s+太仓市[\s\S]*2,159/);
+    await expect.poll(() => page.locator('#regions tbody tr').first().innerText()).toMatch(/^1\s+太仓市[\s\S]*2,159/);
     await page.getByRole('link', { name: '按地区排序' }).click();
-    expect(await page.locator('#regions thead [aria-sort]').innerText()).toBe('地区');
+    await expect.poll(() => page.locator('#regions thead [aria-sort]').innerText()).toBe('地区');
     await page.getByRole('link', { name: '江苏省' }).click();
     await page.getByRole('heading', { level: 1, name: '江苏省科普统计' }).waitFor();
     await close();
@@ -68,7 +68,7 @@ describe('anybody, without an account', () => {
       release: { digest: string };
     };
     expect(table.rows).toHaveLength(await page.locator('#regions tbody tr').count());
-    expect(await page.locator('code').innerText()).toBe(release.digest);
+    await expect.poll(() => page.locator('code').innerText()).toBe(release.digest);
     for (const address of ['/statistics?region=999999', '/statistics?indicator=nothing', '/statistics?level=moon']) {
       const answer = await fetch(app.address + address, { headers: { accept: 'text/html' } });
       expect([404, 400, 422]).toContain(answer.status);

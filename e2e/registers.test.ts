@@ -211,7 +211,7 @@ describe('organisations', () => {
       page.once('dialog', (dialog) => dialog.accept());
       await page.reload();
       await page.getByText('已恢复上次未提交的草稿。').waitFor();
-      expect(await name.inputValue()).toBe('崇川青少年科普志愿服务队');
+      await expect.poll(() => name.inputValue()).toBe('崇川青少年科普志愿服务队');
       await link(page, '工作台').click();
       await page.getByRole('button', { name: '放弃并离开' }).click();
       await heading(page, '南通市工作台');
@@ -233,8 +233,8 @@ describe('organisations', () => {
       });
       await gu.getByRole('button', { name: '保存' }).click();
       await gu.getByText('内容已被他人更新').waitFor();
-      expect(await gu.getByLabel(/成立日期/).inputValue()).toBe('1979-05-01');
-      expect(await gu.locator('.kp-conflict').textContent()).toContain('1980-06-01');
+      await expect.poll(() => gu.getByLabel(/成立日期/).inputValue()).toBe('1979-05-01');
+      await expect.poll(() => gu.locator('.kp-conflict').textContent()).toContain('1980-06-01');
       await pictured(gu, 'organisation-conflict');
       await gu.getByRole('button', { name: '保存' }).click();
       await gu.getByText('1979-05-01').waitFor();

@@ -58,7 +58,7 @@ describe('a province', () => {
       await page.getByRole('button', { name: '建立快照' }).click();
       const dialog = page.getByRole('dialog', { name: '建立快照' });
       await dialog.getByLabel('用途').fill('年中核对');
-      expect(await dialog.getByLabel('截止日期').inputValue()).toBe('2022-12-31');
+      await expect.poll(() => dialog.getByLabel('截止日期').inputValue()).toBe('2022-12-31');
       await sound(page);
       await dialog.getByRole('button', { name: /建\s?立/ }).click();
       await page.getByRole('heading', { level: 1, name: '第 2 号快照：江苏省，截至 2022-12-31' }).waitFor();
@@ -82,7 +82,7 @@ describe('a province', () => {
       await withdrawing.getByRole('button', { name: '撤回公布' }).click();
       await withdrawing.waitFor({ state: 'hidden' });
       await page.getByText('演示撤回').waitFor();
-      expect(await page.getByText('已撤回公布').count()).toBeGreaterThan(0);
+      await expect.poll(() => page.getByText('已撤回公布').count()).toBeGreaterThan(0);
       await picture(page, 'snapshot');
     });
   });
@@ -115,7 +115,7 @@ describe('a province', () => {
       await page.getByRole('link', { name: '第 1 号' }).click();
       const row = page.getByRole('row', { name: /常熟市/ });
       await row.waitFor();
-      expect(await row.textContent()).toContain('17,99818,001+3后来导入：更正.csv');
+      await expect.poll(() => row.textContent()).toContain('17,99818,001+3后来导入：更正.csv');
       await sound(page);
       await picture(page, 'snapshot-differences');
     });

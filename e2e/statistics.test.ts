@@ -41,8 +41,8 @@ describe('a province reads its statistics', () => {
       await open(page, '/workbench/statistics');
       await page.getByRole('heading', { level: 1, name: said.title }).waitFor();
       await page.getByText(said.asOf).first().waitFor();
-      expect(await page.getByText('286,281').first().isVisible()).toBe(true);
-      expect(await page.getByText(said.national).count()).toBe(3);
+      await expect.poll(() => page.getByText('286,281').first().isVisible()).toBe(true);
+      await expect.poll(() => page.getByText(said.national).count()).toBe(3);
       await page.locator('.kp-map-place svg path').first().waitFor();
       await sound(page);
       await picture(page, name);
@@ -58,8 +58,8 @@ describe('a province reads its statistics', () => {
       await open(page, '/workbench/statistics');
       const summed = page.locator('.kp-figure', { hasText: '科普信息员' });
       await summed.waitFor();
-      expect(await summed.textContent()).toContain('644,489');
-      expect(await summed.textContent()).toContain('13 个设区市合计（江苏省未报总数）');
+      await expect.poll(() => summed.textContent()).toContain('644,489');
+      await expect.poll(() => summed.textContent()).toContain('13 个设区市合计（江苏省未报总数）');
       expect(await summed.textContent()).not.toContain('全国');
     });
   });
@@ -80,7 +80,7 @@ describe('a province reads its statistics', () => {
       await open(page, '/workbench/statistics');
       await page.getByRole('rowheader', { name: '南通市' }).getByRole('link').click();
       await page.getByRole('heading', { level: 1, name: '南通市科普统计' }).waitFor();
-      expect(await page.getByRole('rowheader', { name: /港闸区/ }).textContent()).toContain('已撤并');
+      await expect.poll(() => page.getByRole('rowheader', { name: /港闸区/ }).textContent()).toContain('已撤并');
       await sound(page);
       await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '江苏省' }).click();
       await page.getByRole('heading', { level: 1, name: '江苏省科普统计' }).waitFor();
@@ -101,7 +101,7 @@ describe('a province reads its statistics', () => {
       await page.getByText('现行区划', { exact: true }).click();
       await page.waitForURL(/view=today/);
       await page.getByRole('rowheader', { name: /港闸区/ }).waitFor({ state: 'detached' });
-      expect(await page.getByRole('row', { name: /崇川区/ }).textContent()).toContain('1,606');
+      await expect.poll(() => page.getByRole('row', { name: /崇川区/ }).textContent()).toContain('1,606');
       await sound(page);
     });
   });
@@ -116,7 +116,7 @@ describe('a province reads its statistics', () => {
       const panel = page.getByRole('dialog', { name: '泰州市 · 科技志愿服务活动' });
       await panel.getByText('基数不为正，不计算增幅').waitFor();
       await panel.getByText('volunteers-by-city.csv').waitFor();
-      expect(await panel.textContent()).toContain('基数 = 总数 695 − 填报增量 793 = −98（推算）');
+      await expect.poll(() => panel.textContent()).toContain('基数 = 总数 695 − 填报增量 793 = −98（推算）');
       await sound(page);
       await picture(page, 'figure');
       await page.keyboard.press('Escape');
@@ -157,9 +157,9 @@ describe('a province reads its statistics', () => {
       await page.waitForURL(/sort=-volunteers/);
       await page.reload();
       await page.locator('tr[data-row-key]').first().waitFor();
-      expect(await page.locator('tr[data-row-key]').first().textContent()).toContain('海门区');
-      expect(await page.locator('tr[data-row-key]').count()).toBe(8);
-      expect(await page.getByRole('columnheader', { name: '占比' }).count()).toBe(4);
+      await expect.poll(() => page.locator('tr[data-row-key]').first().textContent()).toContain('海门区');
+      await expect.poll(() => page.locator('tr[data-row-key]').count()).toBe(8);
+      await expect.poll(() => page.getByRole('columnheader', { name: '占比' }).count()).toBe(4);
     });
   });
 
@@ -202,8 +202,8 @@ describe('a province reads its statistics', () => {
     await stand.as('jiangsu', {}, async (page) => {
       await open(page, '/workbench/statistics');
       await page.emulateMedia({ media: 'print' });
-      expect(await page.getByText('增量自2021年12月31日起 · 设区市 · 填报口径').isVisible()).toBe(true);
-      expect(await page.getByRole('heading', { name: '指标定义' }).isVisible()).toBe(true);
+      await expect.poll(() => page.getByText('增量自2021年12月31日起 · 设区市 · 填报口径').isVisible()).toBe(true);
+      await expect.poll(() => page.getByRole('heading', { name: '指标定义' }).isVisible()).toBe(true);
       for (const control of [
         '.kp-page-filters',
         '.kp-page-actions',
@@ -221,7 +221,7 @@ describe('a city', () => {
     await stand.as('nantong', {}, async (page) => {
       await open(page, '/workbench/statistics');
       await page.getByText('江苏省第 10 位（共 13）').first().waitFor();
-      expect(await page.getByRole('rowheader', { name: '如东县' }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('rowheader', { name: '如东县' }).count()).toBe(1);
       expect(await page.getByText('无锡市').count()).toBe(0);
       await sound(page);
       await picture(page, 'city');
@@ -238,7 +238,7 @@ describe('a county', () => {
       await open(page, '/workbench/statistics');
       await page.getByRole('heading', { level: 1, name: '海陵区科普统计' }).waitFor();
       await page.getByText('江苏省第 7 位（共 96）').waitFor();
-      expect(await page.getByText('位次以公布的数字为准：第 1 号快照').isVisible()).toBe(true);
+      await expect.poll(() => page.getByText('位次以公布的数字为准：第 1 号快照').isVisible()).toBe(true);
       expect(await page.getByRole('link', { name: '导入记录' }).getAttribute('href')).toContain('/workbench/imports');
       expect(await page.getByRole('table').count()).toBe(0);
       await sound(page);
