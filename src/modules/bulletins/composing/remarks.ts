@@ -33,7 +33,7 @@ function indicatorsIn(part: TemplatePart): string[] {
 const plainly = (text: string): BulletinSentence => ({ text, claims: [] });
 const full = (value: number, indicator: string) => writeFigure(value, IN_FULL, wordingOf(indicator).unit);
 
-function statedGrowth({ figures }: Setting, { indicators, digits }: PartOf<'growth'>): BulletinSentence[] {
+function statedGrowth({ figures, period }: Setting, { indicators, digits }: PartOf<'growth'>): BulletinSentence[] {
   return indicators.flatMap(({ indicator }) => {
     const stated = figures.statedGrowth[indicator];
     const cell = figures.self[indicator];
@@ -41,12 +41,12 @@ function statedGrowth({ figures }: Setting, { indicators, digits }: PartOf<'grow
     const { name } = wordingOf(indicator);
     const computed = growthText(cell, digits);
     const { increase, base, growth } = cell;
-    if (computed === null || growth === null || increase === null)
+    if (computed === null || growth === null || increase === null || base === null)
       return [plainly(`填报的${name}增幅为${stated}%，因不能按新增数和累计数核算，本通报未予采用。`)];
     if (isRoundingOf(stated, growth * 100)) return [];
     return [
       {
-        text: `填报的${name}增幅为${stated}%，与按新增数和基数核算的${computed}不一致，本通报采用核算数。`,
+        text: `填报的${name}增幅为${stated}%，与按新增${full(increase, indicator)}和${period.beginning}${full(base, indicator)}核算的${computed}不一致，本通报采用核算数。`,
         claims: [{ kind: 'growth', indicator, region: figures.region, increase, base, growth, text: computed }],
       },
     ];

@@ -25,7 +25,7 @@ export const INFORMANTS_SECTION: TemplateSection = {
     {
       kind: 'totals',
       indicators: [
-        { indicator: 'informants', phrase: '在“科普中国”注册的科普信息员{value}', numbers: IN_FULL },
+        { indicator: 'informants', phrase: '在“科普中国”注册的科普信息员达{value}', numbers: IN_FULL },
         { indicator: 'disseminations', phrase: '累计传播科普资源{value}', numbers: IN_WAN },
       ],
     },

@@ -15,9 +15,9 @@ export const VOLUNTEERS_SECTION: TemplateSection = {
     {
       kind: 'totals',
       indicators: [
-        { indicator: 'volunteers', phrase: '在科技志愿服务信息平台注册的科技志愿者{value}', numbers: IN_FULL },
+        { indicator: 'volunteers', phrase: '在科技志愿服务信息平台注册的科技志愿者达{value}', numbers: IN_FULL },
         { indicator: 'organisations', phrase: '科技志愿服务组织{value}', numbers: IN_FULL },
-        { indicator: 'activities', phrase: '发布科技志愿服务活动{value}', numbers: IN_FULL },
+        { indicator: 'activities', phrase: '累计发布科技志愿服务活动{value}', numbers: IN_FULL },
         { indicator: 'projects', phrase: '创建品牌项目{value}', numbers: IN_FULL },
       ],
     },
