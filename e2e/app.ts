@@ -7,6 +7,13 @@ import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import { startServer } from './server.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A data folder as the first start leaves it, which no test changes. */
+    preparedData: string;
+  }
+}
+
 const CHROMIUM = process.env.KEPU_CHROMIUM ?? '/usr/bin/chromium';
 /** A closed network: no name leads anywhere. */
 const CLOSED = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';

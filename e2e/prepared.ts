@@ -4,13 +4,6 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startServer } from './server.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A data folder as the first start leaves it, which no test changes. */
-    preparedData: string;
-  }
-}
-
 /** The first start is made once; every file of tests begins with a copy of what it left. */
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), 'kepu-e2e-'));
