@@ -82,6 +82,11 @@ export const PORTAL_PATHS = {
   /** With the token after `#`, which no server is told. */
   invitation: '/invitation',
   preferences: '/preferences',
+  /** Documents that are open to all. */
+  notices: '/notices',
+  /** A document for a unit without an account, by the code of its link. */
+  receipt: '/receipt',
+  receiptFile: '/receipt/file',
   workbench: '/workbench',
   openApi: '/api/v1/openapi.json',
 } as const;

@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { messages } from './messages.ts';
+import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -43,6 +44,7 @@ export const en: Texts = {
   messages: messages.en,
   accounts: accounts.en,
   security: security.en,
+  notices: notices.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

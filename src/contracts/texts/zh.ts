@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { messages } from './messages.ts';
+import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -43,6 +44,7 @@ export const zh = {
   messages: messages.zh,
   accounts: accounts.zh,
   security: security.zh,
+  notices: notices.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   droppedFiles: droppedFiles.zh,
