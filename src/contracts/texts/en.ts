@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { messages } from './messages.ts';
+import { noticePages } from './noticePages.ts';
 import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
@@ -45,6 +46,7 @@ export const en: Texts = {
   accounts: accounts.en,
   security: security.en,
   notices: notices.en,
+  noticePages: noticePages.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

@@ -1,15 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PORTAL_PATHS } from '../../contracts/portal.ts';
+import type { DocumentFormat } from '../../contracts/notices.ts';
+import { PORTAL_PATHS, RECEIPT_FIELDS } from '../../contracts/portal.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { principalName } from '../../platform/access/principal.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
+import type { FileAnswer } from '../../platform/http/handler.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
 import { treeOf } from '../regions/index.ts';
 import { deliveryScope } from './delivery.ts';
 import { findDocument } from './drafting.ts';
+import { releasedFile } from './files.ts';
 import { requireOffice } from './offices.ts';
 import { append, type Received, withDocument } from './receiving.ts';
 import * as store from './recipientStore.ts';
@@ -64,7 +67,7 @@ export async function issue(house: House, act: Act, id: string, recipientId: str
     regionId: document.region_id,
     after: { recipient: recipient.id, link: linkId, expiresAt: expiresAt.toISOString() },
   });
-  const address = `${house.publicUrl ?? ''}${PORTAL_PATHS.receipt}?${new URLSearchParams({ code: token })}`;
+  const address = `${house.publicUrl ?? ''}${PORTAL_PATHS.receipt}?${new URLSearchParams({ [RECEIPT_FIELDS.code]: token })}`;
   return { token, address, expiresAt };
 }
 
@@ -98,6 +101,12 @@ export async function openLink(
   const find = how === 'hold' ? store.lockRecipient : store.recipientById;
   const found = await withDocument(act, await find(act.tx, linkScope, link.recipient_id));
   return { ...found, linkId: link.id };
+}
+
+/** The file of the document that a link opens. */
+export async function fileByLink(house: House, act: Act, token: string, format: DocumentFormat): Promise<FileAnswer> {
+  const { document } = await openLink(house, act, token);
+  return releasedFile(house, act, linkScope, document, format);
 }
 
 /** Confirms by a link. Who signs is known by the name they give, which is encrypted under a key of its own. */
