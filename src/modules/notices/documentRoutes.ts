@@ -27,12 +27,12 @@ import * as deciding from './deciding.ts';
 import { deliveryScope, remind } from './delivery.ts';
 import { listDocuments as listOf } from './documentStore.ts';
 import { change, draft, findDocument } from './drafting.ts';
-import { fileOf } from './files.ts';
+import { releasedFile } from './files.ts';
 import { issue, revoke } from './links.ts';
 import { officesOf } from './offices.ts';
 import { presentReminder, presentSummary } from './present.ts';
 import { recipientById, recipientsOf, remindersOf } from './recipientStore.ts';
-import { prepareRelease, release } from './releasing.ts';
+import { prepareRelease, printDraft, release } from './releasing.ts';
 import { shownDocument, shownRecipients } from './shown.ts';
 
 /** The issuer's side: HTTP in, HTTP out. */
@@ -117,9 +117,13 @@ export const documentRoutes = (house: House): readonly Handler[] => {
       return shown();
     }),
 
-    handle(downloadDocument, async (act, { params, query }) =>
-      fileOf(house, act, await findDocument(act, params.id), query.format),
-    ),
+    handle(downloadDocument, {
+      prepare: ({ params, query, principal }) => printDraft(house, principal, params.id, query.format),
+      async run(act, { params, query }, printed) {
+        const document = await findDocument(act, params.id);
+        return printed ?? releasedFile(house, act, act.scope, document, query.format);
+      },
+    }),
 
     handle(listRecipients, async (act, { params, query }) => {
       const { id } = await findDocument(act, params.id);

@@ -5,7 +5,22 @@ import type { Scope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
 import type { FileAnswer } from '../../platform/http/handler.ts';
-import { type DocumentRow, filesOf } from './documentStore.ts';
+import { docxOf } from '../../platform/officialdoc/index.ts';
+import { filesOf } from './documentStore.ts';
+
+interface Printing {
+  mediaType: string;
+  print(document: OfficialDocument): Promise<Uint8Array>;
+}
+
+/** How a document is printed, by the national layout. */
+const PRINTINGS: Readonly<Partial<Record<DocumentFormat, Printing>>> = {
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    print: docxOf,
+  },
+};
+export const FORMATS = Object.keys(PRINTINGS) as DocumentFormat[];
 
 export interface DocumentFile {
   format: DocumentFormat;
@@ -13,25 +28,20 @@ export interface DocumentFile {
   bytes: Uint8Array;
 }
 
-export const MEDIA_TYPES: Readonly<Record<DocumentFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
-
-/** The files of a document, by the national layout. */
-export async function filesFrom(_house: House, _document: OfficialDocument): Promise<DocumentFile[]> {
-  return [];
+export async function fileFrom(document: OfficialDocument, format: DocumentFormat): Promise<DocumentFile> {
+  const printing = PRINTINGS[format];
+  if (printing === undefined) throw new Problem('not_found');
+  return { format, mediaType: printing.mediaType, bytes: await printing.print(document) };
 }
 
-/** The file of a document as its own office sees it: of a released one, the very file that was released. */
-export async function fileOf(
-  house: House,
-  act: Act,
-  document: DocumentRow,
-  format: DocumentFormat,
-): Promise<FileAnswer> {
-  return releasedFile(house, act, act.scope, document, format);
+export async function filesFrom(document: OfficialDocument): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = [];
+  for (const format of FORMATS) files.push(await fileFrom(document, format));
+  return files;
 }
+
+/** A title may be broken into lines; the name of a file is not. */
+export const fileName = (title: string, format: DocumentFormat): string => `${title.replaceAll(/\s+/g, '')}.${format}`;
 
 /** The very file that was released. */
 export async function releasedFile(
@@ -42,10 +52,7 @@ export async function releasedFile(
   format: DocumentFormat,
 ): Promise<FileAnswer> {
   const digest = (await filesOf(act.tx, scope, document.id)).get(format);
-  if (digest === undefined) throw new Problem('not_found');
-  return {
-    fileName: `${document.title.replaceAll(/\s+/g, '')}.${format}`,
-    mediaType: MEDIA_TYPES[format],
-    bytes: await house.files.read(digest),
-  };
+  const mediaType = PRINTINGS[format]?.mediaType;
+  if (digest === undefined || mediaType === undefined) throw new Problem('not_found');
+  return { fileName: fileName(document.title, format), mediaType, bytes: await house.files.read(digest) };
 }

@@ -6,6 +6,7 @@ import { type Act, reach } from '../../platform/act.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import { type KeptBlob, recordFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
+import type { FileAnswer } from '../../platform/http/handler.ts';
 import { isId } from '../../platform/ids.ts';
 import { type RegionTree, treeOf } from '../regions/index.ts';
 import { addresseesOf } from './audience.ts';
@@ -14,7 +15,7 @@ import { record } from './deciding.ts';
 import { deliver } from './delivery.ts';
 import { type DocumentRow, documentById, insertFile, insertText, moveDocument } from './documentStore.ts';
 import { holdDocument, type Shown } from './drafting.ts';
-import { filesFrom } from './files.ts';
+import { fileFrom, fileName, filesFrom } from './files.ts';
 import { keepNumber } from './numberStore.ts';
 import { officesOf } from './offices.ts';
 
@@ -61,11 +62,29 @@ export async function prepareRelease(house: House, principal: Principal, id: str
     { readOnly: true },
   );
   if (found === null) return null;
-  const files = await filesFrom(house, officialOf(found.document));
+  const files = await filesFrom(officialOf(found.document));
   const kept = [];
   for (const { format, mediaType, bytes } of files)
     kept.push({ format, blob: await house.files.keep(bytes, mediaType) });
   return { textDigest: digestOf(found.text), files: kept };
+}
+
+/** A document that is not frozen yet, printed as it stands; null where there is a released file, or nothing to see. */
+export async function printDraft(
+  house: House,
+  principal: Principal,
+  id: string,
+  format: DocumentFormat,
+): Promise<FileAnswer | null> {
+  const scope = reach(house, principal, 'notices.read');
+  const document = await transact(
+    house.database,
+    async (tx) => (isId(id) ? documentById(tx, scope, officesOf(principal), id) : undefined),
+    { readOnly: true },
+  );
+  if (document === undefined || document.text_digest !== null) return null;
+  const { mediaType, bytes } = await fileFrom(officialOf(document), format);
+  return { fileName: fileName(document.title, format), mediaType, bytes };
 }
 
 /** Freezes the text and its files and brings them to the recipients, all at once. */

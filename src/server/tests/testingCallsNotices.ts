@@ -5,6 +5,7 @@ import type { DocumentStage } from './testingNoticePlaces.ts';
 import { documentBody } from './testingNotices.ts';
 
 const whole = { limit: 500 };
+const word = { format: 'docx' as const };
 const document = async ({ places, place }: Situation, stage: DocumentStage) => {
   const { id, version } = await places.notices.at(stage, place);
   return { params: { id }, ifMatch: version };
@@ -54,7 +55,10 @@ export const NOTICE_CALLS: Readonly<Record<string, Call>> = {
     ...(await document(situation, 'released')),
     body: { reason: '权限核对' },
   })),
-  downloadDocument: call(documents.downloadDocument, (situation) => read(situation, 'released')),
+  downloadDocument: call(documents.downloadDocument, async (situation) => ({
+    ...(await read(situation, 'released')),
+    query: word,
+  })),
   listRecipients: call(documents.listRecipients, (situation) => read(situation, 'released')),
   remindRecipients: call(documents.remindRecipients, async (situation) => ({
     ...(await read(situation, 'released')),
@@ -75,8 +79,11 @@ export const NOTICE_CALLS: Readonly<Record<string, Call>> = {
   })),
   readReceived: call(received.readReceived, copy),
   confirmReceipt: call(received.confirmReceipt, copy),
-  downloadReceived: call(received.downloadReceived, copy),
+  downloadReceived: call(received.downloadReceived, async (situation) => ({ ...(await copy(situation)), query: word })),
   listPublicDocuments: call(received.listPublicDocuments, () => ({})),
   readPublicDocument: call(received.readPublicDocument, open),
-  downloadPublicDocument: call(received.downloadPublicDocument, open),
+  downloadPublicDocument: call(received.downloadPublicDocument, async (situation) => ({
+    ...(await open(situation)),
+    query: word,
+  })),
 };

@@ -91,10 +91,10 @@ withdrawDocument         auditor  right
 withdrawDocument         operator right
 withdrawDocument         public   401
 
-downloadDocument         province 404     404     404     404
-downloadDocument         city     404     404     404     404
-downloadDocument         county   404     404     404     404
-downloadDocument         auditor  404     404     404     404
+downloadDocument         province ok      404     ok      404
+downloadDocument         city     ok      404     ok      404
+downloadDocument         county   ok      404     ok      404
+downloadDocument         auditor  ok      404     ok      404
 downloadDocument         operator right
 downloadDocument         public   401
 
@@ -161,10 +161,10 @@ confirmReceipt           auditor  right
 confirmReceipt           operator right
 confirmReceipt           public   401
 
-downloadReceived         province 404     404     404     404
-downloadReceived         city     404     404     404     404
-downloadReceived         county   404     404     404     404
-downloadReceived         auditor  404     404     404     404
+downloadReceived         province ok      404     ok      404
+downloadReceived         city     ok      404     ok      404
+downloadReceived         county   ok      404     ok      404
+downloadReceived         auditor  ok      404     ok      404
 downloadReceived         operator right
 downloadReceived         public   401
 
@@ -182,10 +182,10 @@ readPublicDocument       auditor  ok
 readPublicDocument       operator ok
 readPublicDocument       public   ok
 
-downloadPublicDocument   province 404
-downloadPublicDocument   city     404
-downloadPublicDocument   county   404
-downloadPublicDocument   auditor  404
-downloadPublicDocument   operator 404
-downloadPublicDocument   public   404
+downloadPublicDocument   province ok
+downloadPublicDocument   city     ok
+downloadPublicDocument   county   ok
+downloadPublicDocument   auditor  ok
+downloadPublicDocument   operator ok
+downloadPublicDocument   public   ok
 `;

@@ -42,22 +42,24 @@ export class NoticePlaces {
       const now = (await clerk.call(readDocument, { params: { id: kept.id } })).output;
       if (now.version === kept.version) return now;
     }
+    const other = code === '320600' ? { code: '321200', name: '泰州市' } : { code: '320600', name: '南通市' };
+    await this.#rounds.association(other);
     const made = await this.#make(stage, clerk, {
       title: `权限核对第${++this.#made}号文件`,
       region: code,
       office: `核发${this.#made}`,
       numbering: stage === 'unnumbered' ? 'elsewhere' : 'register',
-      audience: { levels: [], others: ['文明办'] },
+      audience: { levels: [], regions: [other.code], others: ['文明办'] },
     });
     this.#kept.set(key, made);
     return made;
   }
 
-  /** The one recipient of a released document, reached by a link. */
+  /** The recipient of a released document that is reached by a link. */
   async recipient(region: Region): Promise<{ id: string; recipient: string }> {
     const { id } = await this.at('released', region);
     const { rows } = (await (await this.#clerk(region.code)).call(listRecipients, { params: { id } })).output;
-    return { id, recipient: rows[0]?.id as string };
+    return { id, recipient: rows.find(({ inHouse }) => !inHouse)?.id as string };
   }
 
   /** A link of the recipient that may be ended. */
