@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
 
 export { markdownOf } from './markdown.ts';
+export { PdfPress, type PrintedPdf } from './pdf/press.ts';
 export { dateText, numberText } from './printed.ts';
 
 /** Writes a document for Word, WPS and LibreOffice. Equal documents give equal bytes. */

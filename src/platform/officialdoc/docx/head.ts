@@ -13,37 +13,29 @@ import {
   WidthType,
 } from 'docx';
 import { widthOf } from '../characters.ts';
-import { HEAD, LETTER, LINE_PITCH, MARK_LEADING, markLines, markSize, mm, RED, SIZE, TYPE_AREA } from '../metrics.ts';
+import { type HeadPlan, headPlan } from '../headPlan.ts';
+import { LETTER, MARK_LEADING, markSize, mm, PAGE, RED, TYPE_AREA } from '../metrics.ts';
 import type { Printed } from '../printed.ts';
 import { exactly, halfPoints, LINE, STYLE, twips } from './styles.ts';
 import { NO_BORDERS, text } from './text.ts';
 
 /** 版头: the red title, the number and the red rule, as many whole lines high as they need. */
-export function headOf({ mark, number }: Printed): (Paragraph | Table)[] {
-  const width = TYPE_AREA.width;
-  const size = markSize(mark.issuers, mark.suffix, width);
-  const single = mark.issuers.length === 1;
-  const names = single ? [`${mark.issuers[0]}${mark.suffix}`] : mark.issuers;
-  const leading = size * MARK_LEADING;
-  const markHeight = names.reduce((height, name) => height + markLines(name, size, width) * leading, 0);
-  const used = HEAD.toMark + markHeight + 2 * LINE_PITCH + LINE_PITCH + RULE_BELOW_NUMBER;
-  const slack = Math.ceil(used / LINE_PITCH) * LINE_PITCH - used;
-  const air = new Paragraph({ spacing: exactly(twips(HEAD.toMark)), children: [] });
+export function headOf(printed: Printed): (Paragraph | Table)[] {
+  const plan = headPlan(printed);
   return [
-    air,
-    ...(single ? [markParagraph(names[0] as string, size)] : [jointMark(mark, size)]),
+    new Paragraph({ spacing: exactly(twips(plan.air)), children: [] }),
+    ...(plan.suffix === '' && plan.names.length === 1
+      ? [markParagraph(plan.names[0] as string, plan.size)]
+      : [jointMark(plan)]),
     new Paragraph({
       style: STYLE.number,
-      spacing: { ...exactly(LINE), before: twips(2 * LINE_PITCH + slack) },
-      // The rule lies 4 mm below the characters, which stand in the middle of their line.
-      border: { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: Math.round(RULE_BELOW_NUMBER) } },
-      children: [text(number ?? '')],
+      spacing: { ...exactly(LINE), before: twips(plan.gap) },
+      border: { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: Math.round(plan.toRule) } },
+      children: [text(printed.number ?? '')],
     }),
     blank(2),
   ];
 }
-
-const RULE_BELOW_NUMBER = HEAD.numberToRule - (LINE_PITCH - SIZE.body) / 2;
 
 const blank = (lines: number): Paragraph => new Paragraph({ spacing: exactly(lines * LINE), children: [] });
 
@@ -56,7 +48,7 @@ function markParagraph(name: string, size: number): Paragraph {
 }
 
 /** Several issuers stand below one another, spread over one width, and 文件 in the middle beside them. */
-function jointMark({ issuers, suffix }: Printed['mark'], size: number): Table {
+function jointMark({ names: issuers, suffix, size }: HeadPlan): Table {
   const names = Math.min(TYPE_AREA.width, Math.max(...issuers.map(widthOf)) * size + mm(4));
   const widths = suffix === '' ? [names] : [names, Math.max(widthOf(suffix) * size * 1.15, 1)];
   const cell = (children: Paragraph[], width: number, rowSpan = 1) =>
@@ -88,9 +80,12 @@ function jointMark({ issuers, suffix }: Printed['mark'], size: number): Table {
   });
 }
 
-const beyond = twips((LETTER.ruleWidth - TYPE_AREA.width) / 2);
-/** Rules of a letter are wider than the text; the binding margin is two millimetres wider than the other. */
-const acrossLetter = { left: -beyond - twips(mm(1)) + twips(mm(1)), right: -beyond };
+/** Rules of a letter are wider than the text and in the middle of the page. */
+const inset = (PAGE.width - LETTER.ruleWidth) / 2;
+const acrossLetter = {
+  left: twips(inset - TYPE_AREA.left),
+  right: twips(inset - (PAGE.width - TYPE_AREA.left - TYPE_AREA.width)),
+};
 
 /** 信函格式: the red title above the first page's text, with a red double rule below it. */
 export function letterHeader({ mark }: Printed): Header {

@@ -6,9 +6,9 @@ import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
 import { attachmentListOf, folio, imprintOf, signatureOf } from './closing.ts';
 import { headOf, letterFooter, letterHeader, letterHeadOf } from './head.ts';
 import { characters, LINE, normalStyle, STYLE, styles, twips } from './styles.ts';
-import { attachmentOf } from './table.ts';
-import { lines, text } from './text.ts';
-import { withFixedTimes } from './times.ts';
+import { attachmentOf, withRows } from './table.ts';
+import { escaped, lines, text } from './text.ts';
+import { rewritten } from './zip.ts';
 
 /** What `docxOf` answers, by the library. */
 export async function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
@@ -16,7 +16,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Uint8Array>
   const bytes = await Packer.toBuffer(fileOf(printed), undefined, [
     { path: 'docProps/core.xml', data: coreProperties(printed.about) },
   ]);
-  return withFixedTimes(bytes);
+  return rewritten(bytes, 'word/document.xml', (xml) => withRows(xml, printed.attachments));
 }
 
 function fileOf(printed: Printed): Document {
@@ -51,7 +51,8 @@ const SECTION = {
       left: twips(TYPE_AREA.left),
       right,
       header: twips(LETTER.markFromTop),
-      footer: bottom - twips(FOLIO_DROP) - twips(SIZE.small),
+      // The dashes, in the middle of their line, are 7 mm below the text.
+      footer: bottom - twips(FOLIO_DROP) - twips(SIZE.small) / 2,
     },
   },
   grid: {
@@ -70,7 +71,7 @@ function contentOf(printed: Printed): (Paragraph | Table)[] {
     new Paragraph({ heading: HeadingLevel.TITLE, children: lines(title) }),
     new Paragraph({ children: [] }),
     ...(recipients === null ? [] : [new Paragraph({ style: STYLE.recipients, children: [text(recipients)] })]),
-    ...body.map((block, at) => blockOf(block, at === last && attachments.length === 0)),
+    ...body.map((block, at) => blockOf(block, at > 0 && at === last && attachments.length === 0)),
     ...attachmentListOf(printed),
     ...signatureOf(printed),
     ...attachments.flatMap(attachmentOf),
@@ -96,5 +97,3 @@ function coreProperties({ title, office, date }: Printed['about']): string {
   const moment = `${date}T00:00:00Z`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(office)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified></cp:coreProperties>`;
 }
-
-const escaped = (content: string): string => content.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
