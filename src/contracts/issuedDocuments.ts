@@ -14,7 +14,7 @@ import {
   officeCode,
   recipientShown,
 } from './notices.ts';
-import { OFFICIAL_KINDS } from './officialDocuments.ts';
+import { OFFICIAL_KINDS, pdfAppearance } from './officialDocuments.ts';
 import { anyOf, filters, listQuery, pageOf, pageQuery } from './paging.ts';
 import { REMINDER_CHANNELS } from './rounds.ts';
 import { defineRoute } from './route.ts';
@@ -227,6 +227,18 @@ export const downloadDocument = defineRoute({
   params: documentId,
   query: z.object({ format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
   output: 'file',
+  problems: ['not_found'],
+});
+
+export const readAppearance = defineRoute({
+  name: 'readAppearance',
+  method: 'GET',
+  path: '/documents/:id/appearance',
+  summary: 'What would stand in for which typeface in a PDF that is made here, and what could not be printed',
+  access: { right: 'notices.read' },
+  audience: 'public',
+  params: documentId,
+  output: pdfAppearance,
   problems: ['not_found'],
 });
 

@@ -9,6 +9,7 @@ import {
   listRecipients,
   numberDocument,
   previewAudience,
+  readAppearance,
   readDocument,
   releaseDocument,
   remindRecipients,
@@ -32,7 +33,7 @@ import { issue, revoke } from './links.ts';
 import { officesOf } from './offices.ts';
 import { presentReminder, presentSummary } from './present.ts';
 import { recipientById, recipientsOf, remindersOf } from './recipientStore.ts';
-import { prepareRelease, printDraft, release } from './releasing.ts';
+import { appearanceOf, prepareRelease, printDraft, release } from './releasing.ts';
 import { shownDocument, shownRecipients } from './shown.ts';
 
 /** The issuer's side: HTTP in, HTTP out. */
@@ -122,6 +123,14 @@ export const documentRoutes = (house: House): readonly Handler[] => {
       async run(act, { params, query }, printed) {
         const document = await findDocument(act, params.id);
         return printed ?? releasedFile(house, act, act.scope, document, query.format);
+      },
+    }),
+
+    handle(readAppearance, {
+      prepare: ({ params, principal }) => appearanceOf(house, principal, params.id),
+      run: async (_act, _call, appearance) => {
+        if (appearance === null) throw new Problem('not_found');
+        return appearance;
       },
     }),
 

@@ -59,6 +59,7 @@ export const NOTICE_CALLS: Readonly<Record<string, Call>> = {
     ...(await read(situation, 'released')),
     query: word,
   })),
+  readAppearance: call(documents.readAppearance, (situation) => read(situation, 'drafting')),
   listRecipients: call(documents.listRecipients, (situation) => read(situation, 'released')),
   remindRecipients: call(documents.remindRecipients, async (situation) => ({
     ...(await read(situation, 'released')),

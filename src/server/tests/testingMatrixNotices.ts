@@ -98,6 +98,13 @@ downloadDocument         auditor  ok      404     ok      404
 downloadDocument         operator right
 downloadDocument         public   401
 
+readAppearance           province ok      404     404     404
+readAppearance           city     ok      404     404     404
+readAppearance           county   ok      404     404     404
+readAppearance           auditor  ok      404     404     404
+readAppearance           operator right
+readAppearance           public   401
+
 listRecipients           province ok      404     ok      404
 listRecipients           city     ok      404     ok      404
 listRecipients           county   ok      404     ok      404
