@@ -85,6 +85,7 @@ export const PROBLEM_STATUS = {
   sheet_has_errors: 422,
   // bulletins
   bulletin_template_not_found: 404,
+  bulletin_contradicted: 409,
   bulletin_empty: 422,
   targets_not_kept: 422,
 } as const satisfies Record<string, number>;

@@ -244,6 +244,10 @@ export const problemTextsZh: Catalogue = {
     title: '未找到通报模板',
     detail: (p) => `没有代码为“${say(p.code)}”的通报模板，可用模板：${say(p.known)}。`,
   },
+  bulletin_contradicted: {
+    title: '与数据不符',
+    detail: (p) => `通报中下列内容与数据不符：${say(p.quotes)}。未送出。请改正；确需保留的，写明理由并署名后再送。`,
+  },
   bulletin_empty: {
     title: '没有可写入通报的数字',
     detail: (p) =>
@@ -568,6 +572,11 @@ export const problemTextsEn: Catalogue = {
   bulletin_template_not_found: {
     title: 'No such bulletin template',
     detail: (p) => `There is no template with the code “${say(p.code)}”. Known templates: ${say(p.known)}.`,
+  },
+  bulletin_contradicted: {
+    title: 'The figures say otherwise',
+    detail: (p) =>
+      `The figures contradict: ${say(p.quotes)}. Nothing was sent. Correct it, or let it stand with your name and a reason.`,
   },
   bulletin_empty: {
     title: 'No figures to tell',
