@@ -1,4 +1,3 @@
 export { composedToDocument, type DocumentSettings } from './composing/document.ts';
 export { type BulletinAsked, type BulletinMade, makeBulletin } from './composing/make.ts';
-export { documentToMarkdown } from './composing/markdown.ts';
 export { usualSettings } from './composing/settings.ts';
