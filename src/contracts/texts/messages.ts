@@ -1,4 +1,5 @@
 import type { MessageCode, MessageParams } from '../messages.ts';
+import { withoutStop } from './format.ts';
 import { namespace } from './namespace.ts';
 
 type Words = Record<MessageCode, { title: string; text: (params: MessageParams) => string }>;
@@ -53,7 +54,7 @@ export const messages = namespace(
       },
       hand_in_returned: {
         title: '报送被退回',
-        text: (p: MessageParams) => `“${p.title}”已退回，原因：${p.reason}。请修改后重新报送。`,
+        text: (p: MessageParams) => `“${p.title}”已退回，原因：${withoutStop(`${p.reason}`)}。请修改后重新报送。`,
       },
       round_reminder: {
         title: '报送提醒',
@@ -110,7 +111,8 @@ export const messages = namespace(
       },
       hand_in_returned: {
         title: 'Returned',
-        text: (p) => `"${p.title}" was returned: ${p.reason}. Please correct it and hand it in again.`,
+        text: (p) =>
+          `"${p.title}" was returned: ${withoutStop(`${p.reason}`)}. Please correct it and hand it in again.`,
       },
       round_reminder: {
         title: 'Reminder',
