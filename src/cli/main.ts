@@ -5,6 +5,7 @@ import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { bulletin } from './commands/bulletin.ts';
 import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   recount: recountCommand,
   snapshot,
   'snapshot diff': snapshotDiff,
+  bulletin,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
   'key create': keyCreate,
@@ -44,6 +46,7 @@ kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE
 kepu recount [--repair] [--json]
 kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
 kepu snapshot diff ID [--json]
+kepu bulletin --region CODE --as-of DATE [--since DATE] [--template volunteers|informants|both|targets|CODE] [--snapshot ID] --out FILE.docx|.pdf|.md|.json [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
 kepu key create --scope RIGHT[,RIGHT]… [--region CODE] [--name TEXT] [--expires DATE] [--json]
@@ -98,6 +101,7 @@ const USAGE_PROBLEMS: ReadonlySet<string> = new Set([
   'request_invalid',
   'import_unknown_region',
   'import_unknown_indicator',
+  'bulletin_template_not_found',
 ]);
 
 function commandOf(args: readonly string[]): [string, readonly string[]] {

@@ -70,6 +70,10 @@ export const PROBLEM_STATUS = {
   channel_unavailable: 409,
   second_factor_state: 409,
   sheet_has_errors: 422,
+  // bulletins
+  bulletin_template_not_found: 404,
+  bulletin_empty: 422,
+  targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;

@@ -201,6 +201,19 @@ export const problemTextsZh: Catalogue = {
     title: '表格中有错误',
     detail: (p) => `表格中有 ${say(p.count)} 处错误，未建立任何账号。请按所列单元格修改后再提交。`,
   },
+  bulletin_template_not_found: {
+    title: '未找到通报模板',
+    detail: (p) => `没有代码为“${say(p.code)}”的通报模板，可用模板：${say(p.known)}。`,
+  },
+  bulletin_empty: {
+    title: '没有可写入通报的数字',
+    detail: (p) =>
+      `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
+  },
+  targets_not_kept: {
+    title: '尚无指标分解',
+    detail: () => '本系统中还没有指标分解（目标数），无法对照目标写出进度，未生成通报。请改用其他模板。',
+  },
 };
 
 export const problemTextsEn: Catalogue = {
@@ -458,5 +471,19 @@ export const problemTextsEn: Catalogue = {
     title: 'The sheet has errors',
     detail: (p) =>
       `The sheet has ${say(p.count)} errors; no account was made. Mend the cells listed and send it again.`,
+  },
+  bulletin_template_not_found: {
+    title: 'No such bulletin template',
+    detail: (p) => `There is no template with the code “${say(p.code)}”. Known templates: ${say(p.known)}.`,
+  },
+  bulletin_empty: {
+    title: 'No figures to tell',
+    detail: (p) =>
+      `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
+  },
+  targets_not_kept: {
+    title: 'There are no targets',
+    detail: () =>
+      'No targets are kept here yet, so there is no progress to be told against them; no bulletin was made. Use another template.',
   },
 };

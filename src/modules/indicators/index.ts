@@ -39,6 +39,7 @@ export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';
+export { type PrintedGrowth, printedGrowth } from './statistics/printedGrowthStore.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
 export const indicators = defineModule({

@@ -1,0 +1,42 @@
+import type { NumberStyle } from '../../bulletinTemplates.ts';
+
+const WAN = 10_000;
+const YI = 100_000_000;
+
+/** A figure with its unit as prose writes it: 286281人, 944.6万次, 289万次. No separators, no idle zeros. */
+export function writeFigure(value: number, style: NumberStyle, unit: string): string {
+  if (style.unit === 'one' || Math.abs(value) < WAN) return `${plain(value)}${unit}`;
+  const step = WAN / 10 ** style.digits;
+  const steps = Math.abs(value) / step;
+  const kept = (style.rounding === 'round' ? Math.round(steps) : Math.floor(steps)) / 10 ** style.digits;
+  return `${value < 0 ? '-' : ''}${kept}万${unit}`;
+}
+
+/** A round number: 2万人, 1.5万人, 500项, 1亿次. */
+export function writeThreshold(threshold: number, unit: string): string {
+  if (threshold >= YI) return `${plain(threshold / YI)}亿${unit}`;
+  return threshold >= WAN ? `${plain(threshold / WAN)}万${unit}` : `${plain(threshold)}${unit}`;
+}
+
+/** The size of a growth in per cent; one that would be printed as zero is told as less than the last digit. */
+export function writeGrowth(increase: number, base: number, digits: number): string {
+  const scale = 10 ** digits;
+  const size = Math.abs(increase);
+  const rounded = Math.round((size * 100 * scale) / base) / scale;
+  return rounded === 0 && size > 0 ? `不足${plain(1 / scale)}%` : `${plain(rounded)}%`;
+}
+
+/** Figures have few decimals: what floating point adds is no part of them. */
+function plain(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toFixed(6)));
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 1 to 99 as counted in words: 三, 十二, 三十一. */
+export function countWord(count: number): string {
+  const tens = Math.floor(count / 10);
+  const ones = count % 10;
+  const front = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`;
+  return ones === 0 && tens > 0 ? front : `${front}${DIGITS[ones]}`;
+}

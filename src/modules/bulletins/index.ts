@@ -1,0 +1,4 @@
+export { composedToDocument, type DocumentSettings } from './composing/document.ts';
+export { type BulletinAsked, type BulletinMade, makeBulletin } from './composing/make.ts';
+export { documentToMarkdown } from './composing/markdown.ts';
+export { usualSettings } from './composing/settings.ts';
