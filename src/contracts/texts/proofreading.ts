@@ -59,7 +59,12 @@ export interface FindingParams extends Record<FindingCode, object> {
   date: { written: string; reason: 'impossible' | 'before_cut_off'; cutOff: string | null };
   period: { written: string; usual: string };
   enumeration: { found: string; due: string; reason: 'gap' | 'again' };
-  attachments: { reason: 'not_there' | 'not_listed' | 'title'; number: number; listed: string | null; title: string | null };
+  attachments: {
+    reason: 'not_there' | 'not_listed' | 'title';
+    number: number;
+    listed: string | null;
+    title: string | null;
+  };
   punctuation: { reason: 'doubled' | 'half_width' | 'unpaired' | 'mixed'; mark: string; instead: string | null };
 }
 
@@ -78,12 +83,15 @@ const zh: Sentences = {
   table_total: ({ label, header, stated, sum }) =>
     `“${label}”行的“${header}”为${n(stated)}，各行之和为${n(sum)}，相差${n(stated - sum)}。${stated > sum ? '如含未列出的本级或其他单位，请注明。' : ''}`,
   table_parts: ({ region, indicator, stated, sum, others }) => {
-    const rest =
-      stated > sum ? '多出部分可能是市本级或功能区，请核对或注明。' : '下级之和不应大于上级，请核对两张表。';
-    const more = others.length === 0 ? '' : `同类还有：${others.map((each) => `${each.region}差${n(each.remainder)}`).join('、')}。`;
+    const rest = stated > sum ? '多出部分可能是市本级或功能区，请核对或注明。' : '下级之和不应大于上级，请核对两张表。';
+    const more =
+      others.length === 0
+        ? ''
+        : `同类还有：${others.map((each) => `${each.region}差${n(each.remainder)}`).join('、')}。`;
     return `${region}的${indicator}为${n(stated)}，所辖各县（市、区）之和为${n(sum)}，相差${n(stated - sum)}。${rest}${more}`;
   },
-  table_order: ({ region, header, value }) => `全表按“${header}”由多到少排列，${region}（${n(value)}）的位置不合这一顺序。`,
+  table_order: ({ region, header, value }) =>
+    `全表按“${header}”由多到少排列，${region}（${n(value)}）的位置不合这一顺序。`,
   table_serial: ({ found, due }) => `序号“${found}”不连续，此处应为${due}。`,
   table_rank: ({ region, header, stated, rank }) => `按“${header}”，${region}应排第${rank}位，表中写第${stated}位。`,
   table_unread: ({ reason }) =>
@@ -106,7 +114,8 @@ const zh: Sentences = {
     if (implied === null) return first;
     const [low, high] = implied.base;
     const bases = low === high ? `${n(low)}` : `${n(low)}至${n(high)}`;
-    if (implied.withdrawals === null) return `${first}若增幅无误，基数应为${bases}，少于按总数推算的基数，退出注销也不能解释。`;
+    if (implied.withdrawals === null)
+      return `${first}若增幅无误，基数应为${bases}，少于按总数推算的基数，退出注销也不能解释。`;
     const [least, most] = implied.withdrawals;
     return `${first}若增幅无误，基数应为${bases}，即期间有${least === most ? n(least) : `${n(least)}至${n(most)}`}退出或注销；如属实请注明口径。`;
   },
@@ -174,7 +183,8 @@ const en: Sentences = {
       stated > sum
         ? 'The rest may be of its own level or of functional areas; check or say so.'
         : 'Parts cannot exceed the whole; check both tables.';
-    const more = others.length === 0 ? '' : ` Also: ${others.map((each) => `${each.region} ${n(each.remainder)}`).join(', ')}.`;
+    const more =
+      others.length === 0 ? '' : ` Also: ${others.map((each) => `${each.region} ${n(each.remainder)}`).join(', ')}.`;
     return `${region} has ${n(stated)} ${indicator}, its counties together ${n(sum)}: a difference of ${n(stated - sum)}. ${rest}${more}`;
   },
   table_order: ({ region, header, value }) =>
@@ -190,7 +200,8 @@ const en: Sentences = {
   figure_differs: ({ region, what, stated, found, source }) =>
     `${region}, ${what}: ${stated} here, ${found} in ${source}.`,
   sum_differs: ({ regions, what, stated, sum }) => `${list(regions)}: ${what} add up to ${n(sum)}, not ${n(stated)}.`,
-  data_differs: ({ region, what, stated, data }) => `${region}, ${what}: ${stated} here, ${data} in the data of this system at that date.`,
+  data_differs: ({ region, what, stated, data }) =>
+    `${region}, ${what}: ${stated} here, ${data} in the data of this system at that date.`,
   magnitude: ({ region, what, stated, found, times }) =>
     `${region}, ${what}: written ${stated}, elsewhere ${n(found)}, ${n(times)} times as much. Check the unit or the number of digits.`,
   unit: ({ what, unit, usual }) => `${what} is usually counted in "${usual}", here in "${unit}". Check what is meant.`,
@@ -208,7 +219,8 @@ const en: Sentences = {
     `${region}, ${what}: ${n(base)} before and ${n(increase)} new make ${n(base + increase)}, not ${n(total)}. Say so if there were withdrawals.`,
   increase_exceeds_total: ({ region, what, increase, total, source }) =>
     `${region}, ${what}: an increase of ${n(increase)} exceeds the total of ${n(total)} (${source}).`,
-  share: ({ region, what, stated, follows }) => `${region}, ${what}: a share of ${n(stated)}% is stated, ${n(follows)}% follows.`,
+  share: ({ region, what, stated, follows }) =>
+    `${region}, ${what}: a share of ${n(stated)}% is stated, ${n(follows)}% follows.`,
   rank: ({ region, what, stated, rank, value }) =>
     `${region}, ${what} (${n(value)}): rank ${stated} is stated, ${rank} by the table.`,
   order: ({ before, after, what }) => `By ${what}, ${after} comes before ${before}.`,
@@ -227,16 +239,21 @@ const en: Sentences = {
       : `${stated} ${level} with "${threshold}" are stated; the table has ${counted}${names.length > 0 ? `: ${list(names)}` : ''}.`,
   name_retired: ({ name, now, successors, since }) => {
     const when = since === null ? '' : ` on ${since}`;
-    if (successors.length > 0) return `"${name}" went into ${list(successors)}${when}; the name no longer held on the cut-off date.`;
+    if (successors.length > 0)
+      return `"${name}" went into ${list(successors)}${when}; the name no longer held on the cut-off date.`;
     return now === null ? `"${name}" was abolished${when}.` : `"${name}" was renamed "${now}"${when}.`;
   },
   name_unknown: ({ name, within }) => `"${name}" is not known within ${within}. Check the name.`,
   name_ambiguous: ({ name, candidates }) => `"${name}" may be ${list(candidates)}. Say of which city.`,
   name_double: ({ name }) => `"${name}" stands in the table twice.`,
-  region_missing: ({ names, present, due }) => `${due} regions are due, ${present} are there; missing: ${list(names, 12)}.`,
+  region_missing: ({ names, present, due }) =>
+    `${due} regions are due, ${present} are there; missing: ${list(names, 12)}.`,
   date: ({ written, reason, cutOff }) =>
-    reason === 'impossible' ? `There is no day "${written}".` : `"${written}" is before the cut-off date ${cutOff ?? ''}.`,
-  period: ({ written, usual }) => `"${written}" here, while the document is about ${usual}. Check the year or the date.`,
+    reason === 'impossible'
+      ? `There is no day "${written}".`
+      : `"${written}" is before the cut-off date ${cutOff ?? ''}.`,
+  period: ({ written, usual }) =>
+    `"${written}" here, while the document is about ${usual}. Check the year or the date.`,
   enumeration: ({ found, due, reason }) =>
     reason === 'gap' ? `"${due}" is missing before "${found}".` : `"${found}" is used again; "${due}" is due.`,
   attachments: ({ reason, number, listed: entry, title }) => {

@@ -35,7 +35,11 @@ interface Cell {
 /** A header begins with the number or the name of rows; looking for a rhythm at every line would take too long. */
 function mayBegin(lines: readonly string[], at: number): boolean {
   const text = (lines[at] as string).replaceAll(/[\s\u3000]/g, '');
-  return text.length > 0 && text.length <= 12 && /^(?:序号|编号|排名|名次|位次|地区|单位|名称|城市|区域|设区市|各?市|省|县|区|州|盟|旗)/.test(text);
+  return (
+    text.length > 0 &&
+    text.length <= 12 &&
+    /^(?:序号|编号|排名|名次|位次|地区|单位|名称|城市|区域|设区市|各?市|省|县|区|州|盟|旗)/.test(text)
+  );
 }
 
 function cellsFrom(lines: readonly string[], at: number): Cell[] {
@@ -81,7 +85,9 @@ function rhythmEnd(figures: readonly boolean[], from: number, columns: number): 
 function headerOf(cells: readonly Cell[], columns: number): string[] | null {
   const header = cells.map(({ text }) => text);
   while (header.length > columns) {
-    const part = header.findIndex((text, index) => index > 0 && /^(?:者|数|总数|总量|总计|量|人数|次数|[（(])/.test(text));
+    const part = header.findIndex(
+      (text, index) => index > 0 && /^(?:者|数|总数|总量|总计|量|人数|次数|[（(])/.test(text),
+    );
     if (part < 0) return null;
     header.splice(part - 1, 2, `${header[part - 1]}${header[part]}`);
   }

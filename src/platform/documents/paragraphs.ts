@@ -7,7 +7,8 @@ interface Line {
 
 const ENDS = /[。；：！？!?;:…”』」）)】]\s*$/;
 /** Begins something of its own: an indent, a number, 附件, a region in front of a figure. */
-const BEGINS = /^(?:[\s\u3000]{2,}|\s*(?:[一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，、条]|附件|注[:：]))/;
+const BEGINS =
+  /^(?:[\s\u3000]{2,}|\s*(?:[一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，、条]|附件|注[:：]))/;
 /** Nobody writes wider lines by hand; longer ones are whole paragraphs. */
 const WIDEST = 60;
 const NARROWEST = 15;
@@ -23,7 +24,12 @@ export function joinWrapped(lines: readonly Line[]): Paragraph[] {
   let last = '';
   for (const { text, line } of lines) {
     const goesOn: boolean =
-      open !== null && width !== null && widthOf(last) >= width - 4 && !ENDS.test(last) && !BEGINS.test(text) && text.trim() !== '';
+      open !== null &&
+      width !== null &&
+      widthOf(last) >= width - 4 &&
+      !ENDS.test(last) &&
+      !BEGINS.test(text) &&
+      text.trim() !== '';
     if (goesOn && open !== null) {
       open.breaks.push(open.text.length);
       open.text += text.trimStart();

@@ -27,7 +27,7 @@ export function readText(text: string): OfficeDocument {
   for (let at = 0; at < lines.length; at++) {
     const found = findRows(lines, at);
     if (found === null) {
-      prose.push({ text: lines[at] as string, line: at + 1 });
+      prose.push({ text: (lines[at] as string).replace(MARKDOWN_HEADING, ''), line: at + 1 });
       continue;
     }
     endProse();
@@ -38,6 +38,8 @@ export function readText(text: string): OfficeDocument {
   endProse();
   return { format: 'text', blocks };
 }
+
+const MARKDOWN_HEADING = /^#{1,6}\s+/;
 
 /** Title, date and unit stand closely above a table. */
 const LEAD_IN = 8;
@@ -67,7 +69,8 @@ function cellsBehindTabs(lines: readonly string[], from: number): FoundRows | nu
       if (row.length > 0) rows.push(row);
       row = [];
       if (!lines[at + 1]?.startsWith('\t')) break;
-    } else if (row.length > 0 && line.length <= LONGEST_CELL_LINE && !isFigure(row.at(-1) as string)) row.push(`${row.pop()}\n${line.trim()}`);
+    } else if (row.length > 0 && line.length <= LONGEST_CELL_LINE && !isFigure(row.at(-1) as string))
+      row.push(`${row.pop()}\n${line.trim()}`);
     else break;
     to = at + 1;
   }
@@ -120,7 +123,13 @@ function markdown(lines: readonly string[], from: number): FoundRows | null {
       .replace(/^\|/, '')
       .replace(/(?<!\\)\|$/, '')
       .split(/(?<!\\)\|/)
-      .map((cell) => cell.replaceAll('\\|', '|').replaceAll(/<br\s*\/?>/g, '\n').replace(/^\s*\*\*(.*)\*\*\s*$/, '$1').trim()),
+      .map((cell) =>
+        cell
+          .replaceAll('\\|', '|')
+          .replaceAll(/<br\s*\/?>/g, '\n')
+          .replace(/^\s*\*\*(.*)\*\*\s*$/, '$1')
+          .trim(),
+      ),
   );
   const body = rows.filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/.test(cell)));
   return body.length >= 2 ? { to, rows: body } : null;

@@ -15,7 +15,14 @@ export function presentAnswer({ paper, findings }: Proofread, locale: Locale): P
 
 export function presentFinding(paper: Paper, finding: DraftFinding, locale: Locale): Finding {
   const { grade, code, stated, expected, params } = finding;
-  return { grade, code, where: placeOf(paper, finding), stated, expected, message: findingText(code, params as never, locale) };
+  return {
+    grade,
+    code,
+    where: placeOf(paper, finding),
+    stated,
+    expected,
+    message: findingText(code, params as never, locale),
+  };
 }
 
 function placeOf({ blocks, tables }: Paper, { spot }: DraftFinding): FindingPlace {

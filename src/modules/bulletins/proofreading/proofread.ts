@@ -30,13 +30,30 @@ export function proofread({ blocks }: OfficeDocument, context: ProofreadingConte
   return { paper, findings: inOrder(findings) };
 }
 
-function understand(blocks: Paper['blocks'], { tree, rootId, asOf, since, cutOffKnown, indicators, data }: ProofreadingContext): Paper {
+function understand(
+  blocks: Paper['blocks'],
+  { tree, rootId, asOf, since, cutOffKnown, indicators, data }: ProofreadingContext,
+): Paper {
   const ground = { tree, rootId, asOf };
   const { tables, unread, indicators: all } = tablesOf(blocks, ground, since, indicators);
   const lexicon = new IndicatorLexicon(all);
   const reader = new ProseReader(lexicon, ground);
-  const statements = blocks.flatMap((block, index) => (block.kind === 'paragraph' ? reader.read(block.text, index) : []));
-  return { blocks, ground, since, cutOffKnown, indicators: all, lexicon, tables, unread, statements, figures: new Figures(tables, statements), data };
+  const statements = blocks.flatMap((block, index) =>
+    block.kind === 'paragraph' ? reader.read(block.text, index) : [],
+  );
+  return {
+    blocks,
+    ground,
+    since,
+    cutOffKnown,
+    indicators: all,
+    lexicon,
+    tables,
+    unread,
+    statements,
+    figures: new Figures(tables, statements),
+    data,
+  };
 }
 
 /** By place; at one place the gravest first, and the same thing once. */

@@ -1,5 +1,5 @@
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
-import { type Check, draft, type DraftFinding } from '../paper.ts';
+import { type Check, type DraftFinding, draft } from '../paper.ts';
 
 interface Entry {
   number: number;
@@ -20,20 +20,40 @@ export const attachments: Check = ({ blocks }) => {
     ...there.flatMap(({ number, title, block, from, to }): DraftFinding[] =>
       listed.some((entry) => entry.number === number)
         ? []
-        : [draft('attachments', 'look', { block, from, to }, [number, null], { reason: 'not_listed', number, listed: null, title })],
+        : [
+            draft('attachments', 'look', { block, from, to }, [number, null], {
+              reason: 'not_listed',
+              number,
+              listed: null,
+              title,
+            }),
+          ],
     ),
   ];
 };
 
-function compareEntry({ number, title, block, from, to }: Entry, there: readonly Entry[], text: string): DraftFinding[] {
+function compareEntry(
+  { number, title, block, from, to }: Entry,
+  there: readonly Entry[],
+  text: string,
+): DraftFinding[] {
   const found = there.find((each) => each.number === number);
   const span = { block, from, to };
   if (found === undefined) {
     if (new RegExp(`附件\\s*${number}[^。\\n]{0,12}(?:未收录|略|另附|另发|另行)`).test(text)) return [];
-    return [draft('attachments', 'look', span, [title, null], { reason: 'not_there', number, listed: title, title: null })];
+    return [
+      draft('attachments', 'look', span, [title, null], { reason: 'not_there', number, listed: title, title: null }),
+    ];
   }
   if (found.title === '' || plain(found.title) === plain(title)) return [];
-  return [draft('attachments', 'look', span, [title, found.title], { reason: 'title', number, listed: title, title: found.title })];
+  return [
+    draft('attachments', 'look', span, [title, found.title], {
+      reason: 'title',
+      number,
+      listed: title,
+      title: found.title,
+    }),
+  ];
 }
 
 /** What stands in brackets behind a title is often in one of the two places only. */
@@ -54,7 +74,8 @@ function listOf(blocks: readonly DocumentBlock[]): Entry[] {
     const head = block === start ? (/^\s*附\s*件\s*[:：]\s*/.exec(part.text)?.[0].length ?? 0) : 0;
     const found = entriesIn(part.text.slice(head), block, head, entries.length + 1);
     if (found.length > 0) entries.push(...found);
-    else if (block === start) return [{ number: 1, title: part.text.slice(head).trim(), block, from: head, to: part.text.length }];
+    else if (block === start)
+      return [{ number: 1, title: part.text.slice(head).trim(), block, from: head, to: part.text.length }];
     else if (goesOn(part.text, entries.at(-1)?.title ?? '')) (entries.at(-1) as Entry).title += part.text.trim();
     else break;
   }
@@ -67,7 +88,20 @@ function entriesIn(text: string, block: number, shift: number, next: number): En
     const from = match.index + match[0].length;
     const to = starts[index + 1]?.index ?? text.length;
     const number = Number(match[1]);
-    return number < next ? [] : [{ number, title: text.slice(from, to).trim().replace(/[；;。]$/, ''), block, from: shift + match.index, to: shift + to }];
+    return number < next
+      ? []
+      : [
+          {
+            number,
+            title: text
+              .slice(from, to)
+              .trim()
+              .replace(/[；;。]$/, ''),
+            block,
+            from: shift + match.index,
+            to: shift + to,
+          },
+        ];
   });
 }
 
@@ -75,7 +109,12 @@ function entriesIn(text: string, block: number, shift: number, next: number): En
 function goesOn(text: string, above: string): boolean {
   const rest = text.trim();
   if (/[（(][^）)]*$/.test(above)) return rest.length > 0 && rest.length <= 30;
-  return rest.length > 0 && rest.length <= 20 && !/(?:表|目录|名单|方案|清单|办法|细则|指南)$/.test(above) && !/科协|协会|办公室|年\d|^附件|[：。]/.test(rest);
+  return (
+    rest.length > 0 &&
+    rest.length <= 20 &&
+    !/(?:表|目录|名单|方案|清单|办法|细则|指南)$/.test(above) &&
+    !/科协|协会|办公室|年\d|^附件|[：。]/.test(rest)
+  );
 }
 
 /** 附件1 alone on its line, its title below. */

@@ -1,4 +1,4 @@
-import { draft, type DraftFinding, type Paper, regionName, type Spot } from '../paper.ts';
+import { type DraftFinding, draft, type Paper, regionName, type Spot } from '../paper.ts';
 import { agreement } from '../understanding/numbers.ts';
 import type { FigureStatement, Measure } from '../understanding/statements.ts';
 

@@ -1,6 +1,6 @@
-import { type Check, draft, type DraftFinding } from '../paper.ts';
-import type { Span } from '../understanding/statements.ts';
+import { type Check, type DraftFinding, draft } from '../paper.ts';
 import { smallNumber } from '../understanding/numbers.ts';
+import type { Span } from '../understanding/statements.ts';
 
 interface Series {
   /** Points at the beginning of a paragraph, or anywhere in it. */
@@ -22,8 +22,16 @@ const SERIES: readonly Series[] = [
   { pattern: /(?<=^\s*)([一二三四五六七八九十]{1,3})、/g, write: (n) => `${chinese(n)}、`, resetBy: [] },
   { pattern: /(?<=^\s*)[（(]([一二三四五六七八九十]{1,3})[）)]/g, write: (n) => `（${chinese(n)}）`, resetBy: [0] },
   { pattern: /(?<=^\s*)(\d{1,2})[.．、](?!\d(?!\d{3}\s*年))/g, write: (n) => `${n}.`, resetBy: [0, 1] },
-  { pattern: /(?<=^\s*|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?!否|非|指)/g, write: (n) => `${chinese(n)}是`, resetBy: [0, 1, 2] },
-  { pattern: /(?<=^\s*|[。；])第([一二三四五六七八九十]{1,2})(?=[，、,])/g, write: (n) => `第${chinese(n)}`, resetBy: [0, 1, 2] },
+  {
+    pattern: /(?<=^\s*|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?!否|非|指)/g,
+    write: (n) => `${chinese(n)}是`,
+    resetBy: [0, 1, 2],
+  },
+  {
+    pattern: /(?<=^\s*|[。；])第([一二三四五六七八九十]{1,2})(?=[，、,])/g,
+    write: (n) => `第${chinese(n)}`,
+    resetBy: [0, 1, 2],
+  },
 ];
 
 const LEFT_OUT = /略[）)]?\s*$|未收录|（略）/;

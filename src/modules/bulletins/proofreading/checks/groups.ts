@@ -1,8 +1,8 @@
-import { LEVEL_WORDS } from './levelWords.ts';
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { CountStatement, GroupStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
+import { LEVEL_WORDS } from './levelWords.ts';
 import { commonLevel, type Standing, standingsOf } from './standings.ts';
 
 /** 均超过2万人: every one named is above, and nobody above is left out. 有5个设区市超过2万人: as many as there are. */
@@ -36,7 +36,12 @@ function notMet(paper: Paper, group: GroupStatement): DraftFinding[] {
   });
   if (failing.length === 0 || group.indicator === null) return [];
   const regions = told(paper, failing);
-  const params = { what: whatOf(paper, group.indicator, group.measure), threshold: inWords(group), reason: 'not_met' as const, regions };
+  const params = {
+    what: whatOf(paper, group.indicator, group.measure),
+    threshold: inWords(group),
+    reason: 'not_met' as const,
+    regions,
+  };
   const [stated, expected] = [inWords(group), regions.map(({ region, value }) => `${region}${value}`).join('、')];
   return [draft('following', 'wrong', group.span, [stated, expected], params)];
 }
@@ -52,15 +57,31 @@ function valueOf({ figures }: Paper, regionId: string, { indicator, measure }: G
 
 function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const { mentions, leaders, indicator, measure, bound, span } = group;
-  if (bound === 'below' || bound === 'atMost' || indicator === null || mentions.some(({ regionId }) => regionId === null)) return [];
-  const level = group.level ?? commonLevel(paper, mentions.map(({ regionId }) => regionId));
+  if (
+    bound === 'below' ||
+    bound === 'atMost' ||
+    indicator === null ||
+    mentions.some(({ regionId }) => regionId === null)
+  )
+    return [];
+  const level =
+    group.level ??
+    commonLevel(
+      paper,
+      mentions.map(({ regionId }) => regionId),
+    );
   const standings = standingsOf(paper, level, indicator, measure);
   if (standings === null) return [];
   const named = new Set([...mentions, ...leaders].map(({ regionId }) => regionId));
   const missing = standings.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
   if (missing.length === 0) return [];
   const regions = told(paper, missing);
-  const params = { what: whatOf(paper, indicator, measure), threshold: inWords(group), reason: 'left_out' as const, regions };
+  const params = {
+    what: whatOf(paper, indicator, measure),
+    threshold: inWords(group),
+    reason: 'left_out' as const,
+    regions,
+  };
   const stated = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string)).join('、');
   const grade = leaders.length > 0 ? 'inconsistent' : 'look';
   return [draft('following', grade, span, [stated, regions.map(({ region }) => region).join('、')], params)];
@@ -73,7 +94,13 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
     const meeting = standings?.filter(({ value }) => meets(threshold, value));
     if (meeting === undefined || meeting.length === count) return [];
     const names = told(paper, meeting).map(({ region }) => region);
-    const params = { level: LEVEL_WORDS[level] ?? '', stated: count, counted: meeting.length, names, threshold: inWords(threshold) };
+    const params = {
+      level: LEVEL_WORDS[level] ?? '',
+      stated: count,
+      counted: meeting.length,
+      names,
+      threshold: inWords(threshold),
+    };
     return [draft('count', 'inconsistent', span, [count, meeting.length], params)];
   }
   if (!whole) return [];

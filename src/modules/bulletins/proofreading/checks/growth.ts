@@ -1,14 +1,16 @@
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
-import type { ProseNumber } from '../understanding/numbers.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { exactly } from '../understanding/figures.ts';
+import type { ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 
 /** Growth against increase and base; and total against base and increase. */
-export const growth: Check = (paper) => paper.statements.flatMap((statement) => (statement.is === 'figure' ? check(paper, statement) : []));
+export const growth: Check = (paper) =>
+  paper.statements.flatMap((statement) => (statement.is === 'figure' ? check(paper, statement) : []));
 
 function check(paper: Paper, statement: FigureStatement): DraftFinding[] {
-  if (statement.regionId === null || statement.indicator === null || statement.qualified) return [];
+  if (statement.regionId === null || statement.indicator === null || statement.qualified || statement.admitted)
+    return [];
   if (statement.measure === 'growth') return growthFollows(paper, statement, statement.regionId, statement.indicator);
   if (statement.measure === 'base') return baseFits(paper, statement, statement.regionId, statement.indicator);
   return [];
@@ -59,7 +61,9 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     ...increases.map((increase) => ({ increase, base })),
     ...totals.map((total) => ({ increase: minus(total, base), base })),
   ]);
-  const fromTotals = increases.flatMap((increase) => totals.map((total) => ({ increase, base: minus(total, increase) })));
+  const fromTotals = increases.flatMap((increase) =>
+    totals.map((total) => ({ increase, base: minus(total, increase) })),
+  );
   return [...fromStated, ...fromTotals].filter(({ base }) => base.value > 0);
 }
 
@@ -70,11 +74,17 @@ function minus(a: ProseNumber, b: ProseNumber): ProseNumber {
 /** Within what rounding of each figure leaves open; a growth cut off instead of rounded is let pass. */
 function follows({ rounding, step }: ProseNumber, stated: number, { increase, base }: Basis): boolean {
   const ratios = [-1, 1].flatMap((up) =>
-    [-1, 1].map((down) => ((increase.value + up * increase.rounding) / Math.max(1e-9, base.value + down * base.rounding)) * 100),
+    [-1, 1].map(
+      (down) => ((increase.value + up * increase.rounding) / Math.max(1e-9, base.value + down * base.rounding)) * 100,
+    ),
   );
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
   const half = rounding || 0.5;
-  return high >= stated - half - 1e-9 && low <= stated + Math.max(half, step * 0.999) + 1e-9 && !(low > stated + half && stated < 0);
+  return (
+    high >= stated - half - 1e-9 &&
+    low <= stated + Math.max(half, step * 0.999) + 1e-9 &&
+    !(low > stated + half && stated < 0)
+  );
 }
 
 /** The bases that would round to the stated growth, and the withdrawals that would have left them. */
@@ -84,13 +94,20 @@ function impliedBase(number: ProseNumber, stated: number, increase: number, base
   if (stated <= 0 || low <= 0 || increase <= 0) return null;
   const bases = [Math.round(increase / high), Math.round(increase / low)] as const;
   const withdrawals = [bases[0] - base, bases[1] - base] as const;
-  return { base: bases, withdrawals: withdrawals[1] <= 0 ? null : ([Math.max(0, withdrawals[0]), withdrawals[1]] as const) };
+  return {
+    base: bases,
+    withdrawals: withdrawals[1] <= 0 ? null : ([Math.max(0, withdrawals[0]), withdrawals[1]] as const),
+  };
 }
 
 /** 由131141人增加155140人，达到286281人. */
 function baseFits(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
-  const [total] = paper.figures.prose(regionId, indicator, 'total').filter(({ sentence }) => sentence === statement.sentence);
-  const [increase] = paper.figures.prose(regionId, indicator, 'increase').filter(({ sentence }) => sentence === statement.sentence);
+  const [total] = paper.figures
+    .prose(regionId, indicator, 'total')
+    .filter(({ sentence }) => sentence === statement.sentence);
+  const [increase] = paper.figures
+    .prose(regionId, indicator, 'increase')
+    .filter(({ sentence }) => sentence === statement.sentence);
   if (total === undefined || increase === undefined) return [];
   const parts = [statement.number, increase.number, total.number];
   const slack = parts.reduce((sum, { rounding, vague, step }) => sum + (vague === null ? rounding : step), 0);
@@ -103,5 +120,13 @@ function baseFits(paper: Paper, statement: FigureStatement, regionId: string, in
     increase: increase.number.value * increase.sign,
     total: total.number.value,
   };
-  return [draft('base', 'inconsistent', statement.span, [statement.number.value, total.number.value - params.increase], params)];
+  return [
+    draft(
+      'base',
+      'inconsistent',
+      statement.span,
+      [statement.number.value, total.number.value - params.increase],
+      params,
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
 import type { ReadingProblem } from '../../../indicators/index.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { type Mention, mentionsIn } from '../understanding/regionNames.ts';
 import type { PaperTable } from '../understanding/tables.ts';
 import { positionOf } from './address.ts';
@@ -27,11 +27,18 @@ function inTable(paper: Paper, table: PaperTable, problem: ReadingProblem): Draf
     case 'region_unknown': {
       if (problem.params.reason === 'blank') return [];
       const { name, within } = problem.params;
-      return [draft('name_unknown', 'look', spot, [name, problem.candidates.map(label).join('、') || null], { name, within })];
+      return [
+        draft('name_unknown', 'look', spot, [name, problem.candidates.map(label).join('、') || null], { name, within }),
+      ];
     }
     case 'region_ambiguous': {
       const candidates = problem.candidates.map(label);
-      return [draft('name_ambiguous', 'look', spot, [problem.params.name, candidates.join('、')], { name: problem.params.name, candidates })];
+      return [
+        draft('name_ambiguous', 'look', spot, [problem.params.name, candidates.join('、')], {
+          name: problem.params.name,
+          candidates,
+        }),
+      ];
     }
     case 'region_duplicate':
       return [draft('name_double', 'wrong', spot, [problem.params.name, null], { name: problem.params.name })];
@@ -46,17 +53,24 @@ function inTable(paper: Paper, table: PaperTable, problem: ReadingProblem): Draf
   }
 }
 
+/** Who writes this beside a name knows that it is gone. */
+const GONE = /撤并|撤销|并入|更名|改称|改为|设立/;
+
 function inProse(paper: Paper): DraftFinding[] {
   const told = new Set<string>();
   return paper.blocks.flatMap((block, index) => {
     if (block.kind !== 'paragraph') return [];
     const mentions = mentionsIn(block.text, paper.ground);
-    return [...mentions.flatMap((mention) => named(paper, index, mention)), ...strangers(paper, index, block.text, mentions)].filter(
-      ({ code, stated }) => {
-        const key = `${code} ${stated}`;
-        return told.has(key) ? false : told.add(key);
-      },
+    const unsaid = mentions.filter(
+      (mention) => !(mention.retired && GONE.test(block.text.slice(mention.from, mention.to + 20))),
     );
+    return [
+      ...unsaid.flatMap((mention) => named(paper, index, mention)),
+      ...strangers(paper, index, block.text, mentions),
+    ].filter(({ code, stated }) => {
+      const key = `${code} ${stated}`;
+      return told.has(key) ? false : told.add(key);
+    });
   });
 }
 
@@ -72,7 +86,9 @@ function named(paper: Paper, block: number, mention: Mention): DraftFinding[] {
   const successors = tree.successors(regionId, asOf).map(({ id }) => regionName(paper.ground, id));
   const now = successors.length > 0 || tree.isGone(regionId, asOf) ? null : tree.label(regionId, asOf).name;
   const since = tree.isGone(regionId, asOf) ? tree.last(regionId).validTo : null;
-  return [draft('name_retired', 'inconsistent', span, [name, successors.join('、') || now], { name, now, successors, since })];
+  return [
+    draft('name_retired', 'inconsistent', span, [name, successors.join('、') || now], { name, now, successors, since }),
+  ];
 }
 
 /** A name that nobody bears, right before its figure: 太仑市2159项. */
@@ -82,8 +98,12 @@ function strangers(paper: Paper, block: number, text: string, mentions: readonly
   const within = paper.ground.tree.label(paper.ground.rootId, paper.ground.asOf).name;
   return [...text.matchAll(STRANGER)].flatMap(([name, word = ''], _, __) => {
     const from = text.indexOf(name);
-    const known = mentions.some((mention) => mention.from < from + name.length && mention.to > from && mention.to === from + name.length);
+    const known = mentions.some(
+      (mention) => mention.from < from + name.length && mention.to > from && mention.to === from + name.length,
+    );
     if (known || /^[全我本各省市]|[年月日个达为有共]/.test(word)) return [];
-    return [draft('name_unknown', 'look', { block, from, to: from + name.length }, [word, null], { name: word, within })];
+    return [
+      draft('name_unknown', 'look', { block, from, to: from + name.length }, [word, null], { name: word, within }),
+    ];
   });
 }

@@ -1,8 +1,16 @@
-import { type Check, draft, type DraftFinding, type Paper } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper } from '../paper.ts';
 import type { LeadersStatement } from '../understanding/statements.ts';
 
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
-const PAIRS: Readonly<Record<string, string>> = { '（': '）', '《': '》', '“': '”', '〔': '〕', '【': '】', '「': '」', '『': '』' };
+const PAIRS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '《': '》',
+  '“': '”',
+  '〔': '〕',
+  '【': '】',
+  '「': '」',
+  '『': '』',
+};
 const CLOSING = new Map(Object.entries(PAIRS).map(([open, close]) => [close, open]));
 
 /** Marks that are doubled, half-width, without a partner, or mixed within one list. Typing slips: to be looked at. */
@@ -18,7 +26,15 @@ function doubled(text: string, block: number): DraftFinding[] {
   return [...text.matchAll(/([，、；：])[，、；：。]+|。(?:。(?!。)|[，、；])/g)].flatMap((match) => {
     if (/。{3,}/.test(text.slice(match.index, match.index + 4))) return [];
     const mark = match[0];
-    return [draft('punctuation', 'look', { block, from: match.index, to: match.index + mark.length }, [mark, mark[0] ?? null], { reason: 'doubled', mark, instead: mark[0] ?? null })];
+    return [
+      draft(
+        'punctuation',
+        'look',
+        { block, from: match.index, to: match.index + mark.length },
+        [mark, mark[0] ?? null],
+        { reason: 'doubled', mark, instead: mark[0] ?? null },
+      ),
+    ];
   });
 }
 
@@ -27,7 +43,11 @@ function halfWidth(text: string, block: number): DraftFinding[] {
   return [...text.matchAll(/(?<=[一-龥”》）])([,;:?!])\s*(?=[一-龥“《（]|$)/g)].map((match) => {
     const mark = match[1] as string;
     const instead = WIDE[mark] as string;
-    return draft('punctuation', 'look', { block, from: match.index, to: match.index + 1 }, [mark, instead], { reason: 'half_width', mark, instead });
+    return draft('punctuation', 'look', { block, from: match.index, to: match.index + 1 }, [mark, instead], {
+      reason: 'half_width',
+      mark,
+      instead,
+    });
   });
 }
 
@@ -54,7 +74,11 @@ function unpaired(blocks: Paper['blocks']): DraftFinding[] {
     }
   }
   return [...lonely, ...open].map(({ mark, block, at }) =>
-    draft('punctuation', 'look', { block, from: at, to: at + 1 }, [mark, null], { reason: 'unpaired', mark, instead: null }),
+    draft('punctuation', 'look', { block, from: at, to: at + 1 }, [mark, null], {
+      reason: 'unpaired',
+      mark,
+      instead: null,
+    }),
   );
 }
 
@@ -63,7 +87,12 @@ function marksOf(text: string, block: number): Mark[] {
   const found: Mark[] = [];
   for (const { 0: written, index: at } of text.matchAll(/[（）()《》“”〔〕【】「」『』]/g)) {
     const mark = written === '(' ? '（' : written === ')' ? '）' : written;
-    if (mark === '）' && /(?:^|[\s，。；：])[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}$/.test(text.slice(0, at)) && !/[（(][^）)]*$/.test(text.slice(0, at))) continue;
+    if (
+      mark === '）' &&
+      /(?:^|[\s，。；：])[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3}$/.test(text.slice(0, at)) &&
+      !/[（(][^）)]*$/.test(text.slice(0, at))
+    )
+      continue;
     found.push({ mark, block, at });
   }
   return found;
@@ -73,8 +102,17 @@ function marksOf(text: string, block: number): Mark[] {
 function mixed(blocks: readonly { kind: string; text?: string }[], { items, span }: LeadersStatement): DraftFinding[] {
   const text = blocks[span.block]?.text ?? '';
   const between = items.slice(1).map((item, index) => text.slice(items[index]?.span.to, item.span.from).trim());
-  if (!between.includes('，') || !between.includes('、') || !between.every((mark) => mark === '，' || mark === '、')) return [];
+  if (!between.includes('，') || !between.includes('、') || !between.every((mark) => mark === '，' || mark === '、'))
+    return [];
   const at = between.indexOf('，');
   const from = items[at]?.span.to ?? span.from;
-  return [draft('punctuation', 'look', { block: span.block, from: items[at]?.span.from ?? from, to: items[at + 1]?.span.to ?? from }, ['，', '、'], { reason: 'mixed', mark: '，', instead: '、' })];
+  return [
+    draft(
+      'punctuation',
+      'look',
+      { block: span.block, from: items[at]?.span.from ?? from, to: items[at + 1]?.span.to ?? from },
+      ['，', '、'],
+      { reason: 'mixed', mark: '，', instead: '、' },
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { MeasureKind } from '../../../../contracts/tables.ts';
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { agreement } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { compare, type Known, whatOf, written } from './compare.ts';
@@ -36,11 +36,24 @@ function againstTables(paper: Paper, statement: FigureStatement): DraftFinding[]
 /** Told at the later place; where a table knows the figure, the table decides. */
 function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFinding[] {
   const [first, ...later] = group;
-  if (first === undefined || first.measure === 'either' || first.measure === 'share' || knownIn(paper, first).length > 0) return [];
-  if (first.regionId === paper.ground.rootId && paper.figures.wholes(first.indicator as string, KINDS[first.measure] ?? 'total').length > 0) return [];
+  if (
+    first === undefined ||
+    first.measure === 'either' ||
+    first.measure === 'share' ||
+    knownIn(paper, first).length > 0
+  )
+    return [];
+  if (
+    first.regionId === paper.ground.rootId &&
+    paper.figures.wholes(first.indicator as string, KINDS[first.measure] ?? 'total').length > 0
+  )
+    return [];
   return later.flatMap((statement) => {
-    const same = agreement(statement.number, first.number.value) !== 'differs' || agreement(first.number, statement.number.value) !== 'differs';
-    if (same || first.number.vague !== null || statement.number.vague !== null) return [];
+    const same =
+      agreement(statement.number, first.number.value) !== 'differs' ||
+      agreement(first.number, statement.number.value) !== 'differs';
+    if (same || first.admitted || statement.admitted || first.number.vague !== null || statement.number.vague !== null)
+      return [];
     const params = {
       region: regionName(paper.ground, statement.regionId as string),
       what: whatOf(paper, statement.indicator as string, statement.measure),
@@ -48,6 +61,8 @@ function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFind
       found: written(first),
       source: '前文',
     };
-    return [draft('figure_differs', 'inconsistent', statement.span, [statement.number.value, first.number.value], params)];
+    return [
+      draft('figure_differs', 'inconsistent', statement.span, [statement.number.value, first.number.value], params),
+    ];
   });
 }

@@ -1,4 +1,4 @@
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { agreement } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf, written } from './compare.ts';
@@ -11,7 +11,9 @@ interface Rounded {
 
 /** A figure cut off where its like are rounded. An office that cuts off throughout is left alone. */
 export const roundings: Check = (paper) => {
-  const rounded = paper.statements.flatMap((statement) => (statement.is === 'figure' ? readRounding(paper, statement) : []));
+  const rounded = paper.statements.flatMap((statement) =>
+    statement.is === 'figure' ? readRounding(paper, statement) : [],
+  );
   return [...Map.groupBy(rounded, likeness).values()].flatMap((alike) => {
     const cut = alike.filter(({ how }) => how === 'cut');
     const isMixed = alike.some(({ how }) => how === 'raised') || alike.length === 1;
@@ -42,6 +44,12 @@ function tell(paper: Paper, { statement, figure }: Rounded): DraftFinding {
   const scale = number.written.endsWith('亿') ? 1e8 : number.written.endsWith('万') ? 1e4 : 1;
   const decimals = Math.max(0, Math.round(-Math.log10(number.step / scale)));
   const rounded = `${(figure / scale).toFixed(decimals)}${scale === 1 ? '' : number.written.slice(-1)}${number.unit}`;
-  const params = { region: regionName(paper.ground, regionId as string), what: whatOf(paper, indicator as string, measure), stated: written(statement), figure, rounded };
+  const params = {
+    region: regionName(paper.ground, regionId as string),
+    what: whatOf(paper, indicator as string, measure),
+    stated: written(statement),
+    figure,
+    rounded,
+  };
   return draft('truncated', 'look', span, [written(statement), rounded], params);
 }

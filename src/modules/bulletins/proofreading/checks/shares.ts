@@ -1,7 +1,7 @@
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement, SumStatement } from '../understanding/statements.ts';
-import { written, whatOf } from './compare.ts';
+import { whatOf, written } from './compare.ts';
 
 /** 三市合计…人 against the three, and 占全省的…% against part and whole. */
 export const shares: Check = (paper) =>
@@ -24,10 +24,13 @@ function valuesOf(paper: Paper, regionId: string, indicator: string, measure: 't
 
 function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: SumStatement): DraftFinding[] {
   if (indicator === null || (measure !== 'total' && measure !== 'increase')) return [];
-  const values = mentions.map(({ regionId }) => (regionId === null ? undefined : valuesOf(paper, regionId, indicator, measure)[0]));
+  const values = mentions.map(({ regionId }) =>
+    regionId === null ? undefined : valuesOf(paper, regionId, indicator, measure)[0],
+  );
   if (values.includes(undefined)) return [];
   const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
-  if (Math.abs(sum - number.value) <= Math.max(number.rounding, number.vague === null ? 0 : number.step) + 1e-6) return [];
+  if (Math.abs(sum - number.value) <= Math.max(number.rounding, number.vague === null ? 0 : number.step) + 1e-6)
+    return [];
   const regions = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string));
   const params = { regions, what: whatOf(paper, indicator, measure), stated: number.value, sum };
   return [draft('sum_differs', 'wrong', span, [number.value, sum], params)];
@@ -39,13 +42,18 @@ function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | n
   if (regionId === null || indicator === null || (regionId === rootId && sum === null)) return [];
   const ratios = (['total', 'increase'] as const).flatMap((measure) => {
     const parts = sum === null ? valuesOf(paper, regionId, indicator, measure) : [sum.number.value];
-    return parts.flatMap((part) => valuesOf(paper, rootId, indicator, measure).filter((whole) => whole > 0).map((whole) => (part / whole) * 100));
+    return parts.flatMap((part) =>
+      valuesOf(paper, rootId, indicator, measure)
+        .filter((whole) => whole > 0)
+        .map((whole) => (part / whole) * 100),
+    );
   });
   const [first] = ratios;
   if (first === undefined || ratios.some((ratio) => fits(number, ratio))) return [];
   const decimals = Math.max(0, Math.round(-Math.log10(number.step)));
   const follows = Number(first.toFixed(decimals || 1));
-  const region = sum === null ? regionName(paper.ground, regionId) : sum.mentions.map(({ written: name }) => name).join('、');
+  const region =
+    sum === null ? regionName(paper.ground, regionId) : sum.mentions.map(({ written: name }) => name).join('、');
   const params = { region, what: whatOf(paper, indicator, 'total'), stated: number.value, follows };
   return [draft('share', 'inconsistent', span, [written(statement), follows], params)];
 }

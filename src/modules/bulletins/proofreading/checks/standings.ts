@@ -8,16 +8,29 @@ export interface Standing {
   value: number;
 }
 
-const KINDS: Readonly<Record<string, MeasureKind>> = { total: 'total', either: 'total', increase: 'increase', growth: 'printed_growth' };
+const KINDS: Readonly<Record<string, MeasureKind>> = {
+  total: 'total',
+  either: 'total',
+  increase: 'increase',
+  growth: 'printed_growth',
+};
 
 /** All regions of a level with their figures as one table states them; null where no table lists enough of them. */
-export function standingsOf(paper: Paper, level: RegionLevel | null, indicator: string | null, measure: Measure): Standing[] | null {
+export function standingsOf(
+  paper: Paper,
+  level: RegionLevel | null,
+  indicator: string | null,
+  measure: Measure,
+): Standing[] | null {
   const kind = KINDS[measure];
   if (indicator === null || kind === undefined) return null;
   const { tree, asOf } = paper.ground;
   for (const { figures, level: tableLevel, problems } of paper.tables) {
     if (level !== null && tableLevel !== level && tableLevel !== 'mixed') continue;
-    if (problems.some(({ code }) => code === 'region_missing' || code === 'region_unknown' || code === 'region_ambiguous')) continue;
+    if (
+      problems.some(({ code }) => code === 'region_missing' || code === 'region_unknown' || code === 'region_ambiguous')
+    )
+      continue;
     const rows = figures.flatMap(({ regionId, indicator: code, kind: is, value }) => {
       if (regionId === null || code !== indicator || is !== kind || tree.byId(regionId).kind === 'own_level') return [];
       const rowLevel = tree.nearest(regionId, asOf).level;

@@ -1,4 +1,4 @@
-import { type Check, draft, type DraftFinding, type Paper } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper } from '../paper.ts';
 import { columnLabel, type PaperTable, rowLabel, type TableFigure } from '../understanding/tables.ts';
 import { cellSpot } from './compare.ts';
 
@@ -7,7 +7,9 @@ export const tableOrder: Check = (paper) =>
   paper.tables.flatMap((table) => [...serials(table), ...printedRanks(table), ...descending(paper, table)]);
 
 function textAt({ grid }: PaperTable, row: number, column: number): string {
-  return String(grid.rows[row]?.[column] ?? '').normalize('NFKC').replaceAll(/\s/g, '');
+  return String(grid.rows[row]?.[column] ?? '')
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '');
 }
 
 function bodyRows({ figures }: PaperTable): number[] {
@@ -24,7 +26,12 @@ function serials(table: PaperTable): DraftFinding[] {
   const found = numbers[wrong] as string;
   // Numbers that begin anew in each group are in order.
   if (found === '1') return [];
-  return [draft('table_serial', 'look', cellSpot(table, rows[wrong] as number, 0), [found, wrong + 1], { found, due: wrong + 1 })];
+  return [
+    draft('table_serial', 'look', cellSpot(table, rows[wrong] as number, 0), [found, wrong + 1], {
+      found,
+      due: wrong + 1,
+    }),
+  ];
 }
 
 const RANK_HEADER = /^(?:全[省市县区])?(?:排名|名次|位次|排序)$/;
@@ -46,13 +53,23 @@ function printedRanks(table: PaperTable): DraftFinding[] {
   return findings;
 }
 
-function wrongRank(table: PaperTable, figure: TableFigure, series: readonly TableFigure[], column: number): DraftFinding[] {
+function wrongRank(
+  table: PaperTable,
+  figure: TableFigure,
+  series: readonly TableFigure[],
+  column: number,
+): DraftFinding[] {
   const printed = /^第?(\d+)[位名]?$/.exec(textAt(table, figure.row, column))?.[1];
   if (printed === undefined) return [];
   const rank = 1 + series.filter(({ value }) => value > figure.value).length;
   const ties = series.filter(({ value }) => value === figure.value).length;
   if (Number(printed) >= rank && Number(printed) < rank + ties) return [];
-  const params = { region: rowLabel(table, figure.row), header: columnLabel(table, figure.column), stated: Number(printed), rank };
+  const params = {
+    region: rowLabel(table, figure.row),
+    header: columnLabel(table, figure.column),
+    stated: Number(printed),
+    rank,
+  };
   return [draft('table_rank', 'wrong', cellSpot(table, figure.row, column), [Number(printed), rank], params)];
 }
 
@@ -62,16 +79,23 @@ function descending(_paper: Paper, table: PaperTable): DraftFinding[] {
     table.figures.filter(({ regionId, kind }) => regionId !== null && (kind === 'total' || kind === 'increase')),
     ({ column }) => column,
   );
-  const columns = [...byColumn].filter(([, series]) => series.length >= 6).map(([column, series]) => {
-    const rows = series.toSorted((a, b) => a.row - b.row);
-    return { column, rows, misplaced: outsideLongestDescent(rows) };
-  });
+  const columns = [...byColumn]
+    .filter(([, series]) => series.length >= 6)
+    .map(([column, series]) => {
+      const rows = series.toSorted((a, b) => a.row - b.row);
+      return { column, rows, misplaced: outsideLongestDescent(rows) };
+    });
   const best = columns.toSorted((a, b) => a.misplaced.length - b.misplaced.length)[0];
-  if (best === undefined || best.misplaced.length === 0 || best.misplaced.length > Math.max(1, best.rows.length * 0.06)) return [];
+  if (best === undefined || best.misplaced.length === 0 || best.misplaced.length > Math.max(1, best.rows.length * 0.06))
+    return [];
   const header = columnLabel(table, best.column);
   return best.misplaced.map((figure) => {
     const region = rowLabel(table, figure.row);
-    return draft('table_order', 'inconsistent', cellSpot(table, figure.row, figure.column), [figure.value, null], { region, header, value: figure.value });
+    return draft('table_order', 'inconsistent', cellSpot(table, figure.row, figure.column), [figure.value, null], {
+      region,
+      header,
+      value: figure.value,
+    });
   });
 }
 

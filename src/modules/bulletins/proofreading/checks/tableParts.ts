@@ -1,5 +1,5 @@
 import type { MeasureKind } from '../../../../contracts/tables.ts';
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { PaperTable, TableFigure } from '../understanding/tables.ts';
 import { cellSpot, whatOf } from './compare.ts';
 
@@ -24,7 +24,12 @@ function remaindersBetween(paper: Paper, upper: PaperTable, lower: PaperTable): 
     const explained = lower.figures.some((figure) => figure.regionId === null || isOwnLevel(paper, figure.regionId));
     findings.push(
       ...differing.filter(({ whole, sum }) => whole.value < sum).map((each) => tell(paper, each, [])),
-      ...(explained ? [] : tellRemainders(paper, differing.filter(({ whole, sum }) => whole.value > sum))),
+      ...(explained
+        ? []
+        : tellRemainders(
+            paper,
+            differing.filter(({ whole, sum }) => whole.value > sum),
+          )),
     );
   }
   return findings;
@@ -35,11 +40,19 @@ const isCounted = (kind: MeasureKind | undefined) => kind === 'total' || kind ==
 const isOwnLevel = ({ ground: { tree } }: Paper, id: string) => tree.byId(id).kind === 'own_level';
 
 /** Nothing where the lower table lacks one of the region's parts. */
-function remainderOf({ ground: { tree, asOf } }: Paper, table: PaperTable, whole: TableFigure, parts: readonly TableFigure[]): Remainder[] {
+function remainderOf(
+  { ground: { tree, asOf } }: Paper,
+  table: PaperTable,
+  whole: TableFigure,
+  parts: readonly TableFigure[],
+): Remainder[] {
   const { regionId } = whole;
   if (regionId === null) return [];
   const children = tree.children(regionId, asOf).filter(({ kind }) => kind === 'division');
-  const below = parts.filter((part) => part.regionId !== null && part.regionId !== regionId && tree.nearest(part.regionId, asOf).parentId === regionId);
+  const below = parts.filter(
+    (part) =>
+      part.regionId !== null && part.regionId !== regionId && tree.nearest(part.regionId, asOf).parentId === regionId,
+  );
   const named = new Set(below.map((part) => part.regionId));
   if (children.length === 0 || children.some(({ id }) => !named.has(id))) return [];
   const sum = below.reduce((total, { value }) => total + value, 0);

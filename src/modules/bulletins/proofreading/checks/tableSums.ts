@@ -10,6 +10,14 @@ export const tableSums: Check = ({ tables }) =>
       const { label, stated, sum, header } = problem.params;
       const { row, column } = positionOf(problem.cell);
       const params = { label, header: header.replaceAll(/\s/g, ''), stated, sum };
-      return [draft('table_total', stated < sum ? 'wrong' : 'inconsistent', cellSpot(table, row, column), [stated, sum], params)];
+      return [
+        draft(
+          'table_total',
+          stated < sum ? 'wrong' : 'inconsistent',
+          cellSpot(table, row, column),
+          [stated, sum],
+          params,
+        ),
+      ];
     }),
   );

@@ -1,4 +1,4 @@
-import { type Check, draft, type DraftFinding, type Paper, regionName } from '../paper.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { compare, type Known, whatOf } from './compare.ts';
 

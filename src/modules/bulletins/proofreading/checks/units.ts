@@ -7,5 +7,11 @@ export const units: Check = (paper) =>
     if (statement.is !== 'figure' || statement.misfit === null) return [];
     const usual = paper.indicators.find(({ code }) => code === statement.misfit)?.unit.zh ?? '';
     const { unit } = statement.number;
-    return [draft('unit', 'look', statement.span, [unit, usual], { what: whatOf(paper, statement.misfit, 'total'), unit, usual })];
+    return [
+      draft('unit', 'look', statement.span, [unit, usual], {
+        what: whatOf(paper, statement.misfit, 'total'),
+        unit,
+        usual,
+      }),
+    ];
   });

@@ -32,7 +32,13 @@ export class Figures {
       for (const [name, value] of wholesOf(table)) push(this.#wholes, name, value);
     }
     for (const statement of statements) {
-      if (statement.is !== 'figure' || statement.regionId === null || statement.indicator === null || statement.qualified) continue;
+      if (
+        statement.is !== 'figure' ||
+        statement.regionId === null ||
+        statement.indicator === null ||
+        statement.qualified
+      )
+        continue;
       push(this.#prose, key(statement.regionId, statement.indicator, statement.measure), statement);
     }
   }
@@ -82,7 +88,11 @@ function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
   for (const [name, value] of sums) yield [name, { value, table, summed: true }];
 }
 
-export const KIND_OF: Readonly<Partial<Record<Measure, MeasureKind>>> = { total: 'total', increase: 'increase', growth: 'printed_growth' };
+export const KIND_OF: Readonly<Partial<Record<Measure, MeasureKind>>> = {
+  total: 'total',
+  increase: 'increase',
+  growth: 'printed_growth',
+};
 
 /** A figure of a table as a number written out. */
 export function exactly(value: number): ProseNumber {

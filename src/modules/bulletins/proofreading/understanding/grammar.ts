@@ -1,6 +1,6 @@
 import type { RegionLevel } from '../../../../contracts/regions.ts';
-import type { IndicatorLexicon } from './lexicon.ts';
 import { numberedLeaders } from './leadingWords.ts';
+import type { IndicatorLexicon } from './lexicon.ts';
 import type { ProseNumber } from './numbers.ts';
 import type { Ground, Mention } from './regionNames.ts';
 import type {
@@ -16,13 +16,16 @@ import { type Token, type TokenOf, tokensOf } from './tokens.ts';
 
 const NO_TOPIC: Topic = { indicator: null, measure: null, level: null };
 /** What should be, and not what is. */
-const INTENTION = /(?:力争|争取|目标|计划|任务|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
+const INTENTION =
+  /(?:力争|争取|目标|计划|任务|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
 /** Words that make of a count the count of a part. */
 const PARTIAL =
   /其中|男|女|党员|团员|青年|青少年|老年|学生|教师|高校|学会|企业|农村|乡村|社区|机关|医务|退休|在职|岁|学历|活跃|实名|持证|优秀|重点|示范|星级|国家级|省级|市级|县级|平均|人均|每万|奖|表彰/;
+/** Who writes these knows that the figures disagree. */
+const ADMITS = /不一致|不相符|不符|有出入|大于其|多于其|未分解|核算数/;
 /** Nothing but these may stand between what is counted and its figure. */
 const FILLERS =
-  /科技|科普|志愿|服务|信息|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|目前|截至|末|底|\u0000|\s|[“”"「」（）()]/g;
+  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|目前|截至|末|底|\u0000|\s|[“”"「」（）()]/g;
 
 /** Reads paragraph after paragraph; a short heading tells what the paragraphs below it are about. */
 export class ProseReader {
@@ -76,7 +79,13 @@ function topicOf(tokens: readonly Token[], before: Topic): Topic {
   const indicators = tokens.filter((token) => token.is === 'indicator');
   const level = tokens.findLast((token) => token.is === 'level')?.level ?? before.level;
   const cues = new Set(tokens.filter((token) => token.is === 'cue').map(({ cue }) => cue));
-  const measure = cues.has('increase') ? 'increase' : cues.has('growth') || cues.has('rise') ? 'growth' : indicators.length > 0 ? null : before.measure;
+  const measure = cues.has('increase')
+    ? 'increase'
+    : cues.has('growth') || cues.has('rise')
+      ? 'growth'
+      : indicators.length > 0
+        ? null
+        : before.measure;
   const [only] = new Set(indicators.map(({ code }) => code));
   return { indicator: indicators.length > 0 ? (only ?? null) : before.indicator, measure, level };
 }
@@ -107,6 +116,7 @@ class PartReader {
   #lastEnd = 0;
   #respectively: { subjects: Mention[]; indicators: string[]; next: number } | null = null;
   #tokens: readonly Token[] = [];
+  #admitted = false;
 
   constructor(text: string, block: number, sentence: number, topic: Topic, lexicon: IndicatorLexicon, ground: Ground) {
     this.#text = text;
@@ -122,10 +132,15 @@ class PartReader {
   read(tokens: readonly Token[]): { statements: Statement[]; topic: Topic } {
     this.#tokens = tokens;
     this.#lastEnd = tokens[0]?.from ?? 0;
+    this.#admitted = ADMITS.test(this.#text.slice(tokens[0]?.from ?? 0, tokens.at(-1)?.to ?? 0));
     for (const [index, token] of tokens.entries()) this.#take(token, index);
     return {
       statements: this.#statements,
-      topic: { indicator: this.#indicator ?? this.#topic.indicator, measure: this.#topic.measure, level: this.#level ?? this.#topic.level },
+      topic: {
+        indicator: this.#indicator ?? this.#topic.indicator,
+        measure: this.#topic.measure,
+        level: this.#level ?? this.#topic.level,
+      },
     };
   }
 
@@ -186,15 +201,23 @@ class PartReader {
 
   /** After 分别 the figures follow, not the regions. */
   #nextFigure(index: number): boolean {
-    const next = this.#tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region' || is === 'indicator');
+    const next = this.#tokens
+      .slice(index + 1)
+      .find(({ is }) => is === 'number' || is === 'region' || is === 'indicator');
     return next?.is === 'number';
   }
 
   #takeMark({ mark }: TokenOf<'mark'>): void {
     if (mark !== 'comma') return;
     const phrase = this.#text.slice(this.#lastEnd);
-    if (this.#statements.length === 0 && /^[^，,]{0,40}(?:来看|情况看|方面|看)[，,]/.test(phrase.replace(/^[，,]/, ''))) {
-      this.#topic = topicOf(this.#tokens.filter(({ to }) => to <= this.#commaAt(phrase)), this.#topic);
+    if (
+      this.#statements.length === 0 &&
+      /^[^，,]{0,40}(?:来看|情况看|方面|看)[，,]/.test(phrase.replace(/^[，,]/, ''))
+    ) {
+      this.#topic = topicOf(
+        this.#tokens.filter(({ to }) => to <= this.#commaAt(phrase)),
+        this.#topic,
+      );
       this.#indicator = this.#topic.indicator;
     }
     this.#clauseCues = [];
@@ -206,10 +229,22 @@ class PartReader {
 
   #takeRank({ rank, among, from, to }: TokenOf<'rank'>): void {
     const last = this.#lastFigure;
-    const regionId = this.#subjectsUsed || this.#subjects.length === 0 ? (last?.regionId ?? this.#whole ?? null) : (this.#subjects.at(-1)?.regionId ?? null);
+    const regionId =
+      this.#subjectsUsed || this.#subjects.length === 0
+        ? (last?.regionId ?? this.#whole ?? null)
+        : (this.#subjects.at(-1)?.regionId ?? null);
     const indicator = this.#indicatorsSince.at(-1) ?? last?.indicator ?? this.#indicator;
     const measure = last?.measure === 'growth' || last?.measure === 'share' ? 'growth' : (last?.measure ?? 'total');
-    this.#statements.push({ is: 'rank', regionId, indicator, measure, rank, among, sentence: this.#sentence, span: this.#span(from, to) });
+    this.#statements.push({
+      is: 'rank',
+      regionId,
+      indicator,
+      measure,
+      rank,
+      among,
+      sentence: this.#sentence,
+      span: this.#span(from, to),
+    });
   }
 
   #takeNumber(token: TokenOf<'number'>, index: number): void {
@@ -217,7 +252,16 @@ class PartReader {
     const after = this.#text.slice(token.to);
     if (this.#countsRegions(token, index)) return;
     if (/^[年月日届岁时分类种批周天折]|^周年|^学时/.test(number.unit) || number.unit.endsWith('百分点')) return;
-    if (number.unit === '' && number.value < 100 && this.#clauseCues.length === 0 && this.#subjects.length === 0) return;
+    if (number.unit === '' && number.value < 100 && this.#clauseCues.length === 0 && this.#subjects.length === 0)
+      return;
+    if (
+      /(?:多|少|差|相差|高出|高于|低于|多于|少于)(?:了|出)?$/.test(this.#text.slice(this.#lastEnd, token.from)) &&
+      !/^\s*(?:以[上下])/.test(after) &&
+      this.#subjects.length === 0
+    ) {
+      this.#lastEnd = token.to;
+      return;
+    }
     if (INTENTION.test(this.#text.slice(this.#lastEnd, token.from))) {
       this.#lastEnd = token.to;
       return;
@@ -226,7 +270,8 @@ class PartReader {
     const percent = number.unit === '%' || number.unit === '倍';
     const indicator = this.#indicatorFor(token, index);
     if (percent) this.#takePercent(token);
-    else if (bound !== null && this.#subjects.length > 0 && !this.#subjectsUsed) this.#takeGroup(token, indicator, bound);
+    else if (bound !== null && this.#subjects.length > 0 && !this.#subjectsUsed)
+      this.#takeGroup(token, indicator, bound);
     else if (bound === null || this.#subjects.length === 0) this.#takeFigure(token, indicator, bound);
     this.#lastEnd = token.to;
     this.#indicatorsSince = [];
@@ -264,23 +309,35 @@ class PartReader {
 
   #boundOf(token: TokenOf<'number'>, after: string): ThresholdBound | null {
     const before = this.#text.slice(Math.max(this.#lastEnd, token.from - 8), token.from);
-    return boundBehind(after) ?? boundBefore(before) ?? (/^超/.test(this.#text.slice(token.from, token.to)) ? 'above' : null);
+    return (
+      boundBehind(after) ?? boundBefore(before) ?? (/^超/.test(this.#text.slice(token.from, token.to)) ? 'above' : null)
+    );
   }
 
   /** The indicator behind the number (286281名科技志愿者) before the one in front of it; only one that is counted in the unit. */
   #indicatorFor(token: TokenOf<'number'>, index: number): string | null {
     const { unit } = token.number;
     const next = this.#tokens[index + 1];
-    if (next?.is === 'indicator' && /^(?:的|注册|科技|科普|新)?$/.test(this.#text.slice(token.to, next.from)) && unit !== '%' && this.#lexicon.fitsUnit(next.code, unit))
+    if (
+      next?.is === 'indicator' &&
+      /^(?:的|注册|科技|科普|新)?$/.test(this.#text.slice(token.to, next.from)) &&
+      unit !== '%' &&
+      this.#lexicon.fitsUnit(next.code, unit)
+    )
       return next.code;
     const listed = this.#respectively;
-    if (listed !== null && listed.subjects.length <= 1 && listed.indicators.length > 1) return listed.indicators[listed.next] ?? null;
+    if (listed !== null && listed.subjects.length <= 1 && listed.indicators.length > 1)
+      return listed.indicators[listed.next] ?? null;
     return this.#indicator;
   }
 
   #takePercent(token: TokenOf<'number'>): void {
-    const cues = this.#cues.filter(({ from }) => from >= this.#lastEnd || this.#clauseCues.some((cue) => cue.from === from)).map(({ cue }) => cue);
-    const share = this.#clauseCues.findLast(({ cue }) => cue === 'share' || cue === 'growth' || cue === 'rise' || cue === 'decrease');
+    const cues = this.#cues
+      .filter(({ from }) => from >= this.#lastEnd || this.#clauseCues.some((cue) => cue.from === from))
+      .map(({ cue }) => cue);
+    const share = this.#clauseCues.findLast(
+      ({ cue }) => cue === 'share' || cue === 'growth' || cue === 'rise' || cue === 'decrease',
+    );
     const isGrowth = cues.some((cue) => cue === 'growth' || cue === 'rise' || cue === 'decrease' || cue === 'increase');
     const inList = this.#leaders?.measure === 'growth' || this.#topic.measure === 'growth';
     const measure: Measure | null = share?.cue === 'share' ? 'share' : isGrowth || inList ? 'growth' : null;
@@ -299,20 +356,38 @@ class PartReader {
     const sum = this.#clauseCues.some(({ cue, from }) => cue === 'sum' && from >= (this.#subjects.at(-1)?.to ?? 0));
     if (sum && this.#subjects.length > 1 && !this.#subjectsUsed) {
       const mentions = this.#subjects;
-      this.#statements.push({ is: 'sum', mentions, indicator: code, measure: this.#measureOf('count'), number, sentence: this.#sentence, span: this.#span(token.from, token.to) });
+      this.#statements.push({
+        is: 'sum',
+        mentions,
+        indicator: code,
+        measure: this.#measureOf('count'),
+        number,
+        sentence: this.#sentence,
+        span: this.#span(token.from, token.to),
+      });
       this.#subjectsUsed = true;
       return;
     }
     const vague = bound === 'above' || bound === 'atLeast' ? 'above' : bound === null ? number.vague : 'below';
-    const fell = this.#clauseCues.findLast(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease')?.cue === 'decrease';
+    const fell =
+      this.#clauseCues.findLast(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease')?.cue ===
+      'decrease';
     this.#addFigure(token, code, this.#measureOf('figure'), { ...number, vague }, fell ? -1 : 1);
     if (this.#respectively !== null) this.#respectively.next++;
   }
 
-  #addFigure(token: TokenOf<'number'>, indicator: string | null, measure: Measure, number: ProseNumber, sign: 1 | -1): void {
+  #addFigure(
+    token: TokenOf<'number'>,
+    indicator: string | null,
+    measure: Measure,
+    number: ProseNumber,
+    sign: 1 | -1,
+  ): void {
     const mention = this.#subjectOf();
     const regionId = mention === null ? this.#wholeOrRoot() : mention.regionId;
-    const attached = mention !== null && /^[\s\u0000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\u0000]*$/.test(this.#text.slice(mention.to, token.from));
+    const attached =
+      mention !== null &&
+      /^[\s\u0000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\u0000]*$/.test(this.#text.slice(mention.to, token.from));
     const statement: FigureStatement = {
       is: 'figure',
       regionId,
@@ -323,6 +398,7 @@ class PartReader {
       sign,
       attached,
       qualified: this.#isQualified(token, mention),
+      admitted: this.#admitted,
       misfit: indicator === null ? this.#misfit(token) : null,
       sentence: this.#sentence,
       span: this.#span(attached && mention !== null ? mention.from : token.from, token.to),
@@ -340,7 +416,9 @@ class PartReader {
     if (code === undefined || word === undefined || token.number.unit === '') return null;
     const between = this.#text.slice(word.to, token.from);
     const close = between.replaceAll(FILLERS, '').length <= 1 && !/[，,、；]/.test(between);
-    return close && this.#lexicon.isUnitOfSome(token.number.unit) && !this.#lexicon.fitsUnit(code, token.number.unit) ? code : null;
+    return close && this.#lexicon.isUnitOfSome(token.number.unit) && !this.#lexicon.fitsUnit(code, token.number.unit)
+      ? code
+      : null;
   }
 
   #subjectOf(): Mention | null {
@@ -392,16 +470,20 @@ class PartReader {
       };
       this.#statements.push(this.#leaders);
     }
-    if (item.indicator === this.#leaders.indicator && item.measure === this.#leaders.measure) this.#leaders.items.push(item);
+    if (item.indicator === this.#leaders.indicator && item.measure === this.#leaders.measure)
+      this.#leaders.items.push(item);
     this.#leaders.span.to = item.span.to;
   }
 
   #measureOf(use: 'figure' | 'count'): Measure {
-    const cue = this.#clauseCues.findLast(({ cue }) => ['increase', 'rise', 'decrease', 'total', 'base'].includes(cue))?.cue;
+    const cue = this.#clauseCues.findLast(({ cue }) =>
+      ['increase', 'rise', 'decrease', 'total', 'base'].includes(cue),
+    )?.cue;
     const inClause = this.#clauseCues.some(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease');
     if (cue === 'base') return 'base';
     // 新增科技志愿者总数达…人 is still an increase.
-    if (cue === 'total') return inClause && !/[到至]/.test(this.#clauseCues.at(-1)?.written ?? '') ? 'increase' : 'total';
+    if (cue === 'total')
+      return inClause && !/[到至]/.test(this.#clauseCues.at(-1)?.written ?? '') ? 'increase' : 'total';
     if (inClause) return 'increase';
     if (this.#leaders !== null && this.#leaders.measure !== 'growth') return this.#leaders.measure;
     const head = this.#leading === null ? [] : this.#cues;
@@ -414,13 +496,20 @@ class PartReader {
 
   /** Whether other words than those of counting stand before the figure, so that it may be that of a part. */
   #isQualified(token: TokenOf<'number'>, mention: Mention | null): boolean {
-    const words = this.#tokens.filter(({ is, to }) => to <= token.from && (is === 'indicator' || is === 'region' || is === 'whole'));
+    const words = this.#tokens.filter(
+      ({ is, to }) => to <= token.from && (is === 'indicator' || is === 'region' || is === 'whole'),
+    );
     const near = words.at(-1);
     const from = Math.max(this.#lastEnd, near?.to ?? 0);
-    const between = this.#covered(from, token.from).replaceAll(FILLERS, '').replaceAll(/[，、：；,:;]/g, '');
+    const between = this.#covered(from, token.from)
+      .replaceAll(FILLERS, '')
+      .replaceAll(/[，、：；,:;]/g, '');
     if (mention === null && between.length > 1) return true;
     if (mention !== null && near?.is === 'indicator' && near.from > mention.to && between.length > 1) return true;
-    const clauseStart = Math.max(this.#lastEnd, ...['，', ',', '：'].map((mark) => this.#text.lastIndexOf(mark, (near?.from ?? token.from) - 1) + 1));
+    const clauseStart = Math.max(
+      this.#lastEnd,
+      ...['，', ',', '：'].map((mark) => this.#text.lastIndexOf(mark, (near?.from ?? token.from) - 1) + 1),
+    );
     return PARTIAL.test(this.#covered(clauseStart, token.from));
   }
 

@@ -109,7 +109,7 @@ const CUES: readonly [RegExp, Cue][] = [
   [/占比|占/, 'share'],
   [/合计|总计|之和|三地|两地/, 'sum'],
   [
-    /排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|前[一二三四五六七八九十\d]+[位名强个]?|突出|较多|最多|较大|最大|较快|最快|较高|最高/,
+    /依次|排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|前[一二三四五六七八九十\d]+[位名强个]?|突出|较多|最多|较大|最大|较快|最快|较高|最高/,
     'leading',
   ],
   [/分别/, 'respectively'],
@@ -130,12 +130,20 @@ export interface FoundCue {
 export function cuesIn(text: string): FoundCue[] {
   return [...text.matchAll(ANY_CUE)].map((match) => {
     const which = CUES.findIndex((_, index) => match[index + 1] !== undefined);
-    return { from: match.index, to: match.index + match[0].length, cue: (CUES[which] as [RegExp, Cue])[1], written: match[0] };
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      cue: (CUES[which] as [RegExp, Cue])[1],
+      written: match[0],
+    };
   });
 }
 
 const LEVELS: readonly [RegExp, RegionLevel][] = [
-  [/县[（(]市[、，]?区[）)]|县[（(]区[）)]|区[（(]县[、，]?市[）)]|[县市区][、，]?[县市区][、，]?[县市区]|区县市?|县区市?|市县区|旗县区?|各?辖[市区][（(]?[市区]?[）)]?|县级市?|各县|各区/, 'county'],
+  [
+    /县[（(]市[、，]?区[）)]|县[（(]区[）)]|区[（(]县[、，]?市[）)]|[县市区][、，]?[县市区][、，]?[县市区]|区县市?|县区市?|市县区|旗县区?|各?辖[市区][（(]?[市区]?[）)]?|县级市?|各县|各区/,
+    'county',
+  ],
   [/设区的?市|地级市|市[（(]?[、，]?州[）)]?|地市|市级|盟市|各市|州市|市(?=中|里)/, 'city'],
   [/省[（(]?[、，]?(?:自治)?区?[、，]?市[）)]|各省|省份|省级/, 'province'],
 ];
@@ -156,9 +164,11 @@ export function levelsIn(text: string): LevelWord[] {
 
 /** 全省, 我市: the whole of what the document is about, by the last character of its name. */
 export function wholesIn(text: string): { from: number; to: number; kind: string }[] {
-  return [...text.matchAll(/(?:全|我|本)(省|市|县|区|州|盟|旗|国)(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    kind: (match[1] ?? match[2]) as string,
-  }));
+  return [...text.matchAll(/(?:全|我|本)(省|市|县|区|州|盟|旗|国)(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g)].map(
+    (match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+      kind: (match[1] ?? match[2]) as string,
+    }),
+  );
 }

@@ -45,7 +45,11 @@ export function numbersIn(text: string): ProseNumber[] {
       unit: halfWidth(unit),
       from: match.index,
       to: match.index + whole.trimEnd().length,
-      written: whole.trim().slice(before.length).replace(new RegExp(`(?:${UNITS})$`), '').trim(),
+      written: whole
+        .trim()
+        .slice(before.length)
+        .replace(new RegExp(`(?:${UNITS})$`), '')
+        .trim(),
     });
   }
   return found;
@@ -66,14 +70,27 @@ export type Agreement = 'same' | 'truncated' | 'differs';
 /** Whether a figure may be written so: rounded, or cut off, or neither. */
 export function agreement({ value, rounding, step, vague }: ProseNumber, figure: number): Agreement {
   const noise = 1e-9 * Math.max(1, Math.abs(figure));
-  if (vague === 'above') return figure >= value - noise && figure < value + Math.max(step, value * 0.1) ? 'same' : 'differs';
+  if (vague === 'above')
+    return figure >= value - noise && figure < value + Math.max(step, value * 0.1) ? 'same' : 'differs';
   if (vague === 'below') return figure <= value + noise && figure >= value * 0.9 ? 'same' : 'differs';
   if (vague === 'about') return Math.abs(figure - value) <= Math.max(step, value * 0.05) ? 'same' : 'differs';
   if (Math.abs(figure - value) <= rounding + noise) return 'same';
   return rounding > 0 && figure - value > 0 && figure - value < step - noise ? 'truncated' : 'differs';
 }
 
-const NUMERALS: Readonly<Record<string, number>> = { 首: 1, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const NUMERALS: Readonly<Record<string, number>> = {
+  首: 1,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 
 /** 三, 十二, 二十, 三十一, 12; null for anything else. */
 export function smallNumber(text: string): number | null {
@@ -82,5 +99,8 @@ export function smallNumber(text: string): number | null {
   if (plain in NUMERALS) return NUMERALS[plain] as number;
   const tens = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(plain);
   if (tens === null) return null;
-  return (tens[1] === undefined ? 1 : (NUMERALS[tens[1]] as number)) * 10 + (tens[2] === undefined ? 0 : (NUMERALS[tens[2]] as number));
+  return (
+    (tens[1] === undefined ? 1 : (NUMERALS[tens[1]] as number)) * 10 +
+    (tens[2] === undefined ? 0 : (NUMERALS[tens[2]] as number))
+  );
 }

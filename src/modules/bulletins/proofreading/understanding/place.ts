@@ -1,5 +1,5 @@
-import { type RegionTree, resolveRegion } from '../../../regions/index.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
+import { type RegionTree, resolveRegion } from '../../../regions/index.ts';
 
 /** What a document is about, where nobody said. */
 export interface Place {
@@ -10,7 +10,12 @@ export interface Place {
 }
 
 /** Reads from a document which region and which day it is about: from its title and its issuer, else from the names in its tables. */
-export function placeOf(blocks: readonly DocumentBlock[], tree: RegionTree, given: { rootId?: string; asOf?: string }, today: string): Place {
+export function placeOf(
+  blocks: readonly DocumentBlock[],
+  tree: RegionTree,
+  given: { rootId?: string; asOf?: string },
+  today: string,
+): Place {
   const lines = linesOf(blocks);
   const stated = given.asOf ?? cutOffIn(lines);
   const asOf = stated ?? endOfYearIn(lines) ?? today;
@@ -50,20 +55,27 @@ function linesOf(blocks: readonly DocumentBlock[]): string[] {
 /** Names at the beginning of a title or before 科协 speak for the whole; the names in tables decide between them. */
 function regionOf(blocks: readonly DocumentBlock[], tree: RegionTree, on: string): string {
   const named = regionsInTables(blocks, tree, on);
-  const fits = (id: string) => named.length === 0 || named.filter((each) => each !== id && tree.isWithin(each, id, on)).length * 2 > named.length;
+  const fits = (id: string) =>
+    named.length === 0 || named.filter((each) => each !== id && tree.isWithin(each, id, on)).length * 2 > named.length;
   const titled = titleRegions(blocks, tree, on);
   const bySpeaker = titled.find(fits);
   return bySpeaker ?? commonAncestor(named, tree, on) ?? titled[0] ?? regionInProse(blocks, tree, on) ?? tree.root.id;
 }
 
-const SPEAKER = /([一-龥]{2,14}?(?:省|自治区|市|县|区|州|盟|旗))(?:科协|科学技术协会|人民政府|\d{4}年|各|科技|科普|全民)/g;
+const SPEAKER =
+  /([一-龥]{2,14}?(?:省|自治区|市|县|区|州|盟|旗))(?:科协|科学技术协会|人民政府|\d{4}年|各|科技|科普|全民)/g;
 
 function titleRegions(blocks: readonly DocumentBlock[], tree: RegionTree, on: string): string[] {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
-  const lines = [...paragraphs.slice(0, 10), ...paragraphs.filter(({ text }) => text.length <= 30)].map(({ text }) => text);
+  const lines = [...paragraphs.slice(0, 10), ...paragraphs.filter(({ text }) => text.length <= 30)].map(
+    ({ text }) => text,
+  );
   const found: string[] = [];
   for (const line of lines) {
-    const plain = line.replaceAll(/\s/g, '').replaceAll(/^.*?[：:]/g, '').replaceAll(/\d{4}年度?/g, '');
+    const plain = line
+      .replaceAll(/\s/g, '')
+      .replaceAll(/^.*?[：:]/g, '')
+      .replaceAll(/\d{4}年度?/g, '');
     for (const text of [plain, ...plain.matchAll(SPEAKER).map(([, name]) => name as string)]) {
       const id = leadingRegion(text, tree, on);
       if (id !== null) found.push(id);
@@ -91,7 +103,14 @@ function regionsInTables(blocks: readonly DocumentBlock[], tree: RegionTree, on:
     if (block.kind !== 'table') continue;
     for (const row of block.grid.rows)
       for (const cell of row)
-        if (typeof cell === 'string' && cell.length >= 2 && cell.length <= 12 && /[一-龥]/.test(cell) && texts.size < 4000) texts.add(cell.replaceAll(/\s/g, ''));
+        if (
+          typeof cell === 'string' &&
+          cell.length >= 2 &&
+          cell.length <= 12 &&
+          /[一-龥]/.test(cell) &&
+          texts.size < 4000
+        )
+          texts.add(cell.replaceAll(/\s/g, ''));
   }
   return [...texts].flatMap((name) => {
     const { match } = resolveRegion(tree, { name, within: tree.root.id, on });

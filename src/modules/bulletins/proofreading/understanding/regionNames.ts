@@ -70,7 +70,11 @@ export function mentionsIn(text: string, { tree, rootId, asOf }: Ground): Mentio
     const joined = last !== undefined && last.to === at && last.regionId !== null ? last : null;
     const mention = resolve(text, at, word, joined, listParent(text, at, found, tree, asOf), { tree, rootId, asOf });
     if (joined !== null && mention.regionId !== null) found.pop();
-    found.push(joined !== null && mention.regionId !== null ? { ...mention, from: joined.from, written: text.slice(joined.from, mention.to) } : mention);
+    found.push(
+      joined !== null && mention.regionId !== null
+        ? { ...mention, from: joined.from, written: text.slice(joined.from, mention.to) }
+        : mention,
+    );
     at = mention.to - 1;
   }
   return found;
@@ -120,7 +124,12 @@ function resolve(
 /** The city of the name before, where only a separator stands between: 无锡市梁溪区、锡山区. */
 function listParent(text: string, at: number, found: readonly Mention[], tree: RegionTree, on: string): string | null {
   const last = found.at(-1);
-  if (last === undefined || last.regionId === null || !/^[、，,和及与\s\d.万人项个次名支场]*$/.test(text.slice(last.to, at))) return null;
+  if (
+    last === undefined ||
+    last.regionId === null ||
+    !/^[、，,和及与\s\d.万人项个次名支场]*$/.test(text.slice(last.to, at))
+  )
+    return null;
   const { level, parentId } = tree.nearest(last.regionId, on);
   return level === 'county' ? parentId : last.regionId;
 }

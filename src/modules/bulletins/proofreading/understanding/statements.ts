@@ -33,6 +33,8 @@ export interface FigureStatement {
   qualified: boolean;
   /** The indicator in front of it that is not counted in this unit. */
   misfit: string | null;
+  /** The sentence itself says that figures disagree. */
+  admitted: boolean;
   sentence: number;
   span: Span;
 }

@@ -3,8 +3,8 @@ import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { cellAddress, type Grid } from '../../../../contracts/rules/grid.ts';
 import type { MeasureKind } from '../../../../contracts/tables.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
-import { resolveRegion } from '../../../regions/index.ts';
 import { type ReadingProblem, readTables, regionPort, type TableReading } from '../../../indicators/index.ts';
+import { resolveRegion } from '../../../regions/index.ts';
 import type { Ground } from './regionNames.ts';
 
 export interface TableFigure {
@@ -66,7 +66,15 @@ export function tablesOf(
   catalogue: readonly IndicatorDefinition[],
 ): Tables {
   const regions = regionPort(tree, rootId);
-  const base = { rootId, asOf, since, defaultKind: 'total' as const, resolutions: new Map(), corrections: new Map(), regions };
+  const base = {
+    rootId,
+    asOf,
+    since,
+    defaultKind: 'total' as const,
+    resolutions: new Map(),
+    corrections: new Map(),
+    regions,
+  };
   const tables: PaperTable[] = [];
   const unread: UnreadTable[] = [];
   const invented = new Map<string, IndicatorDefinition>();
@@ -137,7 +145,11 @@ function unknownMeasures(readings: readonly TableReading[], grid: Grid, from: nu
     for (const problem of problems) {
       if (problem.code !== 'header_unmapped' || problem.cell === null || problem.params.header === '') continue;
       const { header } = problem.params;
-      if (!holdsFigures(grid, problem.cell) || /[%％]|率|占比|比例|排名|名次|位次|增幅|上年|去年|同期|目标|任务/.test(header)) continue;
+      if (
+        !holdsFigures(grid, problem.cell) ||
+        /[%％]|率|占比|比例|排名|名次|位次|增幅|上年|去年|同期|目标|任务/.test(header)
+      )
+        continue;
       const name = header.replaceAll(/[\s/]/g, '').replace(/[（(][^）)]*[）)]$/, '');
       const unit = /[（(]([^）)]*)[）)]\s*$/.exec(header)?.[1]?.replace(/^万/, '') ?? '';
       found.push(inventedIndicator(`other_${from + found.length}`, name, unit, header));
@@ -163,7 +175,9 @@ function inventedIndicator(code: string, name: string, unit: string, header: str
 
 function holdsFigures(grid: Grid, address: string): boolean {
   const column = columnOf(address);
-  const cells = grid.rows.map((row) => row[column]).filter((value) => value !== null && value !== undefined && value !== '');
+  const cells = grid.rows
+    .map((row) => row[column])
+    .filter((value) => value !== null && value !== undefined && value !== '');
   const figures = cells.filter((value) => typeof value === 'number' || /^[\d０-９,，.\s]+$/.test(value as string));
   return figures.length >= 2 && figures.length * 3 >= cells.length * 2;
 }
@@ -205,13 +219,26 @@ export function columnLabel({ grid, figures }: Pick<PaperTable, 'grid' | 'figure
 }
 
 /** A table of our regions without a header, or a header of regions above none of ours; any other table is none of our business. */
-function whyUnread(readings: readonly TableReading[], { rows }: Grid, { tree, rootId, asOf }: Ground): UnreadTable['reason'] | null {
-  const body = rows.filter((cells) => cells.some((value) => typeof value === 'number' || /^[\d０-９,，.]+$/.test(String(value ?? ''))));
+function whyUnread(
+  readings: readonly TableReading[],
+  { rows }: Grid,
+  { tree, rootId, asOf }: Ground,
+): UnreadTable['reason'] | null {
+  const body = rows.filter((cells) =>
+    cells.some((value) => typeof value === 'number' || /^[\d０-９,，.]+$/.test(String(value ?? ''))),
+  );
   if (body.length < 3) return null;
   const isNamed = (cells: Grid['rows'][number]) =>
-    cells.some((value) => typeof value === 'string' && /[一-龥]{2}/.test(value) && resolveRegion(tree, { name: value, within: rootId, on: asOf }).match !== null);
+    cells.some(
+      (value) =>
+        typeof value === 'string' &&
+        /[一-龥]{2}/.test(value) &&
+        resolveRegion(tree, { name: value, within: rootId, on: asOf }).match !== null,
+    );
   const named = body.filter(isNamed).length;
-  const hasHeader = !readings.some(({ problems }) => problems.some(({ code, cell }) => code === 'header_unmapped' && cell === null));
+  const hasHeader = !readings.some(({ problems }) =>
+    problems.some(({ code, cell }) => code === 'header_unmapped' && cell === null),
+  );
   if (named * 2 >= body.length) return hasHeader ? null : 'no_header';
   return hasHeader && named === 0 && readings.some(({ cells }) => cells.length > 0) ? 'no_region' : null;
 }

@@ -87,7 +87,9 @@ function ranksIn(text: string): TokenOf<'rank'>[] {
     const rank = smallNumber(match[2] ?? match[4] ?? '');
     // 第一，… is a numbered point, 第三方 a word: a rank says where, or is said to be a place.
     if (rank === null || !(/[位名]$/.test(match[0]) || /^[位排名居列]/.test(match[0]) || match[1])) return [];
-    return [{ is: 'rank', from: match.index, to: match.index + match[0].length, rank, among: amongOf(match[1] ?? match[3]) }];
+    return [
+      { is: 'rank', from: match.index, to: match.index + match[0].length, rank, among: amongOf(match[1] ?? match[3]) },
+    ];
   });
 }
 
@@ -101,8 +103,10 @@ function marksIn(text: string, numbers: readonly ProseNumber[]): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; at++) {
     const mark = MARKS[text[at] as string];
-    if (mark !== undefined && !numbers.some(({ from, to }) => from <= at && at < to)) tokens.push({ is: 'mark', from: at, to: at + 1, mark });
-    else if ((text[at] === '和' || text[at] === '及' || text[at] === '与') && text[at + 1] !== '以') tokens.push({ is: 'mark', from: at, to: at + 1, mark: 'list' });
+    if (mark !== undefined && !numbers.some(({ from, to }) => from <= at && at < to))
+      tokens.push({ is: 'mark', from: at, to: at + 1, mark });
+    else if ((text[at] === '和' || text[at] === '及' || text[at] === '与') && text[at + 1] !== '以')
+      tokens.push({ is: 'mark', from: at, to: at + 1, mark: 'list' });
   }
   return tokens;
 }
