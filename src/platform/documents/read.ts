@@ -66,15 +66,26 @@ async function readByFormat(file: DocumentFile, limits: Readonly<ReadLimits>): P
 
 const done = (document: OfficeDocument): DocumentOutcome => ({ ok: true, document });
 
+const SIGNATURES = [
+  '\xd0\xcf\x11\xe0',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'II*',
+  'MM\0',
+  'RIFF',
+  'Rar!',
+  '7z\xbc',
+  '\x1f\x8b',
+  '{\\rtf',
+];
+
 /** Anything that calls itself by a signature is no text; the readers of workbooks know them, and say what it is. */
 function looksLikeText(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
   const hasMark = start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff');
   if (!hasMark && bytes.subarray(0, 4096).includes(0)) return false;
-  return (
-    !/^(?:\xd0\xcf\x11\xe0|\x89PNG|\xff\xd8\xff|GIF8|II\*|MM\0|RIFF|Rar!|7z\xbc|\x1f\x8b|\{\\rtf)/.test(start) &&
-    !/^\s*<(?:[!?]|html|table)/i.test(start)
-  );
+  return !SIGNATURES.some((signature) => start.startsWith(signature)) && !/^\s*<(?:[!?]|html|table)/i.test(start);
 }
 
 async function readWorkbook(file: DocumentFile, limits: Readonly<ReadLimits>): Promise<DocumentOutcome> {

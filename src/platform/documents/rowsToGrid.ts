@@ -8,25 +8,25 @@ export function rowsToGrid(rows: readonly (readonly string[])[], leadIn: readonl
   const width = usualWidth(rows);
   const merges: GridMerge[] = [];
   const placed = rows.map((cells, row) => {
-    if (cells.length >= width) return cells.map(valueOf);
+    if (cells.length >= width) return cells.map(filled);
     const upper = upperHeader(cells, rows[row + 1] ?? [], width);
     if (upper !== null) {
       merges.push(...upper.map(({ column, columns, rows: height }) => ({ row, column, columns, rows: height })));
       return spread(cells, upper, width);
     }
     const first = width - cells.length + 1;
-    if (cells.length < 2 || !cells.slice(1).every(isFigure)) return cells.map(valueOf);
+    if (cells.length < 2 || !cells.slice(1).every(isFigure)) return cells.map(filled);
     merges.push({ row, column: 0, rows: 1, columns: first });
     return spread(cells, [{ column: 0 }, ...cells.slice(1).map((_, index) => ({ column: first + index }))], width);
   });
   return { sheet: null, leadIn, rows: placed, merges, formulas: new Set() };
 }
 
-const valueOf = (cell: string): string | null => (cell === '' ? null : cell);
+const filled = (cell: string): string | null => (cell === '' ? null : cell);
 
 function spread(cells: readonly string[], places: readonly { column: number }[], width: number): (string | null)[] {
   const row = new Array<string | null>(width).fill(null);
-  for (const [index, { column }] of places.entries()) row[column] = valueOf(cells[index] ?? '');
+  for (const [index, { column }] of places.entries()) row[column] = filled(cells[index] ?? '');
   return row;
 }
 

@@ -31,7 +31,7 @@ const inWords = ({ number, bound }: Threshold) => WORDS[bound](`${number.written
 
 function notMet(paper: Paper, group: GroupStatement): DraftFinding[] {
   const failing = group.mentions.flatMap(({ regionId }): Standing[] => {
-    const value = regionId === null ? null : valueOf(paper, regionId, group);
+    const value = regionId === null ? null : figureOf(paper, regionId, group);
     return regionId === null || value === null || meets(group, value) ? [] : [{ regionId, value }];
   });
   if (failing.length === 0 || group.indicator === null) return [];
@@ -47,7 +47,7 @@ function notMet(paper: Paper, group: GroupStatement): DraftFinding[] {
 }
 
 /** As tables know it, else as prose states it elsewhere. */
-function valueOf({ figures }: Paper, regionId: string, { indicator, measure }: GroupStatement): number | null {
+function figureOf({ figures }: Paper, regionId: string, { indicator, measure }: GroupStatement): number | null {
   if (indicator === null || (measure !== 'total' && measure !== 'increase' && measure !== 'growth')) return null;
   const kind = measure === 'growth' ? 'printed_growth' : measure;
   const [cell] = figures.cells(regionId, indicator, kind);

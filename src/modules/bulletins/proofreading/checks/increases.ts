@@ -6,12 +6,10 @@ export const increases: Check = (paper) => {
   const { figures, ground } = paper;
   const totalsOf = (regionId: string, indicator: string) => [
     ...figures.cells(regionId, indicator, 'total').map(({ value, table }) => ({ value, source: `《${table.name}》` })),
-    ...figures
-      .prose(regionId, indicator, 'total')
-      .map(({ number }) => ({
-        value: number.value + (number.vague === null ? number.rounding : number.step),
-        source: '正文',
-      })),
+    ...figures.prose(regionId, indicator, 'total').map(({ number }) => ({
+      value: number.value + (number.vague === null ? number.rounding : number.step),
+      source: '正文',
+    })),
     ...(regionId === ground.rootId
       ? figures.wholes(indicator, 'total').map(({ value, table }) => ({ value, source: `《${table.name}》` }))
       : []),

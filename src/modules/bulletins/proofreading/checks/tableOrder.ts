@@ -13,7 +13,7 @@ function textAt({ grid }: PaperTable, row: number, column: number): string {
 }
 
 function bodyRows({ figures }: PaperTable): number[] {
-  return [...new Set(figures.filter(({ regionId }) => regionId !== null).map(({ row }) => row))].sort((a, b) => a - b);
+  return [...new Set(figures.map(({ row }) => row))].sort((a, b) => a - b);
 }
 
 function serials(table: PaperTable): DraftFinding[] {

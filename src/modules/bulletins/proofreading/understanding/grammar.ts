@@ -4,6 +4,7 @@ import type { IndicatorLexicon } from './lexicon.ts';
 import type { ProseNumber } from './numbers.ts';
 import type { Ground, Mention } from './regionNames.ts';
 import type {
+  CountStatement,
   FigureStatement,
   GroupStatement,
   LeadersStatement,
@@ -25,7 +26,7 @@ const PARTIAL =
 const ADMITS = /不一致|不相符|不符|有出入|大于其|多于其|未分解|核算数/;
 /** Nothing but these may stand between what is counted and its figure. */
 const FILLERS =
-  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|目前|截至|末|底|\u0000|\s|[“”"「」（）()]/g;
+  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
 
 /** Reads paragraph after paragraph; a short heading tells what the paragraphs below it are about. */
 export class ProseReader {
@@ -48,13 +49,15 @@ export class ProseReader {
     }
     const statements: Statement[] = [];
     let topic = this.#heading;
+    let leaders: LeadersStatement | null = null;
     for (const sentence of split(tokens, 'stop')) {
       let said = topic;
       for (const part of split(sentence, 'semicolon')) {
-        const reader = new PartReader(text, block, ++this.#sentence, said, this.#lexicon, this.#ground);
+        const reader = new PartReader(text, block, ++this.#sentence, said, this.#lexicon, this.#ground, leaders);
         const read = reader.read(part);
         statements.push(...read.statements);
         said = read.topic;
+        leaders = read.leaders;
       }
       topic = said;
     }
@@ -112,13 +115,25 @@ class PartReader {
   #cues: TokenOf<'cue'>[] = [];
   #leaders: LeadersStatement | null = null;
   #leading: TokenOf<'cue'> | null = null;
+  /** Those of the part before: a group that follows may go on from them. */
+  #leadersBefore: LeadersStatement | null;
+  /** 超过2万人的 waits for its 有6个. */
+  #threshold: CountStatement['threshold'] = null;
   #lastFigure: FigureStatement | null = null;
   #lastEnd = 0;
   #respectively: { subjects: Mention[]; indicators: string[]; next: number } | null = null;
   #tokens: readonly Token[] = [];
   #admitted = false;
 
-  constructor(text: string, block: number, sentence: number, topic: Topic, lexicon: IndicatorLexicon, ground: Ground) {
+  constructor(
+    text: string,
+    block: number,
+    sentence: number,
+    topic: Topic,
+    lexicon: IndicatorLexicon,
+    ground: Ground,
+    leadersBefore: LeadersStatement | null,
+  ) {
     this.#text = text;
     this.#block = block;
     this.#sentence = sentence;
@@ -127,15 +142,17 @@ class PartReader {
     this.#level = null;
     this.#lexicon = lexicon;
     this.#ground = ground;
+    this.#leadersBefore = leadersBefore;
   }
 
-  read(tokens: readonly Token[]): { statements: Statement[]; topic: Topic } {
+  read(tokens: readonly Token[]): { statements: Statement[]; topic: Topic; leaders: LeadersStatement | null } {
     this.#tokens = tokens;
     this.#lastEnd = tokens[0]?.from ?? 0;
     this.#admitted = ADMITS.test(this.#text.slice(tokens[0]?.from ?? 0, tokens.at(-1)?.to ?? 0));
     for (const [index, token] of tokens.entries()) this.#take(token, index);
     return {
       statements: this.#statements,
+      leaders: this.#leaders ?? this.#leadersBefore,
       topic: {
         indicator: this.#indicator ?? this.#topic.indicator,
         measure: this.#topic.measure,
@@ -193,9 +210,11 @@ class PartReader {
     if (cue.cue === 'respectively' && this.#nextFigure(index)) {
       this.#respectively = { subjects: this.#subjects, indicators: this.#indicatorsSince, next: 0 };
     }
-    if (cue.cue === 'leading') {
+    // 排名前三的依次为: the first word says what kind of list it is.
+    if (cue.cue === 'leading' && !(cue.written === '依次' && this.#leading !== null && this.#leaders === null)) {
       this.#leading = cue;
       this.#leaders = null;
+      this.#leadersBefore = null;
     }
   }
 
@@ -262,14 +281,16 @@ class PartReader {
       this.#lastEnd = token.to;
       return;
     }
-    if (INTENTION.test(this.#text.slice(this.#lastEnd, token.from))) {
+    if (INTENTION.test(this.#covered(this.#lastEnd, token.from))) {
       this.#lastEnd = token.to;
       return;
     }
     const bound = this.#boundOf(token, after);
     const percent = number.unit === '%' || number.unit === '倍';
     const indicator = this.#indicatorFor(token, index);
-    if (percent) this.#takePercent(token);
+    if (bound !== null && !percent && this.#isOfCount(token)) this.#threshold = { number, bound };
+    else if (this.#threshold !== null && number.rounding === 0 && /^[个家]?$/.test(number.unit)) this.#takeCount(token);
+    else if (percent) this.#takePercent(token);
     else if (bound !== null && this.#subjects.length > 0 && !this.#subjectsUsed)
       this.#takeGroup(token, indicator, bound);
     else if (bound === null || this.#subjects.length === 0) this.#takeFigure(token, indicator, bound);
@@ -280,7 +301,7 @@ class PartReader {
   /** 13个设区市, 有5个县（市、区）超过1万人. */
   #countsRegions(token: TokenOf<'number'>, index: number): boolean {
     const next = this.#tokens[index + 1];
-    if (!['个', '家', ''].includes(token.number.unit) || next?.is !== 'level' || next.from > token.to + 1) return false;
+    if (!['个', '家', ''].includes(token.number.unit) || next?.is !== 'level' || next.from !== token.to) return false;
     if (next.from === token.to && token.number.unit === '') return false;
     const clause = this.#text.slice(this.#lastEnd, token.from);
     this.#statements.push({
@@ -295,6 +316,20 @@ class PartReader {
       span: this.#span(token.from, next.to),
     });
     return true;
+  }
+
+  /** 超过2万人的设区市, 超过2万人的有 */
+  #isOfCount({ to }: TokenOf<'number'>): boolean {
+    return /^(?:及?以上|以下)?的(?:有|共有|[^，。；]{0,12}(?:有|共))/.test(this.#text.slice(to));
+  }
+
+  #takeCount({ number, from, to }: TokenOf<'number'>): void {
+    const level = this.#level ?? this.#topic.level;
+    const { indicator, measure } = { indicator: this.#indicator, measure: this.#measureOf('count') };
+    const base = { count: number.value, indicator, measure, threshold: this.#threshold, whole: false };
+    if (level !== null)
+      this.#statements.push({ is: 'count', ...base, level, sentence: this.#sentence, span: this.#span(from, to) });
+    this.#threshold = null;
   }
 
   /** 超过2万人的设区市有6个 before it, 6个设区市超过2万人 behind it. */
@@ -387,7 +422,7 @@ class PartReader {
     const regionId = mention === null ? this.#wholeOrRoot() : mention.regionId;
     const attached =
       mention !== null &&
-      /^[\s\u0000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\u0000]*$/.test(this.#text.slice(mention.to, token.from));
+      /^[\s\ue000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\ue000]*$/.test(this.#text.slice(mention.to, token.from));
     const statement: FigureStatement = {
       is: 'figure',
       regionId,
@@ -435,21 +470,30 @@ class PartReader {
   #takeGroup(token: TokenOf<'number'>, indicator: string | null, bound: ThresholdBound): void {
     const code = indicator !== null && this.#lexicon.fitsUnit(indicator, token.number.unit) ? indicator : null;
     const first = this.#subjects[0] as Mention;
+    const leaders = this.#leaders ?? this.#goesOnFrom(code);
     const group: GroupStatement = {
       is: 'group',
       mentions: this.#subjects,
       level: this.#level ?? this.#topic.level,
       indicator: code,
-      measure: this.#leaders?.measure ?? this.#measureOf('figure'),
+      measure: leaders?.measure ?? this.#measureOf('figure'),
       number: token.number,
       bound,
-      leaders: this.#leaders?.items ?? [],
+      leaders: leaders?.items ?? [],
       sentence: this.#sentence,
       span: this.#span(first.from, token.to),
     };
     this.#statements.push(group);
-    this.#leaders?.groups.push(group);
+    leaders?.groups.push(group);
     this.#subjectsUsed = true;
+  }
+
+  /** The leaders of the part before, where they are of the same kind. */
+  #goesOnFrom(indicator: string | null): LeadersStatement | null {
+    const before = this.#leadersBefore;
+    if (before === null || before.indicator !== indicator) return null;
+    const level = this.#level ?? before.level;
+    return level === before.level ? before : null;
   }
 
   #enterLeader(item: FigureStatement): void {

@@ -17,7 +17,7 @@ export interface ProseNumber {
 }
 
 const UNITS =
-  '个百分点 百分点 人次 场次 小时 学时 万次 人 名 位 个 支 家 队 项 次 场 期 篇 条 件 户 所 处 座 部 册 份 岁 年 月 日 时 分 % ％ 倍 ‰ 元 亩 公里 平方米 届 周年 周 天 类 种 批 大 成'
+  '个百分点 百分点 人次 场次 小时 学时 人 名 位 个 支 家 队 项 次 场 期 篇 条 件 户 所 处 座 部 册 份 岁 年 月 日 时 分 % ％ 倍 ‰ 元 亩 公里 平方米 届 周年 周 天 类 种 批 大 成'
     .split(' ')
     .sort((a, b) => b.length - a.length)
     .join('|');
@@ -45,11 +45,7 @@ export function numbersIn(text: string): ProseNumber[] {
       unit: halfWidth(unit),
       from: match.index,
       to: match.index + whole.trimEnd().length,
-      written: whole
-        .trim()
-        .slice(before.length)
-        .replace(new RegExp(`(?:${UNITS})$`), '')
-        .trim(),
+      written: `${digits}${fraction}${moreA}${scale}${moreB}`,
     });
   }
   return found;

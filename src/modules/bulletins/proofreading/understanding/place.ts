@@ -1,3 +1,4 @@
+import type { Grid } from '../../../../contracts/rules/grid.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
 import { type RegionTree, resolveRegion } from '../../../regions/index.ts';
 
@@ -48,8 +49,13 @@ function isoDay(year: number, month: number, day: number | null): string {
   return `${year}-${String(safe).padStart(2, '0')}-${String(Math.min(last, Math.max(1, day ?? last))).padStart(2, '0')}`;
 }
 
+/** A sheet has its title and date in its first rows. */
+function headOf({ rows }: Grid): string[] {
+  return rows.slice(0, 4).map((row) => row.filter((cell) => typeof cell === 'string').join(' '));
+}
+
 function linesOf(blocks: readonly DocumentBlock[]): string[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [...block.grid.leadIn]));
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : headOf(block.grid)));
 }
 
 /** Names at the beginning of a title or before 科协 speak for the whole; the names in tables decide between them. */

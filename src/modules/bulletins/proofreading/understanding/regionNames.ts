@@ -93,7 +93,7 @@ function standsAsName(text: string, at: number, word: string, names: Names, afte
   const begins = afterRegion || at === 0 || BEFORE.test(text.slice(at - 1, at));
   const ends = at + word.length === text.length || AFTER.test(text.slice(at + word.length));
   if (GENERIC.has(word)) return afterRegion && ends;
-  if (LEVEL_ENDING.test(word) && word.length >= 3) return true;
+  if (LEVEL_ENDING.test(word)) return word.length >= 3 || begins;
   if (names.wellKnown.has(word)) return begins || (ends && !/[一-龥]$/.test(text.slice(Math.max(0, at - 1), at)));
   return begins && ends;
 }

@@ -57,7 +57,8 @@ export interface Tables {
 }
 
 /** Lines of a table that are none of the tree's regions and none of the clerk's mistakes. */
-const NO_REGION = /差额|差异|系统外|其他|其它|省级学会|高校|企业|单位|待分解|未分解|功能区|兵团|本级|直属/;
+const NO_REGION =
+  /差额|差异|系统外|其他|其它|省级学会|高校|企业|单位|待分解|未分解|功能区|兵团|本级|直属|高新|经开|经济|开发区|度假|风景|景区|示范区|园区|保税|管委会|管理区/;
 
 export function tablesOf(
   blocks: readonly DocumentBlock[],

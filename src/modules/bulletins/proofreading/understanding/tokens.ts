@@ -69,14 +69,14 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
 
 /** Years and days are no figures; what replaces them keeps every place where it is. */
 function withoutDates(text: string): string {
-  return text.replaceAll(DATES, (date) => '\u0000'.repeat(date.length));
+  return text.replaceAll(DATES, (date) => '\ue000'.repeat(date.length));
 }
 
 function cover(text: string, parts: readonly { from: number; to: number }[]): string {
   let covered = '';
   let at = 0;
   for (const { from, to } of parts) {
-    covered += text.slice(at, from) + '\u0000'.repeat(to - from);
+    covered += text.slice(at, from) + '\ue000'.repeat(to - from);
     at = to;
   }
   return covered + text.slice(at);
