@@ -65,7 +65,8 @@ const WORDS: Readonly<Record<string, { zh: (f: FileFailure) => string; en: (f: F
   },
   pages_without_text: {
     zh: (f) => `第 ${f.page ?? 1} 页是图片（扫描件），没有可读取的文字。请提供 Word 文件或由 Word 导出的 PDF。`,
-    en: (f) => `Page ${f.page ?? 1} is a picture (a scan) without text. Hand in the Word file, or a PDF exported from it.`,
+    en: (f) =>
+      `Page ${f.page ?? 1} is a picture (a scan) without text. Hand in the Word file, or a PDF exported from it.`,
   },
   open_quote: {
     zh: (f) => `第 ${f.row ?? 1} 行的引号没有结束。请更正后重新导入。`,

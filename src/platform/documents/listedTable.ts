@@ -1,5 +1,4 @@
-import { isFigure } from './rowsToGrid.ts';
-import type { FoundRows } from './text.ts';
+import { type FoundRows, isFigure } from './rowsToGrid.ts';
 
 const LONGEST_CELL = 24;
 const MOST_COLUMNS = 16;

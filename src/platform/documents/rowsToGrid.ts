@@ -1,5 +1,11 @@
 import type { Grid, GridMerge } from '../../contracts/rules/grid.ts';
 
+/** A stretch of lines that is one table: the line after it, and its rows. */
+export interface FoundRows {
+  to: number;
+  rows: string[][];
+}
+
 /**
  * Makes a grid of rows whose merged cells are lost: a row that is too short has its first cell merged (合计 over number and name),
  * or, above a fuller row with blanks, is the upper level of a header.

@@ -1,13 +1,7 @@
 import { listedTable } from './listedTable.ts';
 import type { DocumentBlock, OfficeDocument } from './model.ts';
 import { joinWrapped } from './paragraphs.ts';
-import { isFigure, rowsToGrid } from './rowsToGrid.ts';
-
-/** A stretch of lines that is one table, the lines it takes, and its rows. */
-export interface FoundRows {
-  to: number;
-  rows: string[][];
-}
+import { type FoundRows, isFigure, rowsToGrid } from './rowsToGrid.ts';
 
 /**
  * Reads a text whose tables are what a paste from a word processor or a converter leaves: rows with tabs between cells, a cell on each
