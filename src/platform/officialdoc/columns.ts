@@ -1,0 +1,61 @@
+import { widthOf } from './characters.ts';
+import { TYPE_AREA } from './metrics.ts';
+
+/** How the columns of a table share the width of the page. */
+export interface ColumnPlan {
+  /** Size of the text, in points. */
+  size: number;
+  /** Widths in points; together the width of the type area. */
+  widths: number[];
+}
+
+/** 四号, 小四, 五号, 小五, 六号: the largest in which nothing but a long text breaks. */
+const SIZES = [14, 12, 10.5, 9, 7.5] as const;
+/** On either side of a cell's text. */
+export const CELL_PADDING = 3;
+/** A text longer than this breaks into lines rather than make its column wider. */
+const LONGEST_ON_A_LINE = 12;
+/** Characters of fonts that stand in may be somewhat wider than half of a Chinese one. */
+const AIR = 1.12;
+
+interface Asked {
+  title: string;
+  cells: Iterable<string>;
+}
+
+/** Widths by what the cells need; headings may break into two lines where that makes room. */
+export function planColumns(columns: readonly Asked[]): ColumnPlan {
+  const needs = columns.map(needOf);
+  for (const size of SIZES) {
+    const asked = needs.map((need) => Math.max(need.cells, need.heading) * size * AIR + 2 * CELL_PADDING);
+    const total = sum(asked);
+    if (total <= TYPE_AREA.width) return { size, widths: spread(asked, TYPE_AREA.width - total) };
+  }
+  const size = SIZES[SIZES.length - 1] as number;
+  const asked = needs.map((need) => Math.max(need.cells, need.heading) * size * AIR + 2 * CELL_PADDING);
+  const least = size + 2 * CELL_PADDING;
+  return { size, widths: shrink(asked, least) };
+}
+
+function needOf({ title, cells }: Asked): { cells: number; heading: number } {
+  let widest = 1;
+  for (const cell of cells) widest = Math.max(widest, Math.min(widthOf(cell), LONGEST_ON_A_LINE));
+  // A heading may break once, between characters.
+  return { cells: widest, heading: Math.min(Math.ceil(widthOf(title) / 2), LONGEST_ON_A_LINE / 2) };
+}
+
+/** What is left is shared out in proportion, so that narrow columns stay narrow. */
+function spread(asked: readonly number[], left: number): number[] {
+  const total = sum(asked);
+  return asked.map((width) => width + (left * width) / total);
+}
+
+/** More than fits: the widest give way, down to the width of one character. */
+function shrink(asked: readonly number[], least: number): number[] {
+  const room = TYPE_AREA.width - asked.length * least;
+  const over = asked.map((width) => Math.max(0, width - least));
+  const factor = Math.max(0, room) / Math.max(1, sum(over));
+  return over.map((width) => least + width * factor);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,12 @@
+import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
+
+export { markdownOf } from './markdown.ts';
+export { PdfPress, type PrintedPdf } from './pdf/press.ts';
+export { dateText, numberText } from './printed.ts';
+
+/** Writes a document for Word, WPS and LibreOffice. Equal documents give equal bytes. */
+export async function docxOf(document: OfficialDocument): Promise<Uint8Array> {
+  // The library takes a while to load, and few processes of the house write documents.
+  const { writeDocx } = await import('./docx/write.ts');
+  return writeDocx(document);
+}

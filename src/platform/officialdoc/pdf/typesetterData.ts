@@ -1,0 +1,183 @@
+import { isWide, widthOf } from '../characters.ts';
+import { CELL_PADDING } from '../columns.ts';
+import { headPlan } from '../headPlan.ts';
+import {
+  CHARACTER_PITCH,
+  CHARACTERS,
+  FOLIO_DROP,
+  IMPRINT,
+  LETTER,
+  LINE_PITCH,
+  markSize,
+  PAGE,
+  RED,
+  SIZE,
+  TYPE_AREA,
+  type TypefaceRole,
+} from '../metrics.ts';
+import type { Printed, PrintedTable } from '../printed.ts';
+import { SEALED_ROW_LINES } from '../signature.ts';
+
+/** What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. */
+export function typesetterData(printed: Printed) {
+  const last = printed.body.length - 1;
+  const carries = printed.attachmentList.length === 0;
+  const [year, month, day] = printed.about.date.split('-').map(Number);
+  return {
+    geometry: GEOMETRY,
+    about: { ...printed.about, date: { year, month, day } },
+    letter: printed.letter,
+    head: printed.letter ? letterHead(printed) : pressHead(printed),
+    number: printed.number ?? '',
+    title: printed.title,
+    recipients: printed.recipients === null ? null : breakable(printed.recipients, CHARACTERS),
+    body: printed.body.map((block, at) => ({
+      ...block,
+      text: breakable(block.text, CHARACTERS - 2),
+      // The first page shows some of the text in any case.
+      carried: carries && at > 0 && at === last && widthOf(block.text) <= CARRIED,
+    })),
+    attachmentList: printed.attachmentList.map(({ number, title }) => ({ number, title: breakable(title, 20) })),
+    signature: printed.signature,
+    attachments: printed.attachments.map(tableData),
+    imprint: printed.imprint && {
+      ...printed.imprint,
+      copies: printed.imprint.copies && breakable(printed.imprint.copies, 24),
+    },
+  };
+}
+export type TypesetterData = ReturnType<typeof typesetterData>;
+
+/** A longer last paragraph may break before the signature; a shorter one goes over with it whole. */
+const CARRIED = 6 * CHARACTERS;
+
+const GEOMETRY = {
+  page: PAGE,
+  area: TYPE_AREA,
+  linePitch: LINE_PITCH,
+  characterPitch: CHARACTER_PITCH,
+  bodySize: SIZE.body,
+  smallSize: SIZE.small,
+  titleSize: SIZE.title,
+  letter: LETTER,
+  imprint: IMPRINT,
+  folioDrop: FOLIO_DROP,
+  sealedRowLines: SEALED_ROW_LINES,
+  cellPadding: CELL_PADDING,
+  red: RED,
+};
+
+function pressHead(printed: Printed) {
+  const plan = headPlan(printed);
+  const room = TYPE_AREA.width - widthOf(plan.suffix) * plan.size * 1.3;
+  const namesWidth = Math.min(room, Math.max(...plan.names.map(widthOf)) * plan.size * 1.05);
+  return { ...plan, namesWidth };
+}
+
+/** The number stands right below the double rule; the text goes on at a whole line. */
+function letterHead({ mark }: Printed) {
+  const [name = ''] = mark.issuers;
+  const size = markSize([name], '', LETTER.ruleWidth);
+  const ruleAt = LETTER.markFromTop + size + LETTER.markToRule - TYPE_AREA.top;
+  const toNumber = ruleAt + LETTER.ruleToText - (LINE_PITCH - SIZE.body) / 2;
+  const end = toNumber + LINE_PITCH;
+  return { names: [name], size, toNumber, slack: Math.ceil(end / LINE_PITCH) * LINE_PITCH - end };
+}
+
+function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable) {
+  const capacities = plan.widths.map((width) => Math.max(1, (width - 2 * CELL_PADDING) / plan.size));
+  const cell = (text: string, column: number) => {
+    const capacity = capacities[column] ?? 1;
+    const broken = breakable(text, capacity);
+    return widthOf(text) > capacity * TALL ? { tall: broken } : broken;
+  };
+  return {
+    label,
+    title,
+    columns: columns.map((column, at) => breakable(column.title, capacities[at] ?? 1)),
+    numeric: columns.map(({ numeric }) => numeric),
+    size: plan.size,
+    widths: plan.widths,
+    cells: (total === null ? rows : [...rows, total]).flatMap((row) => row.map(cell)),
+    notes: notes.map((note) => breakable(note, CHARACTERS)),
+  };
+}
+
+/** Of so many lines a row may break across pages; one that is higher than a page has to. */
+const TALL = 20;
+/** A place to break that takes no room. */
+const BREAK = '\u200B';
+
+/** Lets a word or a number that is wider than its line break anywhere: it would run over the edge of the page. */
+function breakable(text: string, capacity: number): string {
+  if (widthOf(text) <= capacity) return text;
+  let [out, run] = ['', ''];
+  const flush = () => {
+    out += widthOf(run) > capacity ? [...graphemes.segment(run)].map(({ segment }) => segment).join(BREAK) : run;
+    run = '';
+  };
+  for (const character of text) {
+    if (character === ' ' || isWide(character)) {
+      flush();
+      out += character;
+    } else run += character;
+  }
+  flush();
+  return out;
+}
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Which characters each typeface has to set. */
+export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string>> {
+  const { head, number, title, recipients, body, attachmentList, signature, attachments, imprint } = data;
+  const heading = (level: number) =>
+    body.flatMap((one) => (one.kind === 'heading' && one.level === level ? [one.text] : []));
+  const signed =
+    signature.kind === 'lines' ? signature.lines.map(({ text }) => text) : [...signature.rows.flat(), signature.date];
+  const cells = attachments.flatMap((table) =>
+    table.cells.map((cell) => (typeof cell === 'string' ? cell : cell.tall)),
+  );
+  return new Map([
+    [
+      'title',
+      setOf(
+        head.names,
+        'suffix' in head ? head.suffix : '',
+        title,
+        attachments.flatMap((table) => table.title),
+      ),
+    ],
+    [
+      'body',
+      setOf(
+        number,
+        recipients ?? '',
+        body.flatMap((one) => (one.kind === 'heading' && one.level <= 2 ? [] : [one.text])),
+        attachmentList.flatMap((one) => ['附件：', one.number ?? '', one.title]),
+        signed,
+        cells,
+        attachments.flatMap(({ notes }) => notes),
+        ['抄送：', imprint?.copies ?? '', imprint?.printed?.by ?? '', imprint?.printed?.on ?? ''],
+      ),
+    ],
+    [
+      'hei',
+      setOf(
+        heading(1),
+        attachments.flatMap(({ label, columns }) => [label, ...columns]),
+      ),
+    ],
+    ['kai', setOf(heading(2))],
+    ['song', setOf('—0123456789')],
+  ]);
+}
+
+/** Spaces, joiners and selectors need no picture. */
+const PICTURELESS = /\s|[\u200B\u200C]|\u200D|\p{Variation_Selector}/u;
+
+function setOf(...texts: (string | readonly string[])[]): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts.flat()) for (const character of text) if (!PICTURELESS.test(character)) found.add(character);
+  return found;
+}
