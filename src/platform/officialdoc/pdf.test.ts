@@ -80,6 +80,16 @@ describe('a PDF by GB/T 9704-2012', () => {
     expect(printed?.baseline).toBeLessThan((37 + 225) * POINT);
   });
 
+  test('never has its signature on a page without some of the text', async () => {
+    for (const lines of [3, 5, 6, 7, 8, 29]) {
+      const { pdf } = await press.print(bulletin({ ...bare, body: country(28 * lines - 2) }));
+      const pages = await linesOfPages(pdf);
+      const signed = pages.find((page) => page.some(({ text }) => text.includes('2026年1月30日'))) ?? [];
+      expect(signed.some(({ text }) => /^国+$/.test(text))).toBe(true);
+      expect(pages[0]?.some(({ text }) => /^国+$/.test(text))).toBe(true);
+    }
+  });
+
   test('of a letter has one page, without a number on it', async () => {
     const letter = bulletin({ ...bare, kind: 'letter', recipients: ['临江市科协'], title: '关于协助核实数据的复函' });
     const { pdf, pages } = await press.print({ ...letter, body: country(60) });
