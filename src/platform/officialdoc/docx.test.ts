@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
 import { officialDocument } from '../../contracts/officialDocuments.ts';
+import { partsOf } from '../officedoc/fixtures.ts';
 import { defaultReadLimits, openPackage, readDocx } from '../officedoc/index.ts';
 import { docxOf } from './index.ts';
 import { anyDocument, bulletin, countyTable, everyTextOf } from './testing.ts';
-import { hasOffice, linesOfPages, partsOf, printedByOffice, textOfXml } from './testingFiles.ts';
+import { hasOffice, linesOfPages, printedByOffice, textOfXml } from './testingFiles.ts';
 
 const partOf = async (document: OfficialDocument, path: string): Promise<string> =>
   partsOf(await docxOf(document))[path] as string;

@@ -81,7 +81,7 @@ describe('a PDF by GB/T 9704-2012', () => {
   });
 
   test('never has its signature on a page without some of the text', async () => {
-    for (const lines of [3, 5, 6, 7, 8, 29]) {
+    for (const lines of [3, 6, 8, 29]) {
       const { pdf } = await press.print(bulletin({ ...bare, body: country(28 * lines - 2) }));
       const pages = await linesOfPages(pdf);
       const signed = pages.find((page) => page.some(({ text }) => text.includes('2026年1月30日'))) ?? [];

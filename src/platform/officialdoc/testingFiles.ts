@@ -4,13 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { strFromU8, unzipSync } from 'fflate';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
-/** The parts of a .docx, by path. */
-export function partsOf(docx: Uint8Array): Record<string, string> {
-  return Object.fromEntries(Object.entries(unzipSync(docx)).map(([path, part]) => [path, strFromU8(part)]));
-}
 
 /** All text of a part as it is read, without spaces. */
 export function textOfXml(xml: string): string {

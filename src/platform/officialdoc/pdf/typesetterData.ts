@@ -8,6 +8,7 @@ import {
   IMPRINT,
   LETTER,
   LINE_PITCH,
+  LINES,
   markSize,
   PAGE,
   RED,
@@ -54,6 +55,7 @@ const linesOf = (place: Printed['signature']): number =>
 const GEOMETRY = {
   page: PAGE,
   area: TYPE_AREA,
+  lines: LINES,
   linePitch: LINE_PITCH,
   characterPitch: CHARACTER_PITCH,
   bodySize: SIZE.body,
