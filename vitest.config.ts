@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           // A page may take its time; only what never comes is a fault.
           expect: { poll: { timeout: 20_000 } },
-          globalSetup,
+          globalSetup: [...globalSetup, 'e2e/prepared.ts'],
           setupFiles,
           pool: 'forks',
           // Each file has a server, a database and a browser of its own, and waits for a page half of the time.

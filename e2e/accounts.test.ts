@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, openStand, PHONE, type Stand, sound } from './stand.ts';
+import { DESK, open, openStand, PHONE, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -169,4 +169,14 @@ test('keys are made with some of one’s own rights, shown once and revoked', as
   expect(await ask()).toBe(401);
   expect(visit.complaints).toEqual([]);
   await visit.close();
+});
+
+test('on a phone, in English, every page of accounts is whole', async () => {
+  await stand.as('jiangsu', { options: PHONE, language: 'en' }, async (page) => {
+    for (const address of ['accounts', 'accounts/new', 'keys', 'messages', 'account/security']) {
+      await open(page, `/workbench/${address}`);
+      await sound(page);
+      expect(await page.locator('h1').innerText(), address).toMatch(/[a-z]/);
+    }
+  });
 });

@@ -53,7 +53,6 @@ const readers = [
   { name: 'desk-zh', options: DESK, language: 'zh', asOf: '2019-12-31', area: '滨湖科创园', suffix: '1440' },
   { name: 'phone-zh', options: PHONE, language: 'zh', asOf: '2018-12-31', area: '云溪产业园', suffix: '390' },
   { name: 'desk-en', options: DESK, language: 'en', asOf: '2017-12-31', area: '青禾示范区', suffix: null },
-  { name: 'phone-en', options: PHONE, language: 'en', asOf: '2016-12-31', area: '松林景区', suffix: null },
 ] as const;
 
 test.each(readers)(

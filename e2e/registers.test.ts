@@ -10,8 +10,8 @@ beforeAll(async () => {
 
 afterAll(() => stand?.close());
 
-/** A story about a conflict is about just that. */
-const refused = [409, 412];
+/** A story about a conflict or a fault is about just that. */
+const refused = [409, 412, 422];
 
 const as = (login: string, story: (page: Page) => Promise<void>, options = DESK, language: 'zh' | 'en' = 'zh') =>
   stand.as(login, { options, language, refused }, story);
@@ -250,6 +250,10 @@ describe('organisations', () => {
       await dialog.getByText('理由应为 2 至 500 个字').waitFor();
       await sound(page);
       await dialog.getByRole('textbox', { name: /理由/ }).fill('机构改革，暂停填报');
+      await dialog.getByLabel(/生效日期/).fill('2099-01-01');
+      await dialog.getByRole('button', { name: '暂停' }).click();
+      await dialog.getByText('生效日期不适用').waitFor();
+      await dialog.getByLabel(/生效日期/).fill('');
       await dialog.getByRole('button', { name: '暂停' }).click();
       await page.getByRole('button', { name: '恢复' }).waitFor();
       await pictured(page, 'organisation');

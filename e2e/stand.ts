@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Cookie, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
@@ -36,6 +36,7 @@ export interface Walk {
 
 export interface Visit {
   page: Page;
+  context: BrowserContext;
   /** Errors of the page, refusals by its content security policy, and whatever it asked another origin for. */
   complaints: string[];
   close(): Promise<void>;
@@ -44,10 +45,21 @@ export interface Visit {
 export async function openStand(): Promise<Stand> {
   const { address, browser, close } = await openApp();
   const { accounts } = (await (await fetch(`${address}/api/v1/demo/accounts`)).json()) as OutputOf<typeof demoAccounts>;
+  const sessions = new Map<string, Cookie[]>();
   const signedIn: Stand['signedIn'] = async (login, options = DESK, language = 'zh') => {
     const account = accounts.find((one) => one.login === login);
     if (account === undefined) throw new Error(`there is no demo account ${login}`);
-    return signIn(browser, address, account, options, language);
+    const visit = await newVisit(browser, address, options);
+    await visit.context.addCookies([
+      ...(sessions.get(login) ?? []),
+      { name: 'kepu_locale', value: language, url: address },
+    ]);
+    // Whoever signed in on this stand before is let in again by that session, as long as no story has ended it.
+    const letIn = sessions.has(login) && (await visit.context.request.get('/api/v1/session')).ok();
+    if (letIn) await visit.page.goto('/workbench');
+    else await signIn(visit.page, account);
+    sessions.set(login, await visit.context.cookies());
+    return visit;
   };
   return {
     address,
@@ -83,29 +95,25 @@ export async function sound(page: Page): Promise<void> {
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
-async function signIn(
-  browser: Browser,
-  address: string,
-  account: { login: string; password: string },
-  options: BrowserContextOptions,
-  language: 'zh' | 'en',
-): Promise<Visit> {
+async function newVisit(browser: Browser, address: string, options: BrowserContextOptions): Promise<Visit> {
   // Who asks for less motion gets none: lists stand where they open, so that a click meets what it aims at.
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options, baseURL: address });
   const complaints: string[] = [];
   context.on('request', (request) => {
     if (isOutside(request.url(), address)) complaints.push(`asked elsewhere: ${request.url()}`);
   });
-  await context.addCookies([{ name: 'kepu_locale', value: language, url: address }]);
   const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, complaints, close: () => context.close() };
+}
+
+async function signIn(page: Page, account: { login: string; password: string }): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[name=login]:visible').fill(account.login);
   await page.locator('input[type=password]').fill(account.password);
   await page.locator('input[type=password]').press('Enter');
   await page.waitForURL('**/workbench');
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints, close: () => context.close() };
 }
 
 /** What a page holds in itself is nowhere else. */

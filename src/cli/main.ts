@@ -5,11 +5,13 @@ import { InstallationError } from '../platform/installation/error.ts';
 import { ConfigError } from '../server/config.ts';
 import { UsageError } from './arguments.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { bulletin } from './commands/bulletin.ts';
 import { doctor } from './commands/doctor.ts';
 import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { keyCreate } from './commands/keyCreate.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { proofreadCommand } from './commands/proofread.ts';
 import { recountCommand } from './commands/recount.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
 import { resetSecondFactor } from './commands/resetSecondFactor.ts';
@@ -27,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   recount: recountCommand,
   snapshot,
   'snapshot diff': snapshotDiff,
+  bulletin,
+  proofread: proofreadCommand,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
   'key create': keyCreate,
@@ -41,9 +45,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
 kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
+kepu proofread FILE [--region CODE --as-of DATE] [--json]
 kepu recount [--repair] [--json]
 kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
 kepu snapshot diff ID [--json]
+kepu bulletin --region CODE --as-of DATE [--since DATE] [--template volunteers|informants|both|targets|CODE] [--snapshot ID] --out FILE.docx|.pdf|.md|.json [--json]
 kepu regions resolve NAME [--within CODE] [--level L] [--on DATE] [--json]
 kepu regions list --region CODE --level L [--on DATE] [--json]
 kepu key create --scope RIGHT[,RIGHT]… [--region CODE] [--name TEXT] [--expires DATE] [--json]
@@ -98,6 +104,7 @@ const USAGE_PROBLEMS: ReadonlySet<string> = new Set([
   'request_invalid',
   'import_unknown_region',
   'import_unknown_indicator',
+  'bulletin_template_not_found',
 ]);
 
 function commandOf(args: readonly string[]): [string, readonly string[]] {

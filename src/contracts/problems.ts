@@ -56,6 +56,19 @@ export const PROBLEM_STATUS = {
   sign_in_locked: 429,
   internal: 500,
   unavailable: 503,
+  // documents issued and received
+  document_step_of_others: 403,
+  document_own_draft: 403,
+  document_kept_elsewhere: 409,
+  number_taken: 409,
+  already_confirmed: 409,
+  link_unusable: 409,
+  release_refused: 409,
+  document_unsuitable: 422,
+  document_recipient_unsuitable: 422,
+  document_incomplete: 422,
+  document_without_number: 422,
+  document_without_recipients: 422,
   // accounts, sign-in and keys
   second_step_refused: 401,
   key_refused: 401,
@@ -70,6 +83,10 @@ export const PROBLEM_STATUS = {
   channel_unavailable: 409,
   second_factor_state: 409,
   sheet_has_errors: 422,
+  // bulletins
+  bulletin_template_not_found: 404,
+  bulletin_empty: 422,
+  targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;

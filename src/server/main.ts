@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
 import { resumeImports } from '../modules/indicators/index.ts';
 import { acquireDatabase } from '../platform/database/attach.ts';
 import { InstallationError } from '../platform/installation/error.ts';
+import { openLog } from '../platform/log.ts';
 import { buildApp } from './app.ts';
 import { background } from './background.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -16,10 +16,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Opens the house, tells its address in one line, and closes it in order when asked to, or when it cannot be opened whole. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino(
-    { level: config.logLevel, redact: ['password', 'token', 'cookie'] },
-    pino.destination({ dest: 2, sync: false }),
-  );
+  const log = openLog(config.logLevel);
   const opened = new AsyncDisposableStack();
   let leaving = false;
   try {

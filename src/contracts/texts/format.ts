@@ -62,3 +62,6 @@ const shanghai = new Intl.DateTimeFormat('en-GB', {
 const ENGLISH_MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
+
+/** What a person wrote, to be set into a sentence that brings its own full stop. */
+export const withoutStop = (text: string): string => text.trim().replace(/[。．.；;]+$/, '');

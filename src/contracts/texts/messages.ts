@@ -1,4 +1,5 @@
 import type { MessageCode, MessageParams } from '../messages.ts';
+import { withoutStop } from './format.ts';
 import { namespace } from './namespace.ts';
 
 type Words = Record<MessageCode, { title: string; text: (params: MessageParams) => string }>;
@@ -53,11 +54,27 @@ export const messages = namespace(
       },
       hand_in_returned: {
         title: '报送被退回',
-        text: (p: MessageParams) => `“${p.title}”已退回，原因：${p.reason}。请修改后重新报送。`,
+        text: (p: MessageParams) => `“${p.title}”已退回，原因：${withoutStop(`${p.reason}`)}。请修改后重新报送。`,
       },
       round_reminder: {
         title: '报送提醒',
         text: (p: MessageParams) => `${p.text}`,
+      },
+      document_received: {
+        title: '新收文，待签收',
+        text: (p: MessageParams) => `${p.issuer}印发《${p.title}》（${p.number}），请阅读并签收。`,
+      },
+      document_reminder: {
+        title: '签收提醒',
+        text: (p: MessageParams) => `${p.text}`,
+      },
+      document_withdrawn: {
+        title: '收文已撤回',
+        text: (p: MessageParams) => `${p.issuer}撤回《${p.title}》（${p.number}），原因：${p.reason}。`,
+      },
+      document_returned: {
+        title: '文稿被退回',
+        text: (p: MessageParams) => `《${p.title}》已退回修改，原因：${p.reason}。`,
       },
     } satisfies Words,
   },
@@ -110,11 +127,28 @@ export const messages = namespace(
       },
       hand_in_returned: {
         title: 'Returned',
-        text: (p) => `"${p.title}" was returned: ${p.reason}. Please correct it and hand it in again.`,
+        text: (p) =>
+          `"${p.title}" was returned: ${withoutStop(`${p.reason}`)}. Please correct it and hand it in again.`,
       },
       round_reminder: {
         title: 'Reminder',
         text: (p) => `${p.text}`,
+      },
+      document_received: {
+        title: 'A document received',
+        text: (p) => `${p.issuer} has released "${p.title}" (${p.number}). Please read it and confirm receipt.`,
+      },
+      document_reminder: {
+        title: 'Receipt to confirm',
+        text: (p) => `${p.text}`,
+      },
+      document_withdrawn: {
+        title: 'A document withdrawn',
+        text: (p) => `${p.issuer} has withdrawn "${p.title}" (${p.number}): ${p.reason}.`,
+      },
+      document_returned: {
+        title: 'A document returned',
+        text: (p) => `"${p.title}" was returned to be changed: ${p.reason}.`,
       },
     },
   },

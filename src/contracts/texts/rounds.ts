@@ -1,10 +1,11 @@
+import { withoutStop } from './format.ts';
 import { namespace } from './namespace.ts';
 
 /** Hand-in rounds: what server, pages, workbooks and reminders say alike. */
 export const rounds = namespace(
   {
     title: '报送',
-    states: { draft: '未布置', open: '报送中', closed: '已结束' },
+    states: { draft: '未布置', open: '报送中', closed: '已结束', discarded: '已放弃' },
     handInStates: {
       not_started: '未开始',
       draft: '填写中',
@@ -61,9 +62,10 @@ export const rounds = namespace(
       about: (unit: string, title: string, asOf: string) => `${unit}：\n您单位“${title}”（截至${asOf}）`,
       due: (limit: string) => `尚未报送，截止时间为${limit}。请抓紧核实数据，按时报送。`,
       overdue: (limit: string) => `尚未报送，截止时间${limit}已过。请尽快报送；确有困难的，请说明情况。`,
-      returned: (reason: string, limit: string) => `已退回，原因：${reason}。请修改后于${limit}前重新报送。`,
+      returned: (reason: string, limit: string) =>
+        `已退回，原因：${withoutStop(reason)}。请修改后于${limit}前重新报送。`,
       returnedOverdue: (reason: string, limit: string) =>
-        `已退回，原因：${reason}。截止时间${limit}已过，请尽快修改后重新报送。`,
+        `已退回，原因：${withoutStop(reason)}。截止时间${limit}已过，请尽快修改后重新报送。`,
       lacking: (column: string, count: number) => `${column}${count}处`,
       missing: (cells: string) => `目前尚缺：${cells}。`,
       signature: (office: string) => `谢谢支持。\n${office}`,
@@ -71,7 +73,7 @@ export const rounds = namespace(
   },
   {
     title: 'Hand-in rounds',
-    states: { draft: 'Not open yet', open: 'Open', closed: 'Closed' },
+    states: { draft: 'Not open yet', open: 'Open', closed: 'Closed', discarded: 'Given up' },
     handInStates: {
       not_started: 'Not started',
       draft: 'Being filled in',
@@ -129,9 +131,10 @@ export const rounds = namespace(
       due: (limit) => `has not been handed in. The limit is ${limit}. Please hand it in on time.`,
       overdue: (limit) =>
         `has not been handed in, and the limit ${limit} has passed. Please hand it in soon, or tell us what stands in the way.`,
-      returned: (reason, limit) => `was returned: ${reason}. Please correct it and hand it in again by ${limit}.`,
+      returned: (reason, limit) =>
+        `was returned: ${withoutStop(reason)}. Please correct it and hand it in again by ${limit}.`,
       returnedOverdue: (reason, limit) =>
-        `was returned: ${reason}. The limit ${limit} has passed; please correct it and hand it in again soon.`,
+        `was returned: ${withoutStop(reason)}. The limit ${limit} has passed; please correct it and hand it in again soon.`,
       lacking: (column, count) => `${column} in ${count} rows`,
       missing: (cells) => `Still missing: ${cells}.`,
       signature: (office) => `Thank you.\n${office}`,

@@ -34,11 +34,12 @@ export { reportOf } from './importing/report.ts';
 export type { FileReading } from './importing/types.ts';
 export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
-export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
+export { type ReadingProblem, readTables, regionPort, type StagedCell, type TableReading } from './reading/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';
+export { type PrintedGrowth, printedGrowth } from './statistics/printedGrowthStore.ts';
 
 /** Indicators (指标): what is counted, what was handed in, and the statistics made of it. */
 export const indicators = defineModule({

@@ -31,7 +31,9 @@ export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
     max: 4,
     application_name: 'kepu jobs',
   });
-  boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  let stopped = false;
+  // Connections that are being closed may hear that the database went away first.
+  boss.on('error', (error) => stopped || log.error({ err: error }, 'job queue'));
   const holds: Holds = openHolds(connection, (error) =>
     log.warn({ reason: error.message }, 'the connection that holds running jobs was lost'),
   );
@@ -55,6 +57,7 @@ export function jobRunner(connection: pg.PoolConfig, log: Logger): JobRunner {
     async stop() {
       await Promise.all(serving.map((each) => each.stop(STOP_MS)));
       await boss.stop({ graceful: true, timeout: STOP_MS, wait: true });
+      stopped = true;
       await holds.close();
     },
   };

@@ -219,7 +219,7 @@ describe('reminders', () => {
       filling(asked, '5'),
     );
     expect(await words()).toBeUndefined();
-    const body = { digest: handed.latest?.digest as string, reason: '口径不符' };
+    const body = { digest: handed.latest?.digest as string, reason: '口径不符。' };
     await shenZhixing.call(returnHandIn, { params: { id: taizhou }, body });
     expect((await words())?.text).toContain('已退回，原因：口径不符。请修改后于2023-01-05 18:00前重新报送');
   });

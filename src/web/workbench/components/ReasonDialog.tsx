@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../preferences.ts';
+import { DateInput } from './DateInput.tsx';
 import { FaultSummary, Field } from './form.tsx';
 
 interface ReasonDialogProps {
@@ -10,15 +11,26 @@ interface ReasonDialogProps {
   /** The verb on the button: 暂停, 关闭单位. */
   action: string;
   danger?: boolean;
+  /** Asks from which day it holds; today where nothing is entered. */
+  day?: { label: string; help: string };
   onClose(): void;
   /** Rejects with what stood in the way; the dialog stays and tells it. */
-  onConfirm(reason: string): Promise<unknown>;
+  onConfirm(reason: string, day: string): Promise<unknown>;
 }
 
 /** An act that wants a reason: what it does, why one does it, and the verb. */
-export function ReasonDialog({ title, consequence, action, danger = false, onClose, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog({
+  title,
+  consequence,
+  action,
+  danger = false,
+  day,
+  onClose,
+  onConfirm,
+}: ReasonDialogProps) {
   const t = useTexts();
   const [reason, setReason] = useState('');
+  const [from, setFrom] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -29,7 +41,7 @@ export function ReasonDialog({ title, consequence, action, danger = false, onClo
     if (missing) return;
     setBusy(true);
     try {
-      await onConfirm(reason.trim());
+      await onConfirm(reason.trim(), from);
       onClose();
     } catch (refusal) {
       setError(refusal);
@@ -71,6 +83,11 @@ export function ReasonDialog({ title, consequence, action, danger = false, onClo
             />
           )}
         </Field>
+        {day !== undefined && (
+          <Field name="effectiveOn" label={day.label} help={day.help} optional>
+            {(control) => <DateInput {...control} value={from} onChange={setFrom} />}
+          </Field>
+        )}
       </div>
     </Modal>
   );

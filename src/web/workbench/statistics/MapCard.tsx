@@ -98,6 +98,11 @@ function DrawnMap({
       classes: quantileClasses(own.map((line) => line.values[chosen.code] ?? null)),
     };
   }, [lines, level, chosen.code]);
+  // The same view as long as nothing in it changes: a map drawn anew under the pointer between press and release is no click.
+  const view = useMemo(() => {
+    const labelled = shapes.level !== 'county' || values.size <= 20;
+    return { shapes, values, names, classes, selected, labelled, reducedMotion };
+  }, [shapes, values, names, classes, selected, reducedMotion]);
   const line = lines.find(({ code }) => code === pointed);
   const colours = classColours(classes.length);
   const { notice, without } = shapes;
@@ -105,15 +110,7 @@ function DrawnMap({
     <>
       <Suspense fallback={<div className="kp-bone kp-map-bone" />}>
         <MapChart
-          view={{
-            shapes,
-            values,
-            names,
-            classes,
-            selected,
-            labelled: shapes.level !== 'county' || values.size <= 20,
-            reducedMotion,
-          }}
+          view={view}
           label={t.statistics.map(region.name, name)}
           onPoint={setPointed}
           onChoose={(code) => values.has(code) && onEnter(code)}

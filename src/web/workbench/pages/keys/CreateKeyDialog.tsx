@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { KEY_RIGHTS, type KeyRight } from '../../../../contracts/access.ts';
 import { createKey } from '../../../../contracts/keys.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useMay, useSession } from '../../session.ts';
@@ -95,16 +96,7 @@ export function CreateKeyDialog({ onClose, onMade }: CreateKeyDialogProps) {
           </p>
         </fieldset>
         <Field name="expiresOn" label={words.expiresOn} fault={faults.expiresOn}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              className="kp-date"
-              min={today}
-              value={expiresOn}
-              onChange={({ target }) => setExpiresOn(target.value)}
-            />
-          )}
+          {(control) => <DateInput {...control} min={today} value={expiresOn} onChange={setExpiresOn} />}
         </Field>
       </div>
     </Modal>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { ORGANISATION_KINDS, type OrganisationShown } from '../../../../contracts/organisations.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { type Faults, Field } from '../../components/form.tsx';
 import { useTexts } from '../../preferences.ts';
 import { useSession } from '../../session.ts';
@@ -41,7 +42,7 @@ export function OrganisationFields({ entries, faults, onChange, unit }: Organisa
             placeholder={words.form.chooseKind}
             value={entries.kind === '' ? null : entries.kind}
             options={ORGANISATION_KINDS.map((value) => ({ value, label: words.kinds[value] }))}
-            onChange={(kind) => onChange({ kind })}
+            onChange={(kind) => onChange({ kind, effectiveOn: '' })}
           />
         )}
       </Field>
@@ -103,15 +104,22 @@ export function OrganisationFields({ entries, faults, onChange, unit }: Organisa
       </Field>
       <Field name="foundedOn" label={words.foundedOn} help={words.form.foundedHelp} fault={faults.foundedOn} optional>
         {(control) => (
-          <Input
-            {...control}
-            type="date"
-            className="kp-date"
-            value={entries.foundedOn}
-            onChange={({ target }) => onChange({ foundedOn: target.value })}
-          />
+          <DateInput {...control} value={entries.foundedOn} onChange={(foundedOn) => onChange({ foundedOn })} />
         )}
       </Field>
+      {(unit === undefined || entries.kind !== unit.kind) && (
+        <Field
+          name="effectiveOn"
+          label={unit === undefined ? words.form.registeredOn : words.form.kindSince}
+          help={words.form.effectiveHelp}
+          fault={faults.effectiveOn}
+          optional
+        >
+          {(control) => (
+            <DateInput {...control} value={entries.effectiveOn} onChange={(effectiveOn) => onChange({ effectiveOn })} />
+          )}
+        </Field>
+      )}
     </>
   );
 }

@@ -124,9 +124,13 @@ function Facts({ unit }: { unit: OrganisationShown }) {
 function StepDialog({ unit, step, onClose }: { unit: OrganisationShown; step: Step; onClose: () => void }) {
   const words = useTexts().organisations.steps;
   const queries = useQueryClient();
-  const take = async (reason: string) => {
+  const take = async (reason: string, effectiveOn: string) => {
     try {
-      const call = { params: { id: unit.id }, body: { reason }, ifMatch: unit.version };
+      const call = {
+        params: { id: unit.id },
+        body: { reason, ...(effectiveOn === '' ? {} : { effectiveOn }) },
+        ifMatch: unit.version,
+      };
       const changed = await client.call(STEPS[step], call);
       queries.setQueryData(organisationQuery(unit.id).queryKey, changed);
       await queries.invalidateQueries({ queryKey: ['organisations'] });
@@ -143,6 +147,7 @@ function StepDialog({ unit, step, onClose }: { unit: OrganisationShown; step: St
       consequence={words[`${step}Text`]}
       action={words[step]}
       danger={step === 'close'}
+      day={{ label: words.day, help: words.dayHelp }}
       onClose={onClose}
       onConfirm={take}
     />

@@ -12,6 +12,8 @@ export interface Entries {
   creditCode: string;
   insideSystem: 'inside' | 'outside' | '';
   foundedOn: string;
+  /** From when what is stated counts; empty for today. Not part of the unit itself. */
+  effectiveOn: string;
 }
 
 export const EMPTY: Entries = {
@@ -22,6 +24,7 @@ export const EMPTY: Entries = {
   creditCode: '',
   insideSystem: '',
   foundedOn: '',
+  effectiveOn: '',
 };
 
 export function entriesOf(unit: OrganisationShown): Entries {
@@ -33,6 +36,7 @@ export function entriesOf(unit: OrganisationShown): Entries {
     creditCode: unit.creditCode ?? '',
     insideSystem: unit.insideSystem ? 'inside' : 'outside',
     foundedOn: unit.foundedOn ?? '',
+    effectiveOn: '',
   };
 }
 
@@ -54,7 +58,7 @@ const stated = (text: string): string | null => (text.trim() === '' ? null : tex
 
 /** What a request carries; only for entries without faults. */
 export function bodyOf(entries: Partial<Entries>) {
-  const { kind, name, parent, creditCode, insideSystem, foundedOn } = entries;
+  const { kind, name, parent, creditCode, insideSystem, foundedOn, effectiveOn } = entries;
   return {
     ...(kind === undefined || kind === '' ? {} : { kind }),
     ...(name === undefined ? {} : { name: name.trim() }),
@@ -62,5 +66,6 @@ export function bodyOf(entries: Partial<Entries>) {
     ...(creditCode === undefined ? {} : { creditCode: stated(creditCode) }),
     ...(insideSystem === undefined ? {} : { insideSystem: insideSystem === 'inside' }),
     ...(foundedOn === undefined ? {} : { foundedOn: stated(foundedOn) }),
+    ...(effectiveOn ? { effectiveOn } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import { REGION_CHANGE_KINDS } from '../../../../contracts/regionChanges.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { type Faults, Field } from '../../components/form.tsx';
 import { NARROW, useMedia } from '../../media.ts';
 import { useTexts } from '../../preferences.ts';
@@ -45,15 +46,7 @@ export function ChangeFields({ entries, faults, within, onChange }: ChangeFields
         )}
       </Field>
       <Field name="on" label={words.on} help={words.form.onHelp} fault={faults.on}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            className="kp-date"
-            value={entries.on}
-            onChange={({ target }) => onChange({ on: target.value })}
-          />
-        )}
+        {(control) => <DateInput {...control} value={entries.on} onChange={(on) => onChange({ on })} />}
       </Field>
       {narrow ? (
         <Field name="kind" label={words.kind}>

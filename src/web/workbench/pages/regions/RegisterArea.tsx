@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { registerFunctionalArea } from '../../../../contracts/regionRoutes.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
@@ -88,15 +89,7 @@ export function RegisterArea({ parent, onClose }: { parent: RegionShown; onClose
           {(control) => <Input {...control} value={aliases} onChange={({ target }) => setAliases(target.value)} />}
         </Field>
         <Field name="validFrom" label={words.validFrom} fault={faults.validFrom} optional>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              className="kp-date"
-              value={validFrom}
-              onChange={({ target }) => setValidFrom(target.value)}
-            />
-          )}
+          {(control) => <DateInput {...control} value={validFrom} onChange={setValidFrom} />}
         </Field>
       </div>
     </Modal>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../../contracts/route.ts';
 import { changeSetting, type readSetting } from '../../../../contracts/system.ts';
 import { ApiError } from '../../api/failure.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { type ControlProps, FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
@@ -76,16 +77,7 @@ export function ChangeSetting({ setting, onClose }: { setting: OutputOf<typeof r
           {(control) => <ValueControl control={control} kind={kind} typed={typed} onChange={setTyped} />}
         </Field>
         <Field name="effectiveFrom" label={words.effectiveFrom} help={words.effectiveHelp} fault={faults.effectiveFrom}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              className="kp-date"
-              min={today}
-              value={effectiveFrom}
-              onChange={({ target }) => setEffectiveFrom(target.value)}
-            />
-          )}
+          {(control) => <DateInput {...control} min={today} value={effectiveFrom} onChange={setEffectiveFrom} />}
         </Field>
         <Field name="reason" label={t.forms.reason} help={t.forms.reasonHelp} fault={faults.reason}>
           {(control) => (

@@ -4,6 +4,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import { listStatisticsDates } from '../../../../contracts/statisticsRoutes.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
@@ -90,26 +91,10 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <Field name="asOf" label={words.take.asOf} fault={faults.asOf}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              className="kp-date"
-              value={asOf}
-              onChange={({ target }) => change({ asOf: target.value })}
-            />
-          )}
+          {(control) => <DateInput {...control} value={asOf} onChange={(asOf) => change({ asOf })} />}
         </Field>
         <Field name="since" label={words.take.since} help={words.take.sinceHint} fault={faults.since} optional>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              className="kp-date"
-              value={entries.since}
-              onChange={({ target }) => change({ since: target.value })}
-            />
-          )}
+          {(control) => <DateInput {...control} value={entries.since} onChange={(since) => change({ since })} />}
         </Field>
         <Field name="note" label={words.take.note} help={words.take.noteHint} fault={faults.note}>
           {(control) => (

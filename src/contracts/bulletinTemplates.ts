@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { LEADER_MEASURES } from './bulletins.ts';
+import { indicatorCode } from './indicators.ts';
+import { REGION_LEVELS } from './regions.ts';
+
+/** one: 286281人. wan: in ten thousands with at most `digits` decimals; numbers below ten thousand are written in full. */
+export const numberStyle = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('one') }),
+  z.object({
+    unit: z.literal('wan'),
+    digits: z.number().int().min(0).max(4),
+    rounding: z.enum(['round', 'truncate']),
+  }),
+]);
+export type NumberStyle = z.infer<typeof numberStyle>;
+
+/** Levels that are not named take the first. */
+export const numberStyles = z.object({
+  otherwise: numberStyle,
+  levels: z.partialRecord(z.enum(REGION_LEVELS), numberStyle),
+});
+export type NumberStyles = z.infer<typeof numberStyles>;
+
+const phrase = (...places: readonly string[]) =>
+  z
+    .string()
+    .max(200)
+    .refine((text) => places.every((place) => text.includes(`{${place}}`)), {
+      message: `holds ${places.map((place) => `{${place}}`).join(', ')}`,
+    });
+
+/** 截至…，全省注册科技志愿者…人，位居全国第三位；… */
+const totalsPart = z.object({
+  kind: z.literal('totals'),
+  indicators: z.array(z.object({ indicator: indicatorCode, phrase: phrase('value'), numbers: numberStyles })).min(1),
+});
+
+const threshold = z.union([z.literal('automatic'), z.partialRecord(z.enum(REGION_LEVELS), z.number().positive())]);
+
+const leading = {
+  /** Levels below the region, as far as they have figures. */
+  levels: z.array(z.enum(REGION_LEVELS)).min(1),
+  /** How many are named with their figures; equals of the last are named too. */
+  named: z.number().int().min(1).max(20),
+  /** Whether those that follow above a threshold are named without figures. */
+  following: z.boolean(),
+  threshold,
+  /** The lowest of those that follow lies above the threshold. */
+  above: phrase('threshold'),
+  /** The lowest equals it. */
+  reaching: phrase('threshold'),
+  numbers: numberStyles,
+};
+
+/** 从…情况看，设区市中居前的是：…；县（市、区）中居前的是：… One sentence, with a part for each level. */
+const leadersPart = z.object({
+  kind: z.literal('leaders'),
+  lead: z.string().max(100),
+  indicator: indicatorCode,
+  measure: z.enum(LEADER_MEASURES),
+  ...leading,
+});
+
+/** The region’s own increases with their growth. */
+const growthPart = z.object({
+  kind: z.literal('growth'),
+  lead: z.string().max(100),
+  indicators: z
+    .array(z.object({ indicator: indicatorCode, risen: phrase('value'), fallen: phrase('value'), unchanged: phrase() }))
+    .min(1),
+  digits: z.number().int().min(0).max(4),
+  numbers: numberStyles,
+});
+
+/** One sentence for each level, with a part for each indicator that has increases there. */
+const increasesPart = z.object({
+  kind: z.literal('increases'),
+  indicators: z.array(z.object({ indicator: indicatorCode, subject: z.string().max(60) })).min(1),
+  ...leading,
+});
+
+export const templatePart = z.discriminatedUnion('kind', [totalsPart, leadersPart, growthPart, increasesPart]);
+export type TemplatePart = z.infer<typeof templatePart>;
+export type PartOf<K extends TemplatePart['kind']> = Extract<TemplatePart, { kind: K }>;
+export type Leading = Pick<PartOf<'leaders'>, keyof typeof leading>;
+
+const templateSection = z.object({
+  heading: z.string().max(100),
+  /** What the section adds to the title: 科技志愿服务. */
+  topic: z.string().max(60),
+  parts: z.array(templatePart).min(1),
+});
+export type TemplateSection = z.infer<typeof templateSection>;
+
+/** A table of each of the levels that has figures, ranked by the first indicator. */
+const templateAttachment = z.object({
+  subject: z.string().max(100),
+  levels: z.array(z.enum(REGION_LEVELS)).min(1),
+  columns: z
+    .array(z.object({ indicator: indicatorCode, measure: z.enum(LEADER_MEASURES), title: z.string().max(60) }))
+    .min(1),
+  order: z.enum(['value', 'code']),
+  totalRow: z.boolean(),
+});
+export type TemplateAttachment = z.infer<typeof templateAttachment>;
+
+/** How a bulletin is made of figures: nothing of it is code. */
+export const bulletinTemplate = z.object({
+  code: z.string().regex(/^[a-z][a-z0-9_-]{1,39}$/),
+  name: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
+  /** 通报 or what else stands at the end of the title. */
+  document: z.string().min(1).max(20),
+  sections: z.array(templateSection).min(1),
+  /** Paragraphs of the library, by name and in order; those about what the bulletin does not tell of are left out. */
+  suggestions: z.object({ heading: z.string().max(100), chosen: z.array(z.string().max(60)) }),
+  /** Heading of what a reader has to know about the figures. */
+  remarks: z.object({ heading: z.string().max(100) }),
+  attachments: z.array(templateAttachment),
+});
+export type BulletinTemplate = z.infer<typeof bulletinTemplate>;
