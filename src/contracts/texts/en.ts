@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
@@ -47,6 +48,7 @@ export const en: Texts = {
   security: security.en,
   notices: notices.en,
   noticePages: noticePages.en,
+  bulletinPages: bulletinPages.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

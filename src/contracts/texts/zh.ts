@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
@@ -47,6 +48,7 @@ export const zh = {
   security: security.zh,
   notices: notices.zh,
   noticePages: noticePages.zh,
+  bulletinPages: bulletinPages.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   droppedFiles: droppedFiles.zh,

@@ -2,6 +2,7 @@ import { importPages } from './imports/pages.ts';
 import { accountPages } from './pages/account/page.ts';
 import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
+import { bulletinPages } from './pages/bulletins/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
@@ -19,6 +20,7 @@ export const pages: readonly Page[] = [
   ...collectionPages,
   ...importPages,
   ...snapshotPages,
+  ...bulletinPages,
   ...regionPages,
   ...regionChangePages,
   ...organisationPages,
