@@ -1,9 +1,9 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Fragment } from 'react';
 import { useTexts } from '../../preferences.ts';
-import { type ClaimMark, segmentsOf } from './marks.ts';
+import { type ClaimMark, type Segment, segmentsOf } from './marks.ts';
 import type { Passage } from './PassagePanel.tsx';
-import type { Read } from './reading.ts';
+import type { Found, Read } from './reading.ts';
 
 interface SentenceProps {
   text: string;
@@ -16,19 +16,25 @@ interface SentenceProps {
 export function Sentence({ text, place, read, onPassage }: SentenceProps) {
   const t = useTexts();
   const words = t.bulletinPages.paper;
-  return segmentsOf(text, read.claims, read.against).map(({ text: piece, start, claim, against, endsAgainst }) => {
+  const segments = segmentsOf(text, read.claims, read.against);
+  return segments.map(({ start, claim, against, endsAgainst, ...segment }, n) => {
+    const piece = segment.text.slice(signsBefore(segments, n).length);
+    const signs = claim === null ? '' : signsBefore(segments, n + 1);
     const shown =
       claim === null ? (
         piece
       ) : (
-        <button
-          type="button"
-          className="kp-claim"
-          aria-label={words.claim(piece, words.claimKinds[kindOf(claim)])}
-          onClick={() => onPassage({ kind: 'claim', place, mark: claim })}
-        >
-          {piece}
-        </button>
+        <span className={signs === '' ? undefined : 'kp-keep'}>
+          <button
+            type="button"
+            className="kp-claim"
+            aria-label={words.claim(piece, words.claimKinds[kindOf(claim)])}
+            onClick={() => onPassage({ kind: 'claim', place, mark: claim })}
+          >
+            {piece}
+          </button>
+          {signs}
+        </span>
       );
     if (against === null) return <Fragment key={start}>{shown}</Fragment>;
     const stands = against.found.every(({ override }) => override !== null);
@@ -57,3 +63,10 @@ export function Sentence({ text, place, read, onPassage }: SentenceProps) {
 }
 
 const kindOf = ({ claim, part }: ClaimMark) => (part.kind === 'national_rank' ? 'national_rank' : claim.kind);
+
+/** Signs that must not begin a line stay with the button before them, which the browser would part from them. */
+function signsBefore(segments: readonly Segment<Found>[], n: number): string {
+  const [before, piece] = [segments[n - 1], segments[n]];
+  if (!before?.claim || !piece || piece.claim !== null || piece.against !== before.against) return '';
+  return /^[，。；：、）”%]+/.exec(piece.text)?.[0] ?? '';
+}
