@@ -11,6 +11,7 @@ import { importTable } from './commands/importTable.ts';
 import { importWithdraw } from './commands/importWithdraw.ts';
 import { keyCreate } from './commands/keyCreate.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { proofreadCommand } from './commands/proofread.ts';
 import { recountCommand } from './commands/recount.ts';
 import { regionsList, regionsResolve } from './commands/regions.ts';
 import { resetSecondFactor } from './commands/resetSecondFactor.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   snapshot,
   'snapshot diff': snapshotDiff,
   bulletin,
+  proofread: proofreadCommand,
   'regions resolve': regionsResolve,
   'regions list': regionsList,
   'key create': keyCreate,
@@ -43,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `kepu import table FILE… --region CODE --as-of DATE [--since DATE] [--kind total|increase] [--map HEADER=INDICATOR[:total|increase]]… [--resolve NAME=CODE]… [--dry-run] [--cells] [--json]
 kepu import withdraw ID --reason TEXT [--json]
 kepu stats --region CODE --level province|city|county --as-of DATE [--since DATE] [--indicator a,b] [--view reported|today] [--basis imported|records] [--json]
+kepu proofread FILE [--region CODE --as-of DATE] [--json]
 kepu recount [--repair] [--json]
 kepu snapshot --region CODE --as-of DATE [--since DATE] [--note TEXT] [--publish] [--json]
 kepu snapshot diff ID [--json]

@@ -4,6 +4,7 @@ export interface FileFailure {
   saveAs?: string | null;
   found?: string;
   row?: number;
+  page?: number;
   sheet?: string | null;
   cell?: string | null;
   allowed?: number;
@@ -58,6 +59,15 @@ const WORDS: Readonly<Record<string, { zh: (f: FileFailure) => string; en: (f: F
     zh: () => '文件内含不允许的声明，可能有安全风险，未读取。',
     en: () => 'The file holds a declaration that is not allowed and was not read.',
   },
+  macros: {
+    zh: () => '文件带有宏，未读取。请另存为不带宏的 .docx。',
+    en: () => 'The file carries macros and was not read. Save it as .docx without macros.',
+  },
+  pages_without_text: {
+    zh: (f) => `第 ${f.page ?? 1} 页是图片（扫描件），没有可读取的文字。请提供 Word 文件或由 Word 导出的 PDF。`,
+    en: (f) =>
+      `Page ${f.page ?? 1} is a picture (a scan) without text. Hand in the Word file, or a PDF exported from it.`,
+  },
   open_quote: {
     zh: (f) => `第 ${f.row ?? 1} 行的引号没有结束。请更正后重新导入。`,
     en: (f) => `A quotation mark in row ${f.row ?? 1} is not closed. Correct it and import again.`,
@@ -86,6 +96,7 @@ const LIMITS: Readonly<Record<string, { zh: string; en: string }>> = {
   cells: { zh: '单元格数', en: 'cells' },
   cellText: { zh: '单元格字数', en: 'characters of a cell' },
   totalText: { zh: '总字数', en: 'characters in all' },
+  pages: { zh: '页数', en: 'pages' },
   tableDepth: { zh: '表格嵌套层数', en: 'tables within tables' },
   milliseconds: { zh: '读取毫秒数', en: 'milliseconds of reading' },
   heapMegabytes: { zh: '读取内存（MB）', en: 'MB of memory while reading' },

@@ -34,7 +34,7 @@ export { reportOf } from './importing/report.ts';
 export type { FileReading } from './importing/types.ts';
 export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
-export type { ReadingProblem, StagedCell, TableReading } from './reading/index.ts';
+export { type ReadingProblem, readTables, regionPort, type StagedCell, type TableReading } from './reading/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';

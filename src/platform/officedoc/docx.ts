@@ -18,6 +18,16 @@ export async function readDocx(source: OfficePackage, document: string, limits: 
   return tables.grids();
 }
 
+/** A paragraph outside of tables, empty ones too, or a table where it stands among them. */
+export type DocxBlock = { kind: 'paragraph'; text: string } | { kind: 'table'; grid: Grid };
+
+/** Reads paragraphs and tables of one part in document order. */
+export async function readDocxBlocks(source: OfficePackage, part: string, limits: ReadLimits): Promise<DocxBlock[]> {
+  const tables = new TableReader(part, limits);
+  await scanPart(source, part, limits, tables);
+  return tables.blocks();
+}
+
 interface OpenTable {
   builder: GridBuilder;
   leadIn: readonly string[];
@@ -45,6 +55,8 @@ class TableReader implements XmlHandler {
   /** In order of their beginning; filled when they end. */
   readonly #tables: (Grid | null)[] = [];
   readonly #open: { table: OpenTable; index: number }[] = [];
+  /** Paragraphs, and outermost tables by their number. */
+  readonly #order: (string | number)[] = [];
   #leadIn: string[] = [];
   #paragraph = '';
   #inText = false;
@@ -57,6 +69,14 @@ class TableReader implements XmlHandler {
 
   grids(): Grid[] {
     return this.#tables.filter((grid) => grid !== null);
+  }
+
+  blocks(): DocxBlock[] {
+    return this.#order.flatMap((each): DocxBlock[] => {
+      if (typeof each === 'string') return [{ kind: 'paragraph', text: each }];
+      const grid = this.#tables[each];
+      return grid === null || grid === undefined ? [] : [{ kind: 'table', grid }];
+    });
   }
 
   open(name: string, attributes: string): void {
@@ -106,7 +126,10 @@ class TableReader implements XmlHandler {
     if (around?.cell) {
       leadIn = around.cell.paragraphs.slice(around.cell.beforeTable);
       around.cell.beforeTable = around.cell.paragraphs.length;
-    } else this.#leadIn = [];
+    } else {
+      this.#leadIn = [];
+      this.#order.push(index);
+    }
     this.#open.push({
       index,
       table: {
@@ -137,6 +160,7 @@ class TableReader implements XmlHandler {
       this.#usage.text += text.length;
       if (this.#usage.text > this.#limits.totalText) throw tooLarge(this.#limits, 'totalText', { part: this.#part });
       this.#leadIn.push(text.trim());
+      this.#order.push(text);
     }
   }
 

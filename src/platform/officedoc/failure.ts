@@ -8,6 +8,8 @@ export type UnreadableReason =
   | { reason: 'other_format'; found: OtherFormat; saveAs: 'xlsx' | 'docx' }
   | { reason: 'unknown_format' }
   | { reason: 'unknown_encoding' }
+  | { reason: 'macros'; part: string }
+  | { reason: 'pages_without_text'; page: number }
   | { reason: 'document_type_declared'; part: string }
   | { reason: 'open_quote'; row: number }
   | { reason: 'shared_string_missing'; sheet: string; cell: string }

@@ -1,5 +1,5 @@
 export { type CompoundFile, isCompoundFile, openCompoundFile } from './compound-file.ts';
-export { readDocx } from './docx.ts';
+export { type DocxBlock, readDocx, readDocxBlocks } from './docx.ts';
 export {
   damaged,
   FileRefused,

@@ -21,6 +21,8 @@ export interface ReadLimits {
   totalText: number;
   /** Tables within cells of tables. */
   tableDepth: number;
+  /** Pages of a PDF. */
+  pages: number;
   /** Milliseconds, and megabytes of JavaScript heap; both only bind in the worker. */
   milliseconds: number;
   heapMegabytes: number;
@@ -39,6 +41,7 @@ export const defaultReadLimits: Readonly<ReadLimits> = {
   cellText: 32_767,
   totalText: 64 * 1024 * 1024,
   tableDepth: 8,
+  pages: 200,
   milliseconds: 60_000,
   heapMegabytes: 512,
 };

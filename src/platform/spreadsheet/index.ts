@@ -2,7 +2,7 @@ export { defaultReadLimits, type ReadFailure, type ReadLimits } from '../officed
 export type { ReadGrids, ReadOutcome, SourceFile } from './outcome.ts';
 export { readGrids } from './read-grids.ts';
 export { readGridsInWorker } from './read-grids-in-worker.ts';
-export type { TextEncoding } from './text.ts';
+export { decodeText, type TextEncoding } from './text.ts';
 export { type CsvOptions, writeCsv } from './write-csv.ts';
 export {
   type ColumnFormat,

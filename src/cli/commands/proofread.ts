@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Finding, ProofreadAnswer } from '../../contracts/proofreading.ts';
+import { fileFailureText, fileLimitText } from '../../contracts/texts/file-failures.ts';
+import { openDocument, presentAnswer, proofreadDocument } from '../../modules/bulletins/index.ts';
+import type { DocumentOutcome } from '../../platform/documents/index.ts';
+import { date, readArguments, UsageError } from '../arguments.ts';
+import { cliLocale, done, type Outcome, refused } from '../output.ts';
+import { withHouse } from '../session.ts';
+
+/** `kepu proofread FILE`: reads a bulletin from wherever it comes and says what does not add up. */
+export async function proofreadCommand(args: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = readArguments(args, { region: { type: 'string' }, 'as-of': { type: 'string' } });
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError('kepu proofread FILE [--region CODE --as-of DATE]');
+  const asked = { region: values.region, asOf: date(values['as-of'], '--as-of') };
+  const read = await openDocument({ name: basename(path), bytes: await bytesOf(path) });
+  if (!read.ok) return failed(read);
+  return withHouse('kepu proofread', ({ act }) =>
+    act(
+      async (a) => {
+        const answer = presentAnswer(await proofreadDocument(a, read.document, asked), cliLocale());
+        return done(answer, inWords(answer));
+      },
+      { readOnly: true },
+    ),
+  );
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UsageError(`无法打开文件 · cannot open the file ${path}: ${(error as Error).message}`);
+  }
+}
+
+function failed({ code, reason }: Extract<DocumentOutcome, { ok: false }>): Outcome {
+  const locale = cliLocale();
+  const message =
+    code === 'too_large'
+      ? `${locale === 'zh' ? '文件超出限制' : 'The file exceeds a limit'}：${fileLimitText(reason, locale)}`
+      : fileFailureText(reason, locale);
+  const place =
+    'page' in reason ? { page: reason.page } : 'part' in reason && reason.part ? { part: reason.part } : null;
+  return refused({ problems: [{ severity: 'error', code, reason: reason.reason, where: place, message }] }, message);
+}
+
+const GRADES: Readonly<Record<Finding['grade'], string>> = { wrong: '错误', inconsistent: '不一致', look: '请核对' };
+
+function inWords({ tables, findings }: ProofreadAnswer): string {
+  const read = tables.map(({ title, rows }) => `${title ?? '—'}  ${rows} 行`);
+  const told = findings.map((finding) => `${GRADES[finding.grade]}  ${placeInWords(finding)}  ${finding.message}`);
+  return [...read, ...(told.length > 0 ? told : ['没有发现不一致之处'])].join('\n');
+}
+
+function placeInWords({ where }: Finding): string {
+  if ('line' in where) return `第 ${where.line} 行“${where.quote}”`;
+  return [where.table, where.row, where.column].filter((part) => part !== null).join(' · ');
+}

@@ -1,0 +1,113 @@
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import type { CountStatement, GroupStatement } from '../understanding/statements.ts';
+import { whatOf } from './compare.ts';
+import { told } from './leaders.ts';
+import { LEVEL_WORDS } from './levelWords.ts';
+import { commonLevel, type Standing, standingsOf } from './standings.ts';
+
+/** 均超过2万人: every one named is above, and nobody above is left out. 有5个设区市超过2万人: as many as there are. */
+export const groups: Check = (paper) =>
+  paper.statements.flatMap((statement) => {
+    if (statement.is === 'group') return [...notMet(paper, statement), ...leftOut(paper, statement)];
+    return statement.is === 'count' ? counted(paper, statement) : [];
+  });
+
+const BOUNDS: Readonly<Record<GroupStatement['bound'], (value: number, threshold: number) => boolean>> = {
+  above: (value, threshold) => value > threshold,
+  atLeast: (value, threshold) => value >= threshold,
+  below: (value, threshold) => value < threshold,
+  atMost: (value, threshold) => value <= threshold,
+};
+const WORDS: Readonly<Record<GroupStatement['bound'], (written: string) => string>> = {
+  above: (written) => `超过${written}`,
+  atLeast: (written) => `${written}以上`,
+  below: (written) => `不足${written}`,
+  atMost: (written) => `不超过${written}`,
+};
+
+type Threshold = Pick<GroupStatement, 'number' | 'bound'>;
+const meets = ({ number, bound }: Threshold, value: number) => BOUNDS[bound](value, number.value);
+const inWords = ({ number, bound }: Threshold) => WORDS[bound](`${number.written}${number.unit}`);
+
+function notMet(paper: Paper, group: GroupStatement): DraftFinding[] {
+  const failing = group.mentions.flatMap(({ regionId }): Standing[] => {
+    const value = regionId === null ? null : figureOf(paper, regionId, group);
+    return regionId === null || value === null || meets(group, value) ? [] : [{ regionId, value }];
+  });
+  if (failing.length === 0 || group.indicator === null) return [];
+  const regions = told(paper, failing);
+  const params = {
+    what: whatOf(paper, group.indicator, group.measure),
+    threshold: inWords(group),
+    reason: 'not_met' as const,
+    regions,
+  };
+  const [stated, expected] = [inWords(group), regions.map(({ region, value }) => `${region}${value}`).join('、')];
+  return [draft('following', 'wrong', group.span, [stated, expected], params)];
+}
+
+/** As tables know it, else as prose states it elsewhere. */
+function figureOf({ figures }: Paper, regionId: string, { indicator, measure }: GroupStatement): number | null {
+  if (indicator === null || (measure !== 'total' && measure !== 'increase' && measure !== 'growth')) return null;
+  const kind = measure === 'growth' ? 'printed_growth' : measure;
+  const [cell] = figures.cells(regionId, indicator, kind);
+  if (cell !== undefined) return cell.value;
+  return figures.prose(regionId, indicator, measure)[0]?.number.value ?? null;
+}
+
+function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
+  const { mentions, leaders, indicator, measure, bound, span } = group;
+  if (
+    bound === 'below' ||
+    bound === 'atMost' ||
+    indicator === null ||
+    mentions.some(({ regionId }) => regionId === null)
+  )
+    return [];
+  const level =
+    group.level ??
+    commonLevel(
+      paper,
+      mentions.map(({ regionId }) => regionId),
+    );
+  const standings = standingsOf(paper, level, indicator, measure);
+  if (standings === null) return [];
+  const named = new Set([...mentions, ...leaders].map(({ regionId }) => regionId));
+  const missing = standings.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
+  if (missing.length === 0) return [];
+  const regions = told(paper, missing);
+  const params = {
+    what: whatOf(paper, indicator, measure),
+    threshold: inWords(group),
+    reason: 'left_out' as const,
+    regions,
+  };
+  const stated = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string)).join('、');
+  const grade = leaders.length > 0 ? 'inconsistent' : 'look';
+  return [draft('following', grade, span, [stated, regions.map(({ region }) => region).join('、')], params)];
+}
+
+function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
+  const { count, level, threshold, span, whole, indicator, measure } = statement;
+  if (threshold !== null) {
+    const standings = standingsOf(paper, level, indicator, measure);
+    const meeting = standings?.filter(({ value }) => meets(threshold, value));
+    if (meeting === undefined || meeting.length === count) return [];
+    const names = told(paper, meeting).map(({ region }) => region);
+    const params = {
+      level: LEVEL_WORDS[level] ?? '',
+      stated: count,
+      counted: meeting.length,
+      names,
+      threshold: inWords(threshold),
+    };
+    return [draft('count', 'inconsistent', span, [count, meeting.length], params)];
+  }
+  if (!whole) return [];
+  const { tree, rootId, asOf } = paper.ground;
+  const there = tree.descendants(rootId, level, asOf).filter(({ kind }) => kind === 'division').length;
+  const inTables = paper.tables.filter((table) => table.level === level).map(({ rows }) => rows);
+  if (there === 0 || count === there || inTables.includes(count)) return [];
+  const params = { level: LEVEL_WORDS[level] ?? '', stated: count, counted: there, names: [], threshold: null };
+  return [draft('count', 'look', span, [count, there], params)];
+}

@@ -1,0 +1,132 @@
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import { exactly } from '../understanding/figures.ts';
+import type { ProseNumber } from '../understanding/numbers.ts';
+import type { FigureStatement } from '../understanding/statements.ts';
+import { whatOf } from './compare.ts';
+
+/** Growth against increase and base; and total against base and increase. */
+export const growth: Check = (paper) =>
+  paper.statements.flatMap((statement) => (statement.is === 'figure' ? check(paper, statement) : []));
+
+function check(paper: Paper, statement: FigureStatement): DraftFinding[] {
+  if (statement.regionId === null || statement.indicator === null || statement.qualified || statement.admitted)
+    return [];
+  if (statement.measure === 'growth') return growthFollows(paper, statement, statement.regionId, statement.indicator);
+  if (statement.measure === 'base') return baseFits(paper, statement, statement.regionId, statement.indicator);
+  return [];
+}
+
+interface Basis {
+  increase: ProseNumber;
+  base: ProseNumber;
+}
+
+function growthFollows(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
+  const bases = basesOf(paper, statement, regionId, indicator);
+  const [first] = bases;
+  const stated = statement.number.value * statement.sign;
+  if (first === undefined || bases.some((basis) => follows(statement.number, stated, basis))) return [];
+  const { increase, base } = first;
+  const percent = (increase.value / base.value) * 100;
+  const decimals = Math.max(0, Math.round(-Math.log10(statement.number.step)));
+  const expected = Number(percent.toFixed(Math.min(4, decimals || 1)));
+  const params = {
+    region: regionName(paper.ground, regionId),
+    what: whatOf(paper, indicator, 'total').replace(/数$/, ''),
+    stated,
+    follows: expected,
+    increase: increase.value,
+    base: base.value,
+    implied: impliedBase(statement.number, stated, increase.value, base.value),
+  };
+  return [draft('growth', 'inconsistent', statement.span, [stated, expected], params)];
+}
+
+/** All that the paper offers to reckon with, what is nearest in the text first. */
+function basesOf(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): Basis[] {
+  const near = (all: readonly FigureStatement[]) =>
+    all
+      .toSorted((a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence))
+      .map(({ number, sign }) => ({ ...number, value: number.value * sign }));
+  const { figures, ground } = paper;
+  const isRoot = regionId === ground.rootId;
+  const inTables = (kind: 'total' | 'increase') => [
+    ...figures.cells(regionId, indicator, kind).map(({ value }) => exactly(value)),
+    ...(isRoot ? figures.wholes(indicator, kind).map(({ value }) => exactly(value)) : []),
+  ];
+  const totals = [...near(figures.prose(regionId, indicator, 'total')), ...inTables('total')];
+  const increases = [...near(figures.prose(regionId, indicator, 'increase')), ...inTables('increase')];
+  const stated = near(figures.prose(regionId, indicator, 'base'));
+  const fromStated = stated.flatMap((base) => [
+    ...increases.map((increase) => ({ increase, base })),
+    ...totals.map((total) => ({ increase: minus(total, base), base })),
+  ]);
+  const fromTotals = increases.flatMap((increase) =>
+    totals.map((total) => ({ increase, base: minus(total, increase) })),
+  );
+  return [...fromStated, ...fromTotals].filter(({ base }) => base.value > 0);
+}
+
+function minus(a: ProseNumber, b: ProseNumber): ProseNumber {
+  return { ...a, value: a.value - b.value, rounding: a.rounding + b.rounding };
+}
+
+/** Within what rounding of each figure leaves open; a growth cut off instead of rounded is let pass. */
+function follows({ rounding, step }: ProseNumber, stated: number, { increase, base }: Basis): boolean {
+  const ratios = [-1, 1].flatMap((up) =>
+    [-1, 1].map(
+      (down) => ((increase.value + up * increase.rounding) / Math.max(1e-9, base.value + down * base.rounding)) * 100,
+    ),
+  );
+  const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
+  const half = rounding || 0.5;
+  return (
+    high >= stated - half - 1e-9 &&
+    low <= stated + Math.max(half, step * 0.999) + 1e-9 &&
+    !(low > stated + half && stated < 0)
+  );
+}
+
+/** The bases that would round to the stated growth, and the withdrawals that would have left them. */
+function impliedBase(number: ProseNumber, stated: number, increase: number, base: number) {
+  const half = (number.rounding || 0.5) / 100;
+  const [low, high] = [stated / 100 - half, stated / 100 + half];
+  if (stated <= 0 || low <= 0 || increase <= 0) return null;
+  const bases = [Math.round(increase / high), Math.round(increase / low)] as const;
+  const withdrawals = [bases[0] - base, bases[1] - base] as const;
+  return {
+    base: bases,
+    withdrawals: withdrawals[1] <= 0 ? null : ([Math.max(0, withdrawals[0]), withdrawals[1]] as const),
+  };
+}
+
+/** 由131141人增加155140人，达到286281人. */
+function baseFits(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
+  const [total] = paper.figures
+    .prose(regionId, indicator, 'total')
+    .filter(({ sentence }) => sentence === statement.sentence);
+  const [increase] = paper.figures
+    .prose(regionId, indicator, 'increase')
+    .filter(({ sentence }) => sentence === statement.sentence);
+  if (total === undefined || increase === undefined) return [];
+  const parts = [statement.number, increase.number, total.number];
+  const slack = parts.reduce((sum, { rounding, vague, step }) => sum + (vague === null ? rounding : step), 0);
+  const sum = statement.number.value + increase.number.value * increase.sign;
+  if (Math.abs(sum - total.number.value) <= slack + 1e-9) return [];
+  const params = {
+    region: regionName(paper.ground, regionId),
+    what: whatOf(paper, indicator, 'total'),
+    base: statement.number.value,
+    increase: increase.number.value * increase.sign,
+    total: total.number.value,
+  };
+  return [
+    draft(
+      'base',
+      'inconsistent',
+      statement.span,
+      [statement.number.value, total.number.value - params.increase],
+      params,
+    ),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { MeasureKind } from '../../../../contracts/tables.ts';
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import { agreement } from '../understanding/numbers.ts';
+import type { FigureStatement } from '../understanding/statements.ts';
+import { compare, type Known, whatOf, written } from './compare.ts';
+
+const KINDS: Readonly<Record<string, MeasureKind>> = { total: 'total', increase: 'increase', growth: 'printed_growth' };
+
+/** Figures of regions in prose against the rows of tables; and what prose states twice, against itself. */
+export const regionFigures: Check = (paper) => [
+  ...paper.statements.flatMap((statement) => (statement.is === 'figure' ? againstTables(paper, statement) : [])),
+  ...[...paper.figures.proseGroups].flatMap((group) => statedTwice(paper, group)),
+];
+
+function knownIn({ figures }: Paper, { regionId, indicator, measure }: FigureStatement): Known[] {
+  const kind = KINDS[measure];
+  if (regionId === null || indicator === null || kind === undefined) return [];
+  return figures.cells(regionId, indicator, kind).map(({ value, table }) => ({ value, source: `《${table.name}》` }));
+}
+
+function againstTables(paper: Paper, statement: FigureStatement): DraftFinding[] {
+  const { regionId, indicator, qualified, attached, number } = statement;
+  if (regionId === null || indicator === null || qualified || statement.measure === 'either') return [];
+  const finding = compare(paper, statement, knownIn(paper, statement), ({ value, source }) =>
+    draft('figure_differs', attached ? 'wrong' : 'inconsistent', statement.span, [number.value, value], {
+      region: regionName(paper.ground, regionId),
+      what: whatOf(paper, indicator, statement.measure),
+      stated: written(statement),
+      found: value.toLocaleString('en-US'),
+      source,
+    }),
+  );
+  return finding === null ? [] : [finding];
+}
+
+/** Told at the later place; where a table knows the figure, the table decides. */
+function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFinding[] {
+  const [first, ...later] = group;
+  if (
+    first === undefined ||
+    first.measure === 'either' ||
+    first.measure === 'share' ||
+    knownIn(paper, first).length > 0
+  )
+    return [];
+  if (
+    first.regionId === paper.ground.rootId &&
+    paper.figures.wholes(first.indicator as string, KINDS[first.measure] ?? 'total').length > 0
+  )
+    return [];
+  return later.flatMap((statement) => {
+    const same =
+      agreement(statement.number, first.number.value) !== 'differs' ||
+      agreement(first.number, statement.number.value) !== 'differs';
+    if (same || first.admitted || statement.admitted || first.number.vague !== null || statement.number.vague !== null)
+      return [];
+    const params = {
+      region: regionName(paper.ground, statement.regionId as string),
+      what: whatOf(paper, statement.indicator as string, statement.measure),
+      stated: written(statement),
+      found: written(first),
+      source: '前文',
+    };
+    return [
+      draft('figure_differs', 'inconsistent', statement.span, [statement.number.value, first.number.value], params),
+    ];
+  });
+}

@@ -1,0 +1,64 @@
+import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import type { ProseNumber } from '../understanding/numbers.ts';
+import type { FigureStatement, SumStatement } from '../understanding/statements.ts';
+import { whatOf, written } from './compare.ts';
+
+/** 三市合计…人 against the three, and 占全省的…% against part and whole. */
+export const shares: Check = (paper) =>
+  paper.statements.flatMap((statement, index) => {
+    if (statement.is === 'sum') return sumOf(paper, statement);
+    if (statement.is !== 'figure' || statement.measure !== 'share' || statement.qualified) return [];
+    const before = paper.statements[index - 1];
+    const sum = before?.is === 'sum' && before.sentence === statement.sentence ? before : null;
+    return shareOf(paper, statement, sum);
+  });
+
+function valuesOf(paper: Paper, regionId: string, indicator: string, measure: 'total' | 'increase'): number[] {
+  const { figures, ground } = paper;
+  return [
+    ...figures.cells(regionId, indicator, measure).map(({ value }) => value),
+    ...figures.prose(regionId, indicator, measure).map(({ number }) => number.value),
+    ...(regionId === ground.rootId ? figures.wholes(indicator, measure).map(({ value }) => value) : []),
+  ];
+}
+
+function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: SumStatement): DraftFinding[] {
+  if (indicator === null || (measure !== 'total' && measure !== 'increase')) return [];
+  const values = mentions.map(({ regionId }) =>
+    regionId === null ? undefined : valuesOf(paper, regionId, indicator, measure)[0],
+  );
+  if (values.includes(undefined)) return [];
+  const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
+  if (Math.abs(sum - number.value) <= Math.max(number.rounding, number.vague === null ? 0 : number.step) + 1e-6)
+    return [];
+  const regions = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string));
+  const params = { regions, what: whatOf(paper, indicator, measure), stated: number.value, sum };
+  return [draft('sum_differs', 'wrong', span, [number.value, sum], params)];
+}
+
+function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | null): DraftFinding[] {
+  const { regionId, indicator, number, span } = statement;
+  const { rootId } = paper.ground;
+  if (regionId === null || indicator === null || (regionId === rootId && sum === null)) return [];
+  const ratios = (['total', 'increase'] as const).flatMap((measure) => {
+    const parts = sum === null ? valuesOf(paper, regionId, indicator, measure) : [sum.number.value];
+    return parts.flatMap((part) =>
+      valuesOf(paper, rootId, indicator, measure)
+        .filter((whole) => whole > 0)
+        .map((whole) => (part / whole) * 100),
+    );
+  });
+  const [first] = ratios;
+  if (first === undefined || ratios.some((ratio) => fits(number, ratio))) return [];
+  const decimals = Math.max(0, Math.round(-Math.log10(number.step)));
+  const follows = Number(first.toFixed(decimals || 1));
+  const region =
+    sum === null ? regionName(paper.ground, regionId) : sum.mentions.map(({ written: name }) => name).join('、');
+  const params = { region, what: whatOf(paper, indicator, 'total'), stated: number.value, follows };
+  return [draft('share', 'inconsistent', span, [written(statement), follows], params)];
+}
+
+function fits({ value, rounding, step, vague }: ProseNumber, ratio: number): boolean {
+  if (vague !== null) return Math.abs(ratio - value) <= Math.max(1, value * 0.1);
+  return ratio >= value - (rounding || 0.5) - 1e-9 && ratio < value + Math.max(rounding || 0.5, step) + 1e-9;
+}

@@ -1,0 +1,71 @@
+import type { IndicatorDefinition } from '../../../contracts/indicators.ts';
+import type { OfficeDocument } from '../../../platform/documents/index.ts';
+import type { RegionTree } from '../../regions/index.ts';
+import { CHECKS } from './checks/index.ts';
+import type { DraftFinding, KnownData, Paper } from './paper.ts';
+import { Figures } from './understanding/figures.ts';
+import { ProseReader } from './understanding/grammar.ts';
+import { IndicatorLexicon } from './understanding/lexicon.ts';
+import { tablesOf } from './understanding/tables.ts';
+
+export interface ProofreadingContext {
+  tree: RegionTree;
+  rootId: string;
+  asOf: string;
+  since: string;
+  cutOffKnown: boolean;
+  indicators: readonly IndicatorDefinition[];
+  data: KnownData | null;
+}
+
+export interface Proofread {
+  paper: Paper;
+  findings: readonly DraftFinding[];
+}
+
+/** Understands a document and runs every check over it. Pure. */
+export function proofread({ blocks }: OfficeDocument, context: ProofreadingContext): Proofread {
+  const paper = understand(blocks, context);
+  const findings = CHECKS.flatMap((check) => check(paper));
+  return { paper, findings: inOrder(findings) };
+}
+
+function understand(
+  blocks: Paper['blocks'],
+  { tree, rootId, asOf, since, cutOffKnown, indicators, data }: ProofreadingContext,
+): Paper {
+  const ground = { tree, rootId, asOf };
+  const { tables, unread, indicators: all } = tablesOf(blocks, ground, since, indicators);
+  const lexicon = new IndicatorLexicon(all);
+  const reader = new ProseReader(lexicon, ground);
+  const statements = blocks.flatMap((block, index) =>
+    block.kind === 'paragraph' ? reader.read(block.text, index) : [],
+  );
+  return {
+    blocks,
+    ground,
+    since,
+    cutOffKnown,
+    indicators: all,
+    lexicon,
+    tables,
+    unread,
+    statements,
+    figures: new Figures(tables, statements),
+    data,
+  };
+}
+
+/** By place; at one place the gravest first, and the same thing once. */
+function inOrder(findings: readonly DraftFinding[]): DraftFinding[] {
+  const grades = ['wrong', 'inconsistent', 'look'];
+  const start = ({ spot }: DraftFinding) => ('from' in spot ? spot.from : (spot.row ?? -1) * 1000 + (spot.column ?? 0));
+  const sorted = findings.toSorted(
+    (a, b) => a.spot.block - b.spot.block || start(a) - start(b) || grades.indexOf(a.grade) - grades.indexOf(b.grade),
+  );
+  const seen = new Set<string>();
+  return sorted.filter((finding) => {
+    const key = `${finding.code} ${JSON.stringify(finding.spot)}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

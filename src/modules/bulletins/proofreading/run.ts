@@ -1,0 +1,39 @@
+import type { Act } from '../../../platform/act.ts';
+import { addYears } from '../../../platform/clock.ts';
+import { type DocumentFile, type DocumentOutcome, readDocumentInWorker } from '../../../platform/documents/index.ts';
+import { indicatorsOf } from '../../indicators/index.ts';
+import { regionByCode, treeOf } from '../../regions/index.ts';
+import { knownData } from './knownData.ts';
+import { type Proofread, proofread } from './proofread.ts';
+import { placeOf } from './understanding/place.ts';
+
+export interface ProofreadingAsked {
+  /** Code; read from the document when left out. */
+  region?: string | undefined;
+  asOf?: string | undefined;
+}
+
+/** Reads a file within limits, before any transaction is opened. */
+export const openDocument = (file: DocumentFile): Promise<DocumentOutcome> => readDocumentInWorker(file);
+
+/** Proofreads a document that was read; where region or date are given, against the installation's own figures too. */
+export async function proofreadDocument(
+  act: Act,
+  document: Extract<DocumentOutcome, { ok: true }>['document'],
+  asked: ProofreadingAsked,
+): Promise<Proofread> {
+  const tree = await treeOf(act.tx);
+  const given = {
+    ...(asked.region === undefined ? {} : { rootId: regionByCode(tree, asked.region, asked.asOf).id }),
+    ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
+  };
+  const place = placeOf(document.blocks, tree, given, act.today);
+  const withData = asked.region !== undefined || asked.asOf !== undefined;
+  return proofread(document, {
+    tree,
+    ...place,
+    since: addYears(place.asOf, -1),
+    indicators: await indicatorsOf(act.tx),
+    data: withData ? await knownData(act, tree, place.rootId, place.asOf) : null,
+  });
+}

@@ -1,0 +1,587 @@
+import type { RegionLevel } from '../../../../contracts/regions.ts';
+import { numberedLeaders } from './leadingWords.ts';
+import type { IndicatorLexicon } from './lexicon.ts';
+import type { ProseNumber } from './numbers.ts';
+import type { Ground, Mention } from './regionNames.ts';
+import type {
+  CountStatement,
+  FigureStatement,
+  GroupStatement,
+  LeadersStatement,
+  Measure,
+  Span,
+  Statement,
+  Topic,
+} from './statements.ts';
+import { type Token, type TokenOf, tokensOf } from './tokens.ts';
+
+const NO_TOPIC: Topic = { indicator: null, measure: null, level: null };
+/** What should be, and not what is. */
+const INTENTION =
+  /(?:力争|争取|目标|计划|任务|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
+/** Words that make of a count the count of a part. */
+const PARTIAL =
+  /其中|男|女|党员|团员|青年|青少年|老年|学生|教师|高校|学会|企业|农村|乡村|社区|机关|医务|退休|在职|岁|学历|活跃|实名|持证|优秀|重点|示范|星级|国家级|省级|市级|县级|平均|人均|每万|奖|表彰/;
+/** Who writes these knows that the figures disagree. */
+const ADMITS = /不一致|不相符|不符|有出入|大于其|多于其|未分解|核算数/;
+/** Nothing but these may stand between what is counted and its figure. */
+const FILLERS =
+  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
+
+/** Reads paragraph after paragraph; a short heading tells what the paragraphs below it are about. */
+export class ProseReader {
+  readonly #lexicon: IndicatorLexicon;
+  readonly #ground: Ground;
+  #heading: Topic = NO_TOPIC;
+  #sentence = 0;
+
+  constructor(lexicon: IndicatorLexicon, ground: Ground) {
+    this.#lexicon = lexicon;
+    this.#ground = ground;
+  }
+
+  read(text: string, block: number): Statement[] {
+    const tokens = tokensOf(text, this.#lexicon, this.#ground);
+    const numbers = tokens.some(({ is }) => is === 'number');
+    if (!numbers && text.length <= 40 && !/[。；]$/.test(text)) {
+      this.#heading = topicOf(tokens, NO_TOPIC);
+      return [];
+    }
+    const statements: Statement[] = [];
+    let topic = this.#heading;
+    let leaders: LeadersStatement | null = null;
+    for (const sentence of split(tokens, 'stop')) {
+      let said = topic;
+      for (const part of split(sentence, 'semicolon')) {
+        const reader = new PartReader(text, block, ++this.#sentence, said, this.#lexicon, this.#ground, leaders);
+        const read = reader.read(part);
+        statements.push(...read.statements);
+        said = read.topic;
+        leaders = read.leaders;
+      }
+      topic = said;
+    }
+    return statements;
+  }
+}
+
+function split(tokens: readonly Token[], at: 'stop' | 'semicolon'): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.is === 'mark' && token.mark === 'open') depth++;
+    if (token.is === 'mark' && token.mark === 'close') depth = Math.max(0, depth - 1);
+    if (token.is === 'mark' && token.mark === at && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** What a phrase without figures makes the subject of what follows: 从科技志愿者注册情况来看. */
+function topicOf(tokens: readonly Token[], before: Topic): Topic {
+  const indicators = tokens.filter((token) => token.is === 'indicator');
+  const level = tokens.findLast((token) => token.is === 'level')?.level ?? before.level;
+  const cues = new Set(tokens.filter((token) => token.is === 'cue').map(({ cue }) => cue));
+  const measure = cues.has('increase')
+    ? 'increase'
+    : cues.has('growth') || cues.has('rise')
+      ? 'growth'
+      : indicators.length > 0
+        ? null
+        : before.measure;
+  const [only] = new Set(indicators.map(({ code }) => code));
+  return { indicator: indicators.length > 0 ? (only ?? null) : before.indicator, measure, level };
+}
+
+type ThresholdBound = GroupStatement['bound'];
+
+/** Reads what stands between two semicolons or stops. */
+class PartReader {
+  readonly #text: string;
+  readonly #block: number;
+  readonly #sentence: number;
+  readonly #lexicon: IndicatorLexicon;
+  readonly #ground: Ground;
+  readonly #statements: Statement[] = [];
+  #topic: Topic;
+  #indicator: string | null;
+  #level: RegionLevel | null;
+  /** Indicators named since the last figure, for 分别. */
+  #indicatorsSince: string[] = [];
+  #subjects: Mention[] = [];
+  #subjectsUsed = false;
+  #whole: string | null | undefined = undefined;
+  #clauseCues: TokenOf<'cue'>[] = [];
+  #cues: TokenOf<'cue'>[] = [];
+  #leaders: LeadersStatement | null = null;
+  #leading: TokenOf<'cue'> | null = null;
+  /** Those of the part before: a group that follows may go on from them. */
+  #leadersBefore: LeadersStatement | null;
+  /** 超过2万人的 waits for its 有6个. */
+  #threshold: CountStatement['threshold'] = null;
+  #lastFigure: FigureStatement | null = null;
+  #lastEnd = 0;
+  #respectively: { subjects: Mention[]; indicators: string[]; next: number } | null = null;
+  #tokens: readonly Token[] = [];
+  #admitted = false;
+
+  constructor(
+    text: string,
+    block: number,
+    sentence: number,
+    topic: Topic,
+    lexicon: IndicatorLexicon,
+    ground: Ground,
+    leadersBefore: LeadersStatement | null,
+  ) {
+    this.#text = text;
+    this.#block = block;
+    this.#sentence = sentence;
+    this.#topic = topic;
+    this.#indicator = topic.indicator;
+    this.#level = null;
+    this.#lexicon = lexicon;
+    this.#ground = ground;
+    this.#leadersBefore = leadersBefore;
+  }
+
+  read(tokens: readonly Token[]): { statements: Statement[]; topic: Topic; leaders: LeadersStatement | null } {
+    this.#tokens = tokens;
+    this.#lastEnd = tokens[0]?.from ?? 0;
+    this.#admitted = ADMITS.test(this.#text.slice(tokens[0]?.from ?? 0, tokens.at(-1)?.to ?? 0));
+    for (const [index, token] of tokens.entries()) this.#take(token, index);
+    return {
+      statements: this.#statements,
+      leaders: this.#leaders ?? this.#leadersBefore,
+      topic: {
+        indicator: this.#indicator ?? this.#topic.indicator,
+        measure: this.#topic.measure,
+        level: this.#level ?? this.#topic.level,
+      },
+    };
+  }
+
+  #take(token: Token, index: number): void {
+    switch (token.is) {
+      case 'region':
+        this.#takeRegion(token.mention);
+        return;
+      case 'whole':
+        this.#whole = token.regionId;
+        this.#subjects = [];
+        return;
+      case 'own':
+        this.#whole = this.#ground.tree.ownLevel(this.#subjects.at(-1)?.regionId ?? this.#ground.rootId)?.id ?? null;
+        this.#subjects = [];
+        return;
+      case 'indicator':
+        this.#indicator = token.code;
+        this.#indicatorsSince.push(token.code);
+        return;
+      case 'level':
+        this.#level = token.level;
+        return;
+      case 'cue':
+        this.#takeCue(token, index);
+        return;
+      case 'rank':
+        this.#takeRank(token);
+        return;
+      case 'mark':
+        this.#takeMark(token);
+        return;
+      case 'number':
+        this.#takeNumber(token, index);
+    }
+  }
+
+  #takeRegion(mention: Mention): void {
+    if (this.#subjectsUsed) this.#subjects = [];
+    this.#subjectsUsed = false;
+    this.#respectively = null;
+    this.#whole = mention.regionId === this.#ground.rootId ? mention.regionId : undefined;
+    this.#subjects = mention.regionId === this.#ground.rootId ? [] : [...this.#subjects, mention];
+    if (this.#leaders !== null) this.#leaders.span.to = mention.to;
+  }
+
+  #takeCue(cue: TokenOf<'cue'>, index: number): void {
+    this.#clauseCues.push(cue);
+    this.#cues.push(cue);
+    if (cue.cue === 'respectively' && this.#nextFigure(index)) {
+      this.#respectively = { subjects: this.#subjects, indicators: this.#indicatorsSince, next: 0 };
+    }
+    // 排名前三的依次为: the first word says what kind of list it is.
+    if (cue.cue === 'leading' && !(cue.written === '依次' && this.#leading !== null && this.#leaders === null)) {
+      this.#leading = cue;
+      this.#leaders = null;
+      this.#leadersBefore = null;
+    }
+  }
+
+  /** After 分别 the figures follow, not the regions. */
+  #nextFigure(index: number): boolean {
+    const next = this.#tokens
+      .slice(index + 1)
+      .find(({ is }) => is === 'number' || is === 'region' || is === 'indicator');
+    return next?.is === 'number';
+  }
+
+  #takeMark({ mark }: TokenOf<'mark'>): void {
+    if (mark !== 'comma') return;
+    const phrase = this.#text.slice(this.#lastEnd);
+    if (
+      this.#statements.length === 0 &&
+      /^[^，,]{0,40}(?:来看|情况看|方面|看)[，,]/.test(phrase.replace(/^[，,]/, ''))
+    ) {
+      this.#topic = topicOf(
+        this.#tokens.filter(({ to }) => to <= this.#commaAt(phrase)),
+        this.#topic,
+      );
+      this.#indicator = this.#topic.indicator;
+    }
+    this.#clauseCues = [];
+  }
+
+  #commaAt(phrase: string): number {
+    return this.#lastEnd + phrase.search(/[，,]/);
+  }
+
+  #takeRank({ rank, among, from, to }: TokenOf<'rank'>): void {
+    const last = this.#lastFigure;
+    const regionId =
+      this.#subjectsUsed || this.#subjects.length === 0
+        ? (last?.regionId ?? this.#whole ?? null)
+        : (this.#subjects.at(-1)?.regionId ?? null);
+    const indicator = this.#indicatorsSince.at(-1) ?? last?.indicator ?? this.#indicator;
+    const measure = last?.measure === 'growth' || last?.measure === 'share' ? 'growth' : (last?.measure ?? 'total');
+    this.#statements.push({
+      is: 'rank',
+      regionId,
+      indicator,
+      measure,
+      rank,
+      among,
+      sentence: this.#sentence,
+      span: this.#span(from, to),
+    });
+  }
+
+  #takeNumber(token: TokenOf<'number'>, index: number): void {
+    const { number } = token;
+    const after = this.#text.slice(token.to);
+    if (this.#countsRegions(token, index)) return;
+    if (/^[年月日届岁时分类种批周天折]|^周年|^学时/.test(number.unit) || number.unit.endsWith('百分点')) return;
+    if (number.unit === '' && number.value < 100 && this.#clauseCues.length === 0 && this.#subjects.length === 0)
+      return;
+    if (
+      /(?:多|少|差|相差|高出|高于|低于|多于|少于)(?:了|出)?$/.test(this.#text.slice(this.#lastEnd, token.from)) &&
+      !/^\s*(?:以[上下])/.test(after) &&
+      this.#subjects.length === 0
+    ) {
+      this.#lastEnd = token.to;
+      return;
+    }
+    if (INTENTION.test(this.#covered(this.#lastEnd, token.from))) {
+      this.#lastEnd = token.to;
+      return;
+    }
+    const bound = this.#boundOf(token, after);
+    const percent = number.unit === '%' || number.unit === '倍';
+    const indicator = this.#indicatorFor(token, index);
+    if (bound !== null && !percent && this.#isOfCount(token)) this.#threshold = { number, bound };
+    else if (this.#threshold !== null && number.rounding === 0 && /^[个家]?$/.test(number.unit)) this.#takeCount(token);
+    else if (percent) this.#takePercent(token);
+    else if (bound !== null && this.#subjects.length > 0 && !this.#subjectsUsed)
+      this.#takeGroup(token, indicator, bound);
+    else if (bound === null || this.#subjects.length === 0) this.#takeFigure(token, indicator, bound);
+    this.#lastEnd = token.to;
+    this.#indicatorsSince = [];
+  }
+
+  /** 13个设区市, 有5个县（市、区）超过1万人. */
+  #countsRegions(token: TokenOf<'number'>, index: number): boolean {
+    const next = this.#tokens[index + 1];
+    if (!['个', '家', ''].includes(token.number.unit) || next?.is !== 'level' || next.from !== token.to) return false;
+    if (next.from === token.to && token.number.unit === '') return false;
+    const clause = this.#text.slice(this.#lastEnd, token.from);
+    this.#statements.push({
+      is: 'count',
+      count: token.number.value,
+      level: next.level,
+      indicator: this.#indicator,
+      measure: this.#measureOf('count'),
+      threshold: this.#thresholdOfCount(index),
+      whole: /全|各|所有|所辖|下辖/.test(clause.slice(-8)),
+      sentence: this.#sentence,
+      span: this.#span(token.from, next.to),
+    });
+    return true;
+  }
+
+  /** 超过2万人的设区市, 超过2万人的有 */
+  #isOfCount({ to }: TokenOf<'number'>): boolean {
+    return /^(?:及?以上|以下)?的(?:有|共有|[^，。；]{0,12}(?:有|共))/.test(this.#text.slice(to));
+  }
+
+  #takeCount({ number, from, to }: TokenOf<'number'>): void {
+    const level = this.#level ?? this.#topic.level;
+    const { indicator, measure } = { indicator: this.#indicator, measure: this.#measureOf('count') };
+    const base = { count: number.value, indicator, measure, threshold: this.#threshold, whole: false };
+    if (level !== null)
+      this.#statements.push({ is: 'count', ...base, level, sentence: this.#sentence, span: this.#span(from, to) });
+    this.#threshold = null;
+  }
+
+  /** 超过2万人的设区市有6个 before it, 6个设区市超过2万人 behind it. */
+  #thresholdOfCount(index: number): { number: ProseNumber; bound: ThresholdBound } | null {
+    const next = this.#tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region');
+    if (next?.is !== 'number' || next.number.unit === '%') return null;
+    const between = this.#text.slice(this.#tokens[index]?.to ?? 0, next.from);
+    if (/[，,：:]/.test(between)) return null;
+    const bound = boundBefore(between) ?? boundBehind(this.#text.slice(next.to));
+    return bound === null ? null : { number: next.number, bound };
+  }
+
+  #boundOf(token: TokenOf<'number'>, after: string): ThresholdBound | null {
+    const before = this.#text.slice(Math.max(this.#lastEnd, token.from - 8), token.from);
+    return (
+      boundBehind(after) ?? boundBefore(before) ?? (/^超/.test(this.#text.slice(token.from, token.to)) ? 'above' : null)
+    );
+  }
+
+  /** The indicator behind the number (286281名科技志愿者) before the one in front of it; only one that is counted in the unit. */
+  #indicatorFor(token: TokenOf<'number'>, index: number): string | null {
+    const { unit } = token.number;
+    const next = this.#tokens[index + 1];
+    if (
+      next?.is === 'indicator' &&
+      /^(?:的|注册|科技|科普|新)?$/.test(this.#text.slice(token.to, next.from)) &&
+      unit !== '%' &&
+      this.#lexicon.fitsUnit(next.code, unit)
+    )
+      return next.code;
+    const listed = this.#respectively;
+    if (listed !== null && listed.subjects.length <= 1 && listed.indicators.length > 1)
+      return listed.indicators[listed.next] ?? null;
+    return this.#indicator;
+  }
+
+  #takePercent(token: TokenOf<'number'>): void {
+    const cues = this.#cues
+      .filter(({ from }) => from >= this.#lastEnd || this.#clauseCues.some((cue) => cue.from === from))
+      .map(({ cue }) => cue);
+    const share = this.#clauseCues.findLast(
+      ({ cue }) => cue === 'share' || cue === 'growth' || cue === 'rise' || cue === 'decrease',
+    );
+    const isGrowth = cues.some((cue) => cue === 'growth' || cue === 'rise' || cue === 'decrease' || cue === 'increase');
+    const inList = this.#leaders?.measure === 'growth' || this.#topic.measure === 'growth';
+    const measure: Measure | null = share?.cue === 'share' ? 'share' : isGrowth || inList ? 'growth' : null;
+    if (measure === null) return;
+    if (token.number.unit === '倍' && (measure === 'share' || cues.includes('times'))) return;
+    const scale = token.number.unit === '倍' ? 100 : 1;
+    const { value, rounding, step } = token.number;
+    const number = { ...token.number, value: value * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
+    const fell = measure === 'growth' && cues.includes('decrease') && !cues.includes('rise');
+    this.#addFigure(token, this.#indicator, measure, number, fell ? -1 : 1);
+  }
+
+  #takeFigure(token: TokenOf<'number'>, indicator: string | null, bound: ThresholdBound | null): void {
+    const { number } = token;
+    const code = indicator !== null && this.#lexicon.fitsUnit(indicator, number.unit) ? indicator : null;
+    const sum = this.#clauseCues.some(({ cue, from }) => cue === 'sum' && from >= (this.#subjects.at(-1)?.to ?? 0));
+    if (sum && this.#subjects.length > 1 && !this.#subjectsUsed) {
+      const mentions = this.#subjects;
+      this.#statements.push({
+        is: 'sum',
+        mentions,
+        indicator: code,
+        measure: this.#measureOf('count'),
+        number,
+        sentence: this.#sentence,
+        span: this.#span(token.from, token.to),
+      });
+      this.#subjectsUsed = true;
+      return;
+    }
+    const vague = bound === 'above' || bound === 'atLeast' ? 'above' : bound === null ? number.vague : 'below';
+    const fell =
+      this.#clauseCues.findLast(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease')?.cue ===
+      'decrease';
+    this.#addFigure(token, code, this.#measureOf('figure'), { ...number, vague }, fell ? -1 : 1);
+    if (this.#respectively !== null) this.#respectively.next++;
+  }
+
+  #addFigure(
+    token: TokenOf<'number'>,
+    indicator: string | null,
+    measure: Measure,
+    number: ProseNumber,
+    sign: 1 | -1,
+  ): void {
+    const mention = this.#subjectOf();
+    const regionId = mention === null ? this.#wholeOrRoot() : mention.regionId;
+    const attached =
+      mention !== null &&
+      /^[\s\ue000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\ue000]*$/.test(this.#text.slice(mention.to, token.from));
+    const statement: FigureStatement = {
+      is: 'figure',
+      regionId,
+      mention,
+      indicator,
+      measure,
+      number,
+      sign,
+      attached,
+      qualified: this.#isQualified(token, mention),
+      admitted: this.#admitted,
+      misfit: indicator === null ? this.#misfit(token) : null,
+      sentence: this.#sentence,
+      span: this.#span(attached && mention !== null ? mention.from : token.from, token.to),
+    };
+    this.#statements.push(statement);
+    this.#lastFigure = statement;
+    this.#subjectsUsed = true;
+    if (mention !== null && this.#leading !== null) this.#enterLeader(statement);
+  }
+
+  /** Only an indicator named for this very figure, and a unit that some other indicator has. */
+  #misfit(token: TokenOf<'number'>): string | null {
+    const code = this.#indicatorsSince.at(-1);
+    const word = this.#tokens.findLast(({ is, to }) => is === 'indicator' && to <= token.from);
+    if (code === undefined || word === undefined || token.number.unit === '') return null;
+    const between = this.#text.slice(word.to, token.from);
+    const close = between.replaceAll(FILLERS, '').length <= 1 && !/[，,、；]/.test(between);
+    return close && this.#lexicon.isUnitOfSome(token.number.unit) && !this.#lexicon.fitsUnit(code, token.number.unit)
+      ? code
+      : null;
+  }
+
+  #subjectOf(): Mention | null {
+    const listed = this.#respectively;
+    if (listed !== null && listed.subjects.length > 1) return listed.subjects[listed.next] ?? null;
+    return this.#subjects.at(-1) ?? null;
+  }
+
+  /** A sentence that names nobody speaks of the whole. */
+  #wholeOrRoot(): string | null {
+    return this.#whole === undefined ? this.#ground.rootId : this.#whole;
+  }
+
+  #takeGroup(token: TokenOf<'number'>, indicator: string | null, bound: ThresholdBound): void {
+    const code = indicator !== null && this.#lexicon.fitsUnit(indicator, token.number.unit) ? indicator : null;
+    const first = this.#subjects[0] as Mention;
+    const leaders = this.#leaders ?? this.#goesOnFrom(code);
+    const group: GroupStatement = {
+      is: 'group',
+      mentions: this.#subjects,
+      level: this.#level ?? this.#topic.level,
+      indicator: code,
+      measure: leaders?.measure ?? this.#measureOf('figure'),
+      number: token.number,
+      bound,
+      leaders: leaders?.items ?? [],
+      sentence: this.#sentence,
+      span: this.#span(first.from, token.to),
+    };
+    this.#statements.push(group);
+    leaders?.groups.push(group);
+    this.#subjectsUsed = true;
+  }
+
+  /** The leaders of the part before, where they are of the same kind. */
+  #goesOnFrom(indicator: string | null): LeadersStatement | null {
+    const before = this.#leadersBefore;
+    if (before === null || before.indicator !== indicator) return null;
+    const level = this.#level ?? before.level;
+    return level === before.level ? before : null;
+  }
+
+  #enterLeader(item: FigureStatement): void {
+    const cue = this.#leading as TokenOf<'cue'>;
+    if (this.#leaders === null) {
+      this.#leaders = {
+        is: 'leaders',
+        cue: cue.written,
+        announced: numberedLeaders(cue.written),
+        level: this.#level ?? this.#topic.level,
+        indicator: item.indicator,
+        measure: item.measure,
+        items: [],
+        named: [],
+        groups: [],
+        sentence: this.#sentence,
+        span: this.#span(cue.from, item.span.to),
+      };
+      this.#statements.push(this.#leaders);
+    }
+    if (item.indicator === this.#leaders.indicator && item.measure === this.#leaders.measure)
+      this.#leaders.items.push(item);
+    this.#leaders.span.to = item.span.to;
+  }
+
+  #measureOf(use: 'figure' | 'count'): Measure {
+    const cue = this.#clauseCues.findLast(({ cue }) =>
+      ['increase', 'rise', 'decrease', 'total', 'base'].includes(cue),
+    )?.cue;
+    const inClause = this.#clauseCues.some(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease');
+    if (cue === 'base') return 'base';
+    // 新增科技志愿者总数达…人 is still an increase.
+    if (cue === 'total')
+      return inClause && !/[到至]/.test(this.#clauseCues.at(-1)?.written ?? '') ? 'increase' : 'total';
+    if (inClause) return 'increase';
+    if (this.#leaders !== null && this.#leaders.measure !== 'growth') return this.#leaders.measure;
+    const head = this.#leading === null ? [] : this.#cues;
+    if (head.some(({ cue }) => cue === 'increase')) return 'increase';
+    const earlier = this.#cues.some(({ cue }) => cue === 'increase');
+    if (this.#topic.measure === 'increase') return 'increase';
+    if (earlier && use === 'figure') return 'either';
+    return this.#cues.some(({ cue }) => cue === 'period') ? 'either' : 'total';
+  }
+
+  /** Whether other words than those of counting stand before the figure, so that it may be that of a part. */
+  #isQualified(token: TokenOf<'number'>, mention: Mention | null): boolean {
+    const words = this.#tokens.filter(
+      ({ is, to }) => to <= token.from && (is === 'indicator' || is === 'region' || is === 'whole'),
+    );
+    const near = words.at(-1);
+    const from = Math.max(this.#lastEnd, near?.to ?? 0);
+    const between = this.#covered(from, token.from)
+      .replaceAll(FILLERS, '')
+      .replaceAll(/[，、：；,:;]/g, '');
+    if (mention === null && between.length > 1) return true;
+    if (mention !== null && near?.is === 'indicator' && near.from > mention.to && between.length > 1) return true;
+    const clauseStart = Math.max(
+      this.#lastEnd,
+      ...['，', ',', '：'].map((mark) => this.#text.lastIndexOf(mark, (near?.from ?? token.from) - 1) + 1),
+    );
+    return PARTIAL.test(this.#covered(clauseStart, token.from));
+  }
+
+  /** Text without the words that were understood. */
+  #covered(from: number, to: number): string {
+    let text = '';
+    let at = from;
+    for (const token of this.#tokens) {
+      if (token.to <= at || token.from >= to || token.is === 'mark') continue;
+      text += this.#text.slice(at, Math.max(at, token.from));
+      at = Math.max(at, token.to);
+    }
+    return text + this.#text.slice(at, to);
+  }
+
+  #span(from: number, to: number): Span {
+    return { block: this.#block, from, to };
+  }
+}
+
+function boundBefore(before: string): ThresholdBound | null {
+  if (/(?:超过|突破|高于|多于|大于|超出|逾|超)[^，。、\d]{0,2}$/.test(before)) return 'above';
+  if (/(?:不少于|不低于|不下于)$/.test(before)) return 'atLeast';
+  if (/(?:不足|低于|少于|不到|未达到?)$/.test(before)) return 'below';
+  return /不超过$/.test(before) ? 'atMost' : null;
+}
+
+function boundBehind(after: string): ThresholdBound | null {
+  if (/^\s*(?:及其?以上|\(含\)以上|（含）以上|或以上|以上)/.test(after)) return 'atLeast';
+  return /^\s*(?:及以下|以下|以内)/.test(after) ? 'below' : null;
+}

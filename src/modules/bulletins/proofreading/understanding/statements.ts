@@ -1,0 +1,116 @@
+import type { RegionLevel } from '../../../../contracts/regions.ts';
+import type { ProseNumber } from './numbers.ts';
+import type { Mention } from './regionNames.ts';
+
+/** `either`: a figure of the year or a total, the sentence does not say which. */
+export type Measure = 'total' | 'increase' | 'base' | 'growth' | 'share' | 'either';
+
+/** A stretch of one block of the document. */
+export interface Span {
+  block: number;
+  from: number;
+  to: number;
+}
+
+export interface Topic {
+  indicator: string | null;
+  measure: Measure | null;
+  level: RegionLevel | null;
+}
+
+/** 无锡市63925人. `sign` is -1 for what went down. */
+export interface FigureStatement {
+  is: 'figure';
+  regionId: string | null;
+  mention: Mention | null;
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  sign: 1 | -1;
+  /** The region stands right before the number. */
+  attached: boolean;
+  /** Says something of a part only: 其中女性, 35岁以下. */
+  qualified: boolean;
+  /** The indicator in front of it that is not counted in this unit. */
+  misfit: string | null;
+  /** The sentence itself says that figures disagree. */
+  admitted: boolean;
+  sentence: number;
+  span: Span;
+}
+
+/** 居全省第三位. */
+export interface RankStatement {
+  is: 'rank';
+  regionId: string | null;
+  indicator: string | null;
+  measure: Measure;
+  rank: number;
+  among: 'nation' | 'root' | 'parent' | null;
+  sentence: number;
+  span: Span;
+}
+
+/** Those named above or below a threshold: 泰州、盐城和徐州市均超过2万人. */
+export interface GroupStatement {
+  is: 'group';
+  mentions: readonly Mention[];
+  level: RegionLevel | null;
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  bound: 'above' | 'atLeast' | 'below' | 'atMost';
+  /** The leaders named before it in the sentence. */
+  leaders: readonly FigureStatement[];
+  sentence: number;
+  span: Span;
+}
+
+/** Those named as leading, with their figures: 设区市中排在前列的分别是：… */
+export interface LeadersStatement {
+  is: 'leaders';
+  cue: string;
+  /** 前三位 says how many. */
+  announced: number | null;
+  level: RegionLevel | null;
+  indicator: string | null;
+  measure: Measure;
+  items: FigureStatement[];
+  /** Named without figures behind the items. */
+  named: Mention[];
+  groups: GroupStatement[];
+  sentence: number;
+  span: Span;
+}
+
+/** 有5个设区市超过2万人, 全省13个设区市. */
+export interface CountStatement {
+  is: 'count';
+  count: number;
+  level: RegionLevel;
+  indicator: string | null;
+  measure: Measure;
+  threshold: { number: ProseNumber; bound: GroupStatement['bound'] } | null;
+  whole: boolean;
+  sentence: number;
+  span: Span;
+}
+
+/** 三市合计131012人: the regions named, and what they come to together. */
+export interface SumStatement {
+  is: 'sum';
+  mentions: readonly Mention[];
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
+export type Statement =
+  | FigureStatement
+  | RankStatement
+  | GroupStatement
+  | LeadersStatement
+  | CountStatement
+  | SumStatement;

@@ -1,0 +1,119 @@
+import type { RegionLevel } from '../../../../contracts/regions.ts';
+import { type Cue, cuesIn, type IndicatorLexicon, levelsIn, wholesIn } from './lexicon.ts';
+import { numbersIn, type ProseNumber, smallNumber } from './numbers.ts';
+import { type Ground, type Mention, mentionsIn } from './regionNames.ts';
+
+export type Token = { from: number; to: number } & (
+  | { is: 'region'; mention: Mention }
+  | { is: 'whole'; regionId: string | null }
+  | { is: 'own' }
+  | { is: 'indicator'; code: string }
+  | { is: 'level'; level: RegionLevel }
+  | { is: 'number'; number: ProseNumber }
+  | { is: 'rank'; rank: number; among: 'nation' | 'root' | 'parent' | null }
+  | { is: 'cue'; cue: Cue; written: string }
+  | { is: 'mark'; mark: 'comma' | 'list' | 'semicolon' | 'stop' | 'colon' | 'open' | 'close' }
+);
+
+export type TokenOf<K extends Token['is']> = Extract<Token, { is: K }>;
+
+const DATES =
+  /(?:19|20)\d{2}\s*[年-]\s*(?:\d{1,2}\s*[月-]\s*(?:\d{1,2}\s*日?)?)?|(?<![\d.])\d{1,2}月(?:\d{1,2}(?:[-—~至]\d{1,2})?日)?|[（(〔[]\d{4}[)）〕\]]\d*号?/g;
+const RANK =
+  /(?:(?:位|排|名)?[居列在名]|位次为?|排名为?|名次为?|位列|排位)?(全国|全[省市县区州盟旗]|[省市县]内|同级|设区市|各市|[本该]市|全自治区)?(?:同类)?(?:中)?(?:的)?第([一二两三四五六七八九十\d０-９]{1,3})(?![一二三四五六七八九十\d部章条款项届期批次季个])[位名]?|(?:[位排]?[居列]|位列)(全国|全[省市县区州盟旗]|[省市县]内)?(首)位/g;
+const MARKS: Readonly<Record<string, TokenOf<'mark'>['mark']>> = {
+  '，': 'comma',
+  ',': 'comma',
+  '、': 'list',
+  '；': 'semicolon',
+  ';': 'semicolon',
+  '。': 'stop',
+  '！': 'stop',
+  '？': 'stop',
+  '：': 'colon',
+  ':': 'colon',
+  '（': 'open',
+  '(': 'open',
+  '）': 'close',
+  ')': 'close',
+};
+
+/** The words of a paragraph that proofreading understands, in order; what a longer one covers is left out. */
+export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground): Token[] {
+  const plain = withoutDates(text);
+  const mentions = mentionsIn(plain, ground);
+  const covered = cover(plain, mentions);
+  const ranks = ranksIn(covered);
+  const rest = cover(covered, ranks);
+  const levels = levelsIn(rest);
+  const afterLevels = cover(rest, levels);
+  const wholes = wholesIn(afterLevels);
+  const numbers = numbersIn(afterLevels).filter(({ from }) => !/第$/.test(afterLevels.slice(0, from)));
+  const words = lexicon.find(afterLevels);
+  const forCues = cover(afterLevels, words);
+  const tokens: Token[] = [
+    ...mentions.map((mention): Token => ({ is: 'region', from: mention.from, to: mention.to, mention })),
+    ...ranks,
+    ...levels.map((level): Token => ({ is: 'level', ...level })),
+    ...wholes.map(({ from, to, kind }): Token => ({ is: 'whole', from, to, regionId: wholeOf(kind, ground) })),
+    ...[...afterLevels.matchAll(/[省市县区州]?本级/g)].map(
+      (match): Token => ({ is: 'own', from: match.index, to: match.index + match[0].length }),
+    ),
+    ...numbers.map((number): Token => ({ is: 'number', from: number.from, to: number.to, number })),
+    ...words.map(({ from, to, code }): Token => ({ is: 'indicator', from, to, code })),
+    ...cuesIn(forCues).map((cue): Token => ({ is: 'cue', ...cue })),
+    ...marksIn(afterLevels, numbers),
+  ];
+  return tokens.sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** Years and days are no figures; what replaces them keeps every place where it is. */
+function withoutDates(text: string): string {
+  return text.replaceAll(DATES, (date) => '\ue000'.repeat(date.length));
+}
+
+function cover(text: string, parts: readonly { from: number; to: number }[]): string {
+  let covered = '';
+  let at = 0;
+  for (const { from, to } of parts) {
+    covered += text.slice(at, from) + '\ue000'.repeat(to - from);
+    at = to;
+  }
+  return covered + text.slice(at);
+}
+
+function ranksIn(text: string): TokenOf<'rank'>[] {
+  return [...text.matchAll(RANK)].flatMap((match): TokenOf<'rank'>[] => {
+    const rank = smallNumber(match[2] ?? match[4] ?? '');
+    // 第一，… is a numbered point, 第三方 a word: a rank says where, or is said to be a place.
+    if (rank === null || !(/[位名]$/.test(match[0]) || /^[位排名居列]/.test(match[0]) || match[1])) return [];
+    return [
+      { is: 'rank', from: match.index, to: match.index + match[0].length, rank, among: amongOf(match[1] ?? match[3]) },
+    ];
+  });
+}
+
+function amongOf(word: string | undefined): TokenOf<'rank'>['among'] {
+  if (word === undefined) return null;
+  if (word === '全国') return 'nation';
+  return /[市县]内|[本该]市/.test(word) ? 'parent' : 'root';
+}
+
+function marksIn(text: string, numbers: readonly ProseNumber[]): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = MARKS[text[at] as string];
+    if (mark !== undefined && !numbers.some(({ from, to }) => from <= at && at < to))
+      tokens.push({ is: 'mark', from: at, to: at + 1, mark });
+    else if ((text[at] === '和' || text[at] === '及' || text[at] === '与') && text[at + 1] !== '以')
+      tokens.push({ is: 'mark', from: at, to: at + 1, mark: 'list' });
+  }
+  return tokens;
+}
+
+/** 全省 in a bulletin of a province is the province; 全市 there is nobody in particular. */
+function wholeOf(kind: string, { tree, rootId, asOf }: Ground): string | null {
+  const { name, level } = tree.nearest(rootId, asOf);
+  const fits = kind === '国' ? level === 'nation' : level !== 'nation' && name.endsWith(kind);
+  return fits ? rootId : null;
+}

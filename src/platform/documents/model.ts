@@ -1,0 +1,30 @@
+import type { Grid } from '../../contracts/rules/grid.ts';
+
+/** A paragraph as one string; `breaks` says where within it the later lines of the file begin. */
+export interface Paragraph {
+  kind: 'paragraph';
+  text: string;
+  /** Line of a text or PDF, paragraph of a .docx; the first is 1. */
+  line: number;
+  breaks: readonly number[];
+}
+
+/** A table where it stands; `grid.leadIn` are the paragraphs between it and the table before it. */
+export interface DocumentTable {
+  kind: 'table';
+  grid: Grid;
+  line: number;
+}
+
+export type DocumentBlock = Paragraph | DocumentTable;
+
+/** Any document as proofreading sees it: paragraphs and tables in their order. */
+export interface OfficeDocument {
+  format: 'docx' | 'text' | 'pdf';
+  blocks: readonly DocumentBlock[];
+}
+
+/** The line on which an offset of a paragraph lies. */
+export function lineAt({ line, breaks }: Pick<Paragraph, 'line' | 'breaks'>, offset: number): number {
+  return line + breaks.filter((start) => start <= offset).length;
+}
