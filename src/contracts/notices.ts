@@ -205,6 +205,8 @@ export const documentReminder = z.object({
 /** A document as its recipient lists it. `id` is of this copy: each recipient has its own. */
 export const receivedSummary = z.object({
   id: z.string(),
+  /** Of the document itself, to name it as the one that is followed. */
+  document: z.string(),
   recipient: z.object({ name: z.string(), region: regionRef }),
   kind: z.enum(OFFICIAL_KINDS),
   title: z.string(),
@@ -229,7 +231,7 @@ export const releasedDocument = z.object({
 export type ReleasedDocument = z.infer<typeof releasedDocument>;
 
 export const receivedShown = receivedSummary.extend({
-  document: releasedDocument,
+  released: releasedDocument,
   may: z.object({ confirm: z.boolean() }),
 });
 export type ReceivedShown = z.infer<typeof receivedShown>;

@@ -1,0 +1,71 @@
+import { decideDocument, withdrawDocument } from '../../../../contracts/issuedDocuments.ts';
+import type { DocumentShown, RecipientShown } from '../../../../contracts/notices.ts';
+import { ReasonDialog } from '../../components/ReasonDialog.tsx';
+import { useTexts } from '../../preferences.ts';
+import { client } from '../../session.ts';
+import { AgreeDialog } from './AgreeDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { NumberDialog } from './NumberDialog.tsx';
+import { ReleaseDialog } from './ReleaseDialog.tsx';
+import { RemindDialog } from './RemindDialog.tsx';
+
+/** What somebody wants to do with a document, before it is done. */
+export type Asked =
+  | { kind: 'agree' | 'return' | 'number' | 'release' | 'withdraw' | 'remind' }
+  | { kind: 'link'; recipient: RecipientShown };
+
+export interface StepDialogProps {
+  document: DocumentShown;
+  onClose(): void;
+  /** The document as it stands afterwards, and what to say. */
+  onDone(shown: DocumentShown, text: string): Promise<void>;
+}
+
+export function StepDialogs({ asked, ...rest }: StepDialogProps & { asked: Asked | null }) {
+  const t = useTexts();
+  const words = t.documentPages;
+  const { document, onClose, onDone } = rest;
+  const { id, version } = document;
+  switch (asked?.kind) {
+    case 'agree':
+      return <AgreeDialog {...rest} />;
+    case 'return':
+      return (
+        <ReasonDialog
+          title={words.deciding.returnTitle}
+          consequence={words.deciding.returnSays}
+          action={words.acts.return}
+          onClose={onClose}
+          onConfirm={async (opinion) => {
+            const body = { verdict: 'return' as const, opinion };
+            const shown = await client.call(decideDocument, { params: { id }, body, ifMatch: version });
+            await onDone(shown, words.decided);
+          }}
+        />
+      );
+    case 'number':
+      return <NumberDialog {...rest} />;
+    case 'release':
+      return <ReleaseDialog {...rest} />;
+    case 'withdraw':
+      return (
+        <ReasonDialog
+          title={words.withdrawing.title}
+          consequence={document.releasedAt === null ? words.withdrawing.before : words.withdrawing.after}
+          action={words.acts.withdraw}
+          danger
+          onClose={onClose}
+          onConfirm={async (reason) => {
+            const shown = await client.call(withdrawDocument, { params: { id }, body: { reason }, ifMatch: version });
+            await onDone(shown, words.withdrawn);
+          }}
+        />
+      );
+    case 'remind':
+      return <RemindDialog document={document} onClose={onClose} />;
+    case 'link':
+      return <LinkDialog document={document} recipient={asked.recipient} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
