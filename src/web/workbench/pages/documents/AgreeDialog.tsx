@@ -4,7 +4,7 @@ import { decideDocument } from '../../../../contracts/issuedDocuments.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
-import type { StepDialogProps } from './StepDialogs.tsx';
+import type { StepDialogProps } from './steps.ts';
 
 /** Agreement with the step that the document is at; at the last one it takes its number. */
 export function AgreeDialog({ document, onClose, onDone }: StepDialogProps) {

@@ -52,7 +52,8 @@ function TextFields({ entries, faults, onChange }: Part & { faults: Faults }) {
         {(control) => (
           <Input.TextArea
             {...control}
-            autoSize={{ minRows: 1, maxRows: 3 }}
+            rows={1}
+            className="kp-grows"
             maxLength={200}
             value={entries.title}
             onChange={({ target }) => onChange({ title: target.value })}
@@ -63,7 +64,8 @@ function TextFields({ entries, faults, onChange }: Part & { faults: Faults }) {
         {(control) => (
           <Input.TextArea
             {...control}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={1}
+            className="kp-grows"
             value={entries.issuers}
             onChange={({ target }) => onChange({ issuers: target.value })}
           />
@@ -83,7 +85,8 @@ function TextFields({ entries, faults, onChange }: Part & { faults: Faults }) {
         {(control) => (
           <Input.TextArea
             {...control}
-            autoSize={{ minRows: 12, maxRows: 40 }}
+            rows={12}
+            className="kp-grows"
             value={entries.body}
             onChange={({ target }) => onChange({ body: target.value })}
           />
@@ -116,7 +119,8 @@ function Whom({ entries, levels, keepsText, onChange }: Part & { levels: readonl
         {(control) => (
           <Input.TextArea
             {...control}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
+            className="kp-grows"
             value={entries.others}
             onChange={({ target }) => onChange({ others: target.value })}
           />

@@ -22,8 +22,9 @@ import { NoSuchDocument } from './NoSuchDocument.tsx';
 import { documentQuery, isRefused, refresh } from './queries.ts';
 import { Recipients } from './Recipients.tsx';
 import { StateTag } from './StateTag.tsx';
-import { type Asked, StepDialogs } from './StepDialogs.tsx';
+import { StepDialogs } from './StepDialogs.tsx';
 import { StepStrip } from './StepStrip.tsx';
+import type { Asked } from './steps.ts';
 
 /** A document of one's own office at any step, or one that an office below has released. */
 export function DocumentPage() {

@@ -4,7 +4,7 @@ import { numberDocument } from '../../../../contracts/issuedDocuments.ts';
 import { FaultSummary, Field, faultsOf } from '../../components/form.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
-import type { StepDialogProps } from './StepDialogs.tsx';
+import type { StepDialogProps } from './steps.ts';
 
 /** The number that an office system gave. */
 export function NumberDialog({ document, onClose, onDone }: StepDialogProps) {

@@ -16,7 +16,7 @@ import { useKeyPaging } from '../../table/keyPaging.ts';
 import type { DocumentSearch } from './page.ts';
 import { recipientsQuery, refresh } from './queries.ts';
 import { ReceiptTag } from './StateTag.tsx';
-import type { Asked } from './StepDialogs.tsx';
+import type { Asked } from './steps.ts';
 
 interface RecipientsProps {
   document: DocumentShown;

@@ -9,7 +9,7 @@ import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
 import { appearanceQuery, audienceQuery } from './queries.ts';
-import type { StepDialogProps } from './StepDialogs.tsx';
+import type { StepDialogProps } from './steps.ts';
 
 /** Names that are listed before the rest is counted. */
 const NAMED = 8;

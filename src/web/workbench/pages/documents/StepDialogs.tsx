@@ -1,5 +1,4 @@
 import { decideDocument, withdrawDocument } from '../../../../contracts/issuedDocuments.ts';
-import type { DocumentShown, RecipientShown } from '../../../../contracts/notices.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
@@ -8,19 +7,9 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { NumberDialog } from './NumberDialog.tsx';
 import { ReleaseDialog } from './ReleaseDialog.tsx';
 import { RemindDialog } from './RemindDialog.tsx';
+import type { Asked, StepDialogProps } from './steps.ts';
 
-/** What somebody wants to do with a document, before it is done. */
-export type Asked =
-  | { kind: 'agree' | 'return' | 'number' | 'release' | 'withdraw' | 'remind' }
-  | { kind: 'link'; recipient: RecipientShown };
-
-export interface StepDialogProps {
-  document: DocumentShown;
-  onClose(): void;
-  /** The document as it stands afterwards, and what to say. */
-  onDone(shown: DocumentShown, text: string): Promise<void>;
-}
-
+/** The dialog of what is asked. */
 export function StepDialogs({ asked, ...rest }: StepDialogProps & { asked: Asked | null }) {
   const t = useTexts();
   const words = t.documentPages;

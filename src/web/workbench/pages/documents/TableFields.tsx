@@ -25,12 +25,7 @@ export function TableFields({ tables, fault, onChange }: TableFieldsProps) {
       {tables.map((table, at) => {
         const ordinal = formatNumber(at + 1);
         return (
-          <div
-            key={`attachment ${ordinal}`}
-            className="kp-attachment"
-            role="group"
-            aria-label={words.attachment(ordinal)}
-          >
+          <div key={`attachment ${ordinal}`} className="kp-attachment">
             <Field name={`table-title-${ordinal}`} label={`${words.attachment(ordinal)} ${words.attachmentTitle}`}>
               {(control) => (
                 <Input
@@ -49,7 +44,8 @@ export function TableFields({ tables, fault, onChange }: TableFieldsProps) {
               {(control) => (
                 <Input.TextArea
                   {...control}
-                  autoSize={{ minRows: 3, maxRows: 12 }}
+                  rows={3}
+                  className="kp-grows"
                   value={table.pasted}
                   onChange={({ target }) => change(at, { pasted: target.value })}
                 />
