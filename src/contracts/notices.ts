@@ -186,6 +186,22 @@ export const recipientShown = z.object({
 });
 export type RecipientShown = z.infer<typeof recipientShown>;
 
+/** A register of numbers: of an issuing region, an office code and a year. */
+export const numberRegister = z.object({
+  region: regionRef,
+  office: z.string(),
+  year: z.number().int(),
+  /** Where numbers begin here: those before it were given elsewhere. */
+  firstSerial: z.number().int(),
+  /** How many documents bear a number of it. */
+  borne: z.number().int(),
+  /** The number that the next signature takes. */
+  next: z.number().int(),
+  /** Whether no number was given yet, so that the first one may still be set. */
+  unbegun: z.boolean(),
+});
+export type NumberRegister = z.infer<typeof numberRegister>;
+
 /** Whom a draft would go to now, and chosen regions that have no association. */
 export const audiencePreview = z.object({
   recipients: z.array(z.object({ name: z.string(), inHouse: z.boolean() })),

@@ -104,8 +104,9 @@ export const documentPages = namespace(
       without: (regions: string) => `下列地区尚未登记科协，不能送达：${regions}。`,
       byLink: (count: string) => `其中 ${count} 个单位没有工作台，印发后请为其生成链接。`,
       fonts: '版面字体',
-      substituted: (wanted: string, used: string) => `${wanted}以${used}代替`,
-      substitutedFor: (wanted: string, used: string, characters: string) => `${wanted}中的“${characters}”以${used}代替`,
+      substituted: (wanted: string, used: string) => `${wanted} 以 ${used} 代替`,
+      substitutedFor: (wanted: string, used: string, characters: string) =>
+        `${wanted} 中的“${characters}”以 ${used} 代替`,
       sameDesign: '字形相同的字体不再列出。',
       unprintable: (characters: string) => `下列字无法排印：${characters}。请更换或安装字体后再印发。`,
       fine: '所需字体齐备。',

@@ -25,11 +25,11 @@ export function DocumentFacts({ document }: { document: DocumentShown }) {
     [words.origin, origin === null ? null : words.fromBulletins],
   ];
   return (
-    <section className="kp-panel" aria-labelledby="facts">
+    <section className="kp-panel kp-facts-panel" aria-labelledby="facts">
       <h2 id="facts" className="kp-panel-title">
         {words.heading}
       </h2>
-      <dl className="kp-facts kp-document-facts">
+      <dl className="kp-document-facts">
         {facts.map(
           ([name, value]) =>
             value !== null && (

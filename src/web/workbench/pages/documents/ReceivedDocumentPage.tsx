@@ -60,6 +60,7 @@ function Received({ received }: { received: ReceivedShown }) {
       <p className="kp-under-title">
         <ReceiptTag confirmed={receipt !== null} withdrawn={withdrawn} /> {issuers.join(t.common.listSeparator)} ·{' '}
         {numberWords(number)} · {formatInstant(sentAt)} · {recipient.name}
+        {receipt !== null && ` · ${confirmedWords(words, receipt)}`}
       </p>
       <FaultSummary faults={{}} error={confirming.error} />
       {released.withdrawnFor !== null && (
@@ -67,14 +68,12 @@ function Received({ received }: { received: ReceivedShown }) {
       )}
       <NamedDocuments document={released} />
       <DocumentText content={released.content} number={released.content.number} label={title} />
-      {(may.confirm || receipt !== null) && (
+      {may.confirm && (
         <div className="kp-act-bar">
-          <p>{receipt === null ? words.toConfirm : confirmedWords(words, receipt)}</p>
-          {may.confirm && (
-            <Button type="primary" loading={confirming.isPending} onClick={() => confirming.mutate()}>
-              {words.confirm}
-            </Button>
-          )}
+          <p>{words.toConfirm}</p>
+          <Button type="primary" loading={confirming.isPending} onClick={() => confirming.mutate()}>
+            {words.confirm}
+          </Button>
         </div>
       )}
     </>

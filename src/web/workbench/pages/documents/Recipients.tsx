@@ -99,7 +99,7 @@ function columnsOf(
 ): Column<RecipientShown>[] {
   const words = t.documentPages.recipients;
   const reach = ({ inHouse, accounts, link }: RecipientShown) => [
-    inHouse ? (accounts === 0 ? words.noAccount : words.inHouse) : words.byLink,
+    ...(inHouse ? [accounts === 0 ? words.noAccount : words.inHouse] : link === null ? [words.byLink] : []),
     ...(link === null ? [] : [words.linkUntil(formatInstant(link.expiresAt))]),
   ];
   return [
