@@ -253,6 +253,10 @@ export const problemTextsZh: Catalogue = {
     detail: (p) =>
       `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
   },
+  bulletin_file_unreadable: {
+    title: '未能读出通报正文',
+    detail: () => '文件中没有读出通报的标题和“一、二、三”各部分，草稿未作任何更改。请另存为 .docx 后再试。',
+  },
   targets_not_kept: {
     title: '尚无指标分解',
     detail: () => '本系统中还没有指标分解（目标数），无法对照目标写出进度，未生成通报。请改用其他模板。',
@@ -582,6 +586,11 @@ export const problemTextsEn: Catalogue = {
     title: 'No figures to tell',
     detail: (p) =>
       `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
+  },
+  bulletin_file_unreadable: {
+    title: 'No text of a bulletin found',
+    detail: () =>
+      'The file has no title and numbered sections that could be read; the draft is as it was. Save it as .docx and try again.',
   },
   targets_not_kept: {
     title: 'There are no targets',
