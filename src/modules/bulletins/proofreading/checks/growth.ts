@@ -3,6 +3,7 @@ import { exactly } from '../understanding/figures.ts';
 import type { ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
+import { impliedBase } from './impliedBase.ts';
 
 /** Growth against increase and base; and total against base and increase. */
 export const growth: Check = (paper) =>
@@ -22,6 +23,8 @@ interface Basis {
 }
 
 function growthFollows(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
+  // A growth that a table prints is compared with the table.
+  if (paper.figures.cells(regionId, indicator, 'printed_growth').length > 0) return [];
   const bases = basesOf(paper, statement, regionId, indicator);
   const [first] = bases;
   const stated = statement.number.value * statement.sign;
@@ -37,7 +40,7 @@ function growthFollows(paper: Paper, statement: FigureStatement, regionId: strin
     follows: expected,
     increase: increase.value,
     base: base.value,
-    implied: impliedBase(statement.number, stated, increase.value, base.value),
+    implied: impliedBase(stated, statement.number.rounding || 0.5, increase.value, base.value),
   };
   return [draft('growth', 'inconsistent', statement.span, [stated, expected], params)];
 }
@@ -85,19 +88,6 @@ function follows({ rounding, step }: ProseNumber, stated: number, { increase, ba
     low <= stated + Math.max(half, step * 0.999) + 1e-9 &&
     !(low > stated + half && stated < 0)
   );
-}
-
-/** The bases that would round to the stated growth, and the withdrawals that would have left them. */
-function impliedBase(number: ProseNumber, stated: number, increase: number, base: number) {
-  const half = (number.rounding || 0.5) / 100;
-  const [low, high] = [stated / 100 - half, stated / 100 + half];
-  if (stated <= 0 || low <= 0 || increase <= 0) return null;
-  const bases = [Math.round(increase / high), Math.round(increase / low)] as const;
-  const withdrawals = [bases[0] - base, bases[1] - base] as const;
-  return {
-    base: bases,
-    withdrawals: withdrawals[1] <= 0 ? null : ([Math.max(0, withdrawals[0]), withdrawals[1]] as const),
-  };
 }
 
 /** 由131141人增加155140人，达到286281人. */
