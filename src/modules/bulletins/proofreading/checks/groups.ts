@@ -99,14 +99,14 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
 
 function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
   const { count, level, threshold, span, whole, indicator, measure, named } = statement;
-  if (threshold !== null && named.length > 0 && named.length !== count) {
+  if (named.length > 0 && named.length !== count) {
     const names = named.map(({ written }) => written);
     const params = {
       level: LEVEL_WORDS[level] ?? '',
       stated: count,
       counted: named.length,
       names,
-      threshold: inWords(threshold),
+      threshold: threshold === null ? null : inWords(threshold),
     };
     return [draft('count', 'inconsistent', span, [count, named.length], params)];
   }
@@ -124,7 +124,7 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
     };
     return [draft('count', 'inconsistent', span, [count, meeting.length], params)];
   }
-  if (!whole) return [];
+  if (!whole || named.length > 0) return [];
   const { tree, rootId, asOf } = paper.ground;
   const there = tree.descendants(rootId, level, asOf).filter(({ kind }) => kind === 'division').length;
   const inTables = paper.tables.filter((table) => table.level === level).map(({ rows }) => rows);

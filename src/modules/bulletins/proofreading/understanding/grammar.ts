@@ -178,6 +178,7 @@ class PartReader {
     for (const [index, token] of tokens.entries()) this.#take(token, index);
     this.#nameCounted();
     this.#leadersInFront();
+    this.#countListed();
     return {
       statements: this.#statements,
       leaders: this.#leaders ?? this.#leadersBefore,
@@ -196,7 +197,7 @@ class PartReader {
         return;
       case 'whole':
         // 占全省的…%: the whole is what it is a share of, not whose share it is.
-        if (this.#clauseCues.at(-1)?.cue === 'share') return;
+        if (this.#clauseCues.at(-1)?.cue === 'share' || this.#isOfRank(token, index)) return;
         this.#whole = token.regionId;
         this.#subjects = [];
         return;
@@ -223,6 +224,12 @@ class PartReader {
       case 'number':
         this.#takeNumber(token, index);
     }
+  }
+
+  /** 位居全省前三位 names the field, not somebody new. */
+  #isOfRank({ from }: Token, index: number): boolean {
+    const next = this.#tokens[index + 1];
+    return /[居列]$/.test(this.#text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
   }
 
   #takeRegion(mention: Mention): void {
@@ -311,7 +318,10 @@ class PartReader {
     const after = this.#text.slice(token.to);
     if (this.#countsRegions(token, index)) return;
     // 临沂、烟台、济宁3市: so many were named.
-    if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) return;
+    if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) {
+      this.#countNamed(token);
+      return;
+    }
     if (/^[年月日届岁时分类种批周天折]|^周年|^学时/.test(number.unit) || number.unit.endsWith('百分点')) return;
     if (number.unit === '' && number.value < 100 && this.#clauseCues.length === 0 && this.#subjects.length === 0)
       return;
@@ -378,6 +388,36 @@ class PartReader {
     this.#subjects = [];
     this.#subjectsUsed = false;
     this.#threshold = null;
+  }
+
+  #countNamed(token: TokenOf<'number'>): void {
+    const last = this.#subjects.at(-1);
+    if (this.#subjectsUsed || this.#subjects.length < 2 || last === undefined || last.to !== token.from) return;
+    this.#statements.push({
+      is: 'count',
+      count: token.number.value,
+      level: this.#ground.tree.nearest(last.regionId ?? this.#ground.rootId, this.#ground.asOf).level,
+      indicator: null,
+      measure: 'total',
+      threshold: null,
+      whole: false,
+      named: this.#subjects,
+      sentence: this.#sentence,
+      span: this.#span(token.from, token.to),
+    });
+  }
+
+  /** …的3个设区市依次是: as many as are listed. */
+  #countListed(): void {
+    const [count] = this.#statements.filter(
+      (each) => each.is === 'count' && each.threshold === null && !each.whole && each.named.length === 0,
+    );
+    const items = this.#leaders?.items ?? [];
+    const first = items[0];
+    if (count?.is !== 'count' || first?.mention === null || first === undefined || first.span.from < count.span.to)
+      return;
+    if (/(?:是|为|：|有)[：:]?$/.test(this.#text.slice(count.span.to, first.span.from).trim()))
+      count.named = items.flatMap(({ mention }) => (mention === null ? [] : [mention]));
   }
 
   /** …有7个，分别是济南市、青岛市…: those named behind the count meet what it counts. */

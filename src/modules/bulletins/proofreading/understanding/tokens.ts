@@ -49,6 +49,7 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
   const afterLevels = cover(rest, levels);
   const wholes = wholesIn(afterLevels);
   const numbers = numbersIn(afterLevels).filter(({ from }) => !/第$/.test(afterLevels.slice(0, from)));
+  numbers.push(...namedCounts(afterLevels, mentions));
   const words = lexicon.find(afterLevels);
   const cues = cuesIn(cover(afterLevels, words));
   const tokens: Token[] = [
@@ -74,6 +75,17 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
 /** Years and days are no figures; what replaces them keeps every place where it is. */
 export function withoutDates(text: string): string {
   return text.replaceAll(DATES, (date) => '\ue000'.repeat(date.length));
+}
+
+/** 济南、青岛、潍坊三市: right behind the last of those named. */
+function namedCounts(text: string, mentions: readonly Mention[]): ProseNumber[] {
+  return mentions.flatMap(({ to }): ProseNumber[] => {
+    const [, written = ''] =
+      /^([两二三四五六七八九十]{1,2})(?=个?[市县区州盟旗](?![级内]))/.exec(text.slice(to, to + 4)) ?? [];
+    const value = smallNumber(written);
+    if (value === null) return [];
+    return [{ value, rounding: 0, step: 1, vague: null, unit: '', from: to, to: to + written.length, written }];
+  });
 }
 
 /** 2021年底 in a document of 2022 says that a base follows. */
