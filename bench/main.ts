@@ -6,13 +6,23 @@ import { backupBench } from './backup.ts';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
 import { importBench } from './import.ts';
+import { layout } from './layout.ts';
 import { ledger } from './ledger.ts';
 import { ownRecords } from './ownRecords.ts';
 import { publicPage } from './publicPage.ts';
 import { start } from './start.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
-const BENCHES: readonly Bench[] = [backupBench, countyTable, importBench, ledger, ownRecords, publicPage, start];
+const BENCHES: readonly Bench[] = [
+  backupBench,
+  countyTable,
+  importBench,
+  layout,
+  ledger,
+  ownRecords,
+  publicPage,
+  start,
+];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));

@@ -145,6 +145,23 @@ test('the province prepares a round, leaves a unit out, and opens it', async () 
   await jiangsu.getByRole('button', { name: `4 ${t.roundPages.board.all}` }).waitFor();
 });
 
+test('a round that is not opened is given up, and leaves the list', async () => {
+  await jiangsu.goto('/workbench/rounds/new');
+  await jiangsu.getByLabel(t.roundPages.form.title).fill('不再布置的报送');
+  await jiangsu.getByLabel(t.roundPages.form.asOf).fill('2023-12-31');
+  await jiangsu.getByLabel(t.roundPages.form.since).fill('2022-12-31');
+  await jiangsu.getByRole('checkbox', { name: `科技志愿者 ${t.rounds.kinds.total}` }).check();
+  await press(jiangsu, t.roundPages.form.save);
+  await press(jiangsu, t.roundPages.draft.discard);
+  await dialog(jiangsu).getByText(t.roundPages.draft.discardSays).waitFor();
+  await soundly(province);
+  await confirm(jiangsu, t.roundPages.draft.discard);
+  await jiangsu.getByText(t.roundPages.draft.discardedLead).waitFor();
+  await jiangsu.goto('/workbench/rounds');
+  await jiangsu.getByText(TITLE).first().waitFor();
+  expect(await jiangsu.getByText('不再布置的报送').count()).toBe(0);
+});
+
 test('海陵区 comes from what waits and fills its cards on a phone', async () => {
   await hailing.goto('/workbench');
   await hailing.getByText(t.home.todo.rounds_to_fill).click();

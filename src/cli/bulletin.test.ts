@@ -66,7 +66,7 @@ describe('the bulletin of Jiangsu for 2022, from the tables that were handed in'
 
   it('reads, word for word, as it was read and found right', async () => {
     expect((await kepu(`bulletin ${OF_2022} --out ${desk('b.md')}`)).exit).toBe(0);
-    const signature = /\n\n江苏省科学技术协会 {2}\n\d{4}年\d+月\d+日/;
+    const signature = /\n\n江苏省科学技术协会\n\n\d{4}年\d+月\d+日/;
     const written = readFileSync(desk('b.md'), 'utf8');
     expect(written).toMatch(signature);
     expect(written.replace(signature, '')).toBe(readFileSync(GOLDEN, 'utf8'));
@@ -84,6 +84,17 @@ describe('the bulletin of Jiangsu for 2022, from the tables that were handed in'
     const frozen = await kepu(`bulletin ${OF_2022} --snapshot ${taken.id} --out ${desk('frozen.json')} --json`);
     expect([frozen.exit, frozen.json]).toEqual([0, live.json]);
     await kepu(`import withdraw ${later.import} --reason 作废`);
+  });
+
+  it('is a document for Word and a PDF, each under its own name', async () => {
+    for (const [ending, mark] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF-'],
+    ] as const) {
+      expect((await kepu(`bulletin ${OF_2022} --out ${desk(`b.${ending}`)}`)).exit).toBe(0);
+      expect(readFileSync(desk(`b.${ending}`), 'latin1').slice(0, mark.length)).toBe(mark);
+    }
+    expect(readdirSync(terminal.data).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('of a city tells of its counties by their names alone', async () => {

@@ -131,6 +131,19 @@ export const openRound = defineRoute({
   ],
 });
 
+export const discardRound = defineRoute({
+  name: 'discardRound',
+  method: 'POST',
+  path: '/rounds/:id/discard',
+  summary: 'Give up a round that nobody was asked about yet',
+  access: { right: 'rounds.write' },
+  audience: 'public',
+  versioned: true,
+  params: roundId,
+  output: roundShown,
+  problems: ['not_found', 'version_stale', 'version_required', 'state_conflict'],
+});
+
 export const closeRound = defineRoute({
   name: 'closeRound',
   method: 'POST',

@@ -3,7 +3,16 @@ import { pageOf, pageQuery } from './paging.ts';
 import { defineRoute } from './route.ts';
 
 /** What a message may be about. A room adds its own; the words are in texts/messages.ts. */
-export const MESSAGE_CODES = ['letter_failed', 'round_opened', 'hand_in_returned', 'round_reminder'] as const;
+export const MESSAGE_CODES = [
+  'letter_failed',
+  'round_opened',
+  'hand_in_returned',
+  'round_reminder',
+  'document_received',
+  'document_reminder',
+  'document_withdrawn',
+  'document_returned',
+] as const;
 export type MessageCode = (typeof MESSAGE_CODES)[number];
 
 /** Names and numbers that stand in the words of a message; never personal values. */

@@ -1,4 +1,5 @@
 import type { Role } from './access.ts';
+import type { PublicDocumentSummary, ReceivedShown, ReleasedDocument } from './notices.ts';
 import type { RegionRef } from './regions.ts';
 import type { SecondStep } from './secondFactor.ts';
 import type { ReleasedSnapshot, ReleasedTable } from './snapshots.ts';
@@ -19,6 +20,9 @@ export type PortalPage =
   | { kind: 'second_step'; method: SecondStep; problem: PortalProblem | null; returnTo: string | null }
   | { kind: 'invitation'; token: string; invited: InvitedShown | null; problem: PortalProblem | null }
   | { kind: 'statistics'; shown: PublicStatistics | null }
+  | { kind: 'notices'; rows: readonly PublicDocumentSummary[]; next: string | null; wanted: string }
+  | { kind: 'public_document'; id: string; document: ReleasedDocument }
+  | { kind: 'receipt'; code: string; received: ReceivedShown | null; signer: string; problem: PortalProblem | null }
   | { kind: 'error'; status: 403 | 404 | 500 | 503; correlationId: string }
   /** Any other refusal, in the words of the problem catalogue. */
   | { kind: 'problem'; status: number; problem: PortalProblem; correlationId: string };
@@ -82,12 +86,18 @@ export const PORTAL_PATHS = {
   /** With the token after `#`, which no server is told. */
   invitation: '/invitation',
   preferences: '/preferences',
+  /** Documents that are open to all. */
+  notices: '/notices',
+  /** A document for a unit without an account, by the code of its link. */
+  receipt: '/receipt',
+  receiptFile: '/receipt/file',
   workbench: '/workbench',
   openApi: '/api/v1/openapi.json',
 } as const;
 export const SIGN_IN_FIELDS = { login: 'login', password: 'password', returnTo: 'return_to', csrf: 'csrf' } as const;
 export const SECOND_STEP_FIELDS = { code: 'code', returnTo: 'return_to' } as const;
 export const INVITATION_FIELDS = { token: 'token', password: 'password', again: 'again' } as const;
+export const RECEIPT_FIELDS = { code: 'code', signer: 'signer', format: 'format' } as const;
 export const PREFERENCE_FIELDS = { locale: 'locale', elder: 'elder', back: 'back' } as const;
 
 /** A path of this installation, never of another site: what a form may come back to. */

@@ -4,7 +4,7 @@ import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { TABLE_PROBLEM_CODES, VALUE_STATES } from './tables.ts';
 
 /** draft: being prepared, seen by its region alone; open: units hand in; closed: nothing is taken any more. */
-export const ROUND_STATES = ['draft', 'open', 'closed'] as const;
+export const ROUND_STATES = ['draft', 'open', 'closed', 'discarded'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
 /** A returned hand-in stays returned, whatever the unit writes into its draft, until it hands in again. */

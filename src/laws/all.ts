@@ -4,6 +4,7 @@ import { migrations } from './migrations.ts';
 import { oneContract } from './oneContract.ts';
 import { oneTransaction } from './oneTransaction.ts';
 import { plainProblems } from './plainProblems.ts';
+import { scarce } from './scarce.ts';
 import { scopeIsAType } from './scopeIsAType.ts';
 import { settings } from './settings.ts';
 import type { Law } from './source.ts';
@@ -18,6 +19,7 @@ export const LAWS: readonly Law[] = [
   plainProblems,
   scopeIsAType,
   counts,
+  scarce,
   settings,
   migrations,
   texts,

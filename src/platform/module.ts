@@ -7,6 +7,7 @@ import type { House } from './house.ts';
 import type { Handler } from './http/handler.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { Gauge } from './metrics/registry.ts';
+import type { Origin } from './origins.ts';
 import type { Carrier } from './outbox/outbox.ts';
 import type { Setting } from './settings/settings.ts';
 
@@ -40,6 +41,8 @@ export interface Module {
   /** What of the module's facts is counted: where it calls `count`, the facts are told here. */
   counts?: readonly CountedFacts[];
   carriers?: (house: House) => ReadonlyMap<string, Carrier>;
+  /** What documents may be made from here; the room is asked before such a document goes out. */
+  origins?: readonly Origin[];
   /** What waits for holders of the right, counted inside their scope by it. */
   todos?: { right: Right; of: (act: Act) => Promise<readonly Todo[]> };
   /** Numbers of the room for those who watch the installation: counts by state, nothing of persons or regions. */

@@ -16,6 +16,7 @@ import type { House } from '../platform/house.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
 import { demoMailbox, type Notifier, smtpProvider } from '../platform/notifier/index.ts';
+import { originsOf } from '../platform/origins.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
 import { MODULES } from './modules.ts';
@@ -57,6 +58,7 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     freshen: (tx) => freshen(house, tx),
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     countedFacts: MODULES.flatMap((module) => module.counts ?? []),
+    origins: originsOf(MODULES),
     shapesFolder: config.shapesFolder,
     rootCode: rootRegion.initial,
     lease,

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PUBLIC_SORTS, type PublicSort, type PublicStatistics } from '../contracts/portal.ts';
-import { Problem, type ProblemBody, type ProblemCode } from '../contracts/problems.ts';
+import { Problem } from '../contracts/problems.ts';
 import type { RegionRef } from '../contracts/regions.ts';
-import type { AnyRoute, OutputOf } from '../contracts/route.ts';
 import { listReleases, readReleasedTable } from '../contracts/snapshots.ts';
 import { treeOf } from '../modules/regions/index.ts';
 import { transact } from '../platform/database/transaction.ts';
-import { API_PREFIX } from '../platform/http/mount.ts';
+import { ask } from './ask.ts';
 import type { OpenHouse } from './house.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -60,23 +59,4 @@ function pathTo(
 
 function sortOf(wanted: string | undefined): PublicSort {
   return PUBLIC_SORTS.find((sort) => sort === wanted) ?? 'value';
-}
-
-/** Asks a public route without a way over the network; it is counted with the page's own reader. */
-async function ask<R extends AnyRoute>(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  contract: R,
-  query: Readonly<Record<string, string>>,
-  id = '',
-): Promise<OutputOf<R>> {
-  const response = await app.inject({
-    method: contract.method,
-    url: `${API_PREFIX}${contract.path.replace(':id', encodeURIComponent(id))}`,
-    query,
-    remoteAddress: request.ip,
-  });
-  if (response.statusCode === 200) return response.json<OutputOf<R>>();
-  const { code, params, pointer } = response.json<ProblemBody>();
-  throw new Problem(code as ProblemCode, params as Problem['params'], pointer === undefined ? {} : { pointer });
 }

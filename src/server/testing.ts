@@ -25,6 +25,7 @@ import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
 import type { Module } from '../platform/module.ts';
 import type { OutgoingLetter } from '../platform/notifier/index.ts';
+import { originsOf } from '../platform/origins.ts';
 import { deliver } from '../platform/outbox/outbox.ts';
 import { writeSetting } from '../platform/settings/settings.ts';
 import type { OpenHouse } from './house.ts';
@@ -165,6 +166,7 @@ async function openTestHouse(
     },
     namesOf: (tx, actors) => namesOf(house.vault, tx, actors),
     countedFacts: modules.flatMap((module) => module.counts ?? []),
+    origins: originsOf(modules),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
     rootCode,
     lease: {

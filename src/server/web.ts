@@ -21,6 +21,7 @@ import { transact } from '../platform/database/transaction.ts';
 import { refuseForeignSite } from '../platform/http/mount.ts';
 import { formOf, localeFor, setCookie, wordsOf } from './forms.ts';
 import type { OpenHouse } from './house.ts';
+import { mountNotices } from './noticePages.ts';
 import { publicStatistics } from './publicStatistics.ts';
 import { mountSignIn } from './signInPages.ts';
 
@@ -113,10 +114,12 @@ export async function openWeb(folder: string): Promise<Web> {
         });
       });
 
-      mountSignIn(app, house, async (request, reply, page) => {
+      const sendNamed = async (request: FastifyRequest, reply: FastifyReply, page: PortalPage) => {
         await nameOperator();
         return sendPage(request, reply, page);
-      });
+      };
+      mountSignIn(app, house, sendNamed);
+      mountNotices(app, house, sendNamed);
 
       app.post(PORTAL_PATHS.preferences, async (request, reply) => {
         refuseForeignSite(request);

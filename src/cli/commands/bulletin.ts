@@ -3,7 +3,8 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ComposedBulletin } from '../../contracts/bulletins.ts';
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
-import { composedToDocument, documentToMarkdown, makeBulletin, usualSettings } from '../../modules/bulletins/index.ts';
+import { composedToDocument, makeBulletin, usualSettings } from '../../modules/bulletins/index.ts';
+import { docxOf, markdownOf, PdfPress } from '../../platform/officialdoc/index.ts';
 import { date, readArguments, required, UsageError } from '../arguments.ts';
 import { done, type Outcome } from '../output.ts';
 import { withHouse } from '../session.ts';
@@ -15,7 +16,9 @@ type Writer = (composed: ComposedBulletin, document: OfficialDocument) => Promis
 
 const WRITERS: Readonly<Record<string, Writer>> = {
   '.json': async (composed) => `${JSON.stringify(composed, null, 2)}\n`,
-  '.md': async (_composed, document) => documentToMarkdown(document),
+  '.md': async (_composed, document) => markdownOf(document),
+  '.docx': (_composed, document) => docxOf(document),
+  '.pdf': (_composed, document) => pdfOf(document),
 };
 
 /** `kepu bulletin`: from the figures of a date to a finished document. */
@@ -67,5 +70,18 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   } catch (error) {
     await rm(beside, { force: true });
     throw new UsageError(`无法写入文件 · cannot write the file ${path}: ${(error as Error).message}`);
+  }
+}
+
+async function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const press = new PdfPress({ operatorFonts: process.env.KEPU_FONTS || null, log });
+  try {
+    const { pdf, appearance } = await press.print(document);
+    for (const { wanted, used } of appearance.substitutions) log(`${wanted} → ${used}`);
+    if (appearance.unprintable.length > 0) log(`〓 ${appearance.unprintable.join('')}`);
+    return pdf;
+  } finally {
+    await press.close();
   }
 }

@@ -8,6 +8,8 @@ import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { messages } from './messages.ts';
+import { noticePages } from './noticePages.ts';
+import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -43,6 +45,8 @@ export const en: Texts = {
   messages: messages.en,
   accounts: accounts.en,
   security: security.en,
+  notices: notices.en,
+  noticePages: noticePages.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

@@ -60,6 +60,22 @@ export const messages = namespace(
         title: '报送提醒',
         text: (p: MessageParams) => `${p.text}`,
       },
+      document_received: {
+        title: '新收文，待签收',
+        text: (p: MessageParams) => `${p.issuer}印发《${p.title}》（${p.number}），请阅读并签收。`,
+      },
+      document_reminder: {
+        title: '签收提醒',
+        text: (p: MessageParams) => `${p.text}`,
+      },
+      document_withdrawn: {
+        title: '收文已撤回',
+        text: (p: MessageParams) => `${p.issuer}撤回《${p.title}》（${p.number}），原因：${p.reason}。`,
+      },
+      document_returned: {
+        title: '文稿被退回',
+        text: (p: MessageParams) => `《${p.title}》已退回修改，原因：${p.reason}。`,
+      },
     } satisfies Words,
   },
   {
@@ -117,6 +133,22 @@ export const messages = namespace(
       round_reminder: {
         title: 'Reminder',
         text: (p) => `${p.text}`,
+      },
+      document_received: {
+        title: 'A document received',
+        text: (p) => `${p.issuer} has released "${p.title}" (${p.number}). Please read it and confirm receipt.`,
+      },
+      document_reminder: {
+        title: 'Receipt to confirm',
+        text: (p) => `${p.text}`,
+      },
+      document_withdrawn: {
+        title: 'A document withdrawn',
+        text: (p) => `${p.issuer} has withdrawn "${p.title}" (${p.number}): ${p.reason}.`,
+      },
+      document_returned: {
+        title: 'A document returned',
+        text: (p) => `"${p.title}" was returned to be changed: ${p.reason}.`,
       },
     },
   },

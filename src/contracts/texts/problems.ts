@@ -152,6 +152,45 @@ export const problemTextsZh: Catalogue = {
   sign_in_locked: { title: '登录已暂停', detail: (p) => `连续多次登录失败，请在 ${say(p.minutes)} 分钟后重试。` },
   internal: { title: '系统出错', detail: () => '系统内部出错，本次操作未生效。请将下方编号告知管理员。' },
   unavailable: { title: '服务暂不可用', detail: () => '系统正在启动或停机，请稍后重试。' },
+  document_step_of_others: {
+    title: '不由您办理',
+    detail: () => '这一步指定由其他人员办理，未作任何更改。由谁办理见本页步骤，可在设置中调整。',
+  },
+  document_own_draft: {
+    title: '不能办理自己的文稿',
+    detail: () => '您写过这份文稿。按规定，写过文稿的人不审核、会签、签发该文稿，请由他人办理。',
+  },
+  document_kept_elsewhere: {
+    title: '正文在原处修改',
+    detail: () => '这份文稿由其他功能编成，正文请回到编写的页面修改，其他内容可在此更改。',
+  },
+  number_taken: {
+    title: '文号已被使用',
+    detail: (p) => `${say(p.number)}已有文件使用，未作任何更改。请核对文号。`,
+  },
+  already_confirmed: { title: '已经签收', detail: (p) => `${say(p.unit)}已签收这份文件，不必再次签收。` },
+  link_unusable: {
+    title: '链接不能使用',
+    detail: (p) =>
+      p.why === 'expired'
+        ? '此链接已过有效期。请向发文单位索取新的链接。'
+        : '此链接不存在或已失效。请核对地址是否完整，或向发文单位索取新的链接。',
+  },
+  release_refused: { title: '暂不能印发', detail: (p) => `${say(p.reason)}。文件未印发，请处理后再试。` },
+  document_unsuitable: {
+    title: '所选文件不合适',
+    detail: () => '所依据的文件须是您能阅读的；所更正的文件须是本单位已印发的。未作任何更改，请重新选择。',
+  },
+  document_recipient_unsuitable: {
+    title: '有单位不能作为主送',
+    detail: (p) => `所选单位中有 ${Array.isArray(p.units) ? p.units.length : 0} 个不在您的单位名录中，请重新选择。`,
+  },
+  document_incomplete: { title: '正文尚未填写', detail: () => '正文没有内容，不能送审。请填写正文后再送审。' },
+  document_without_number: { title: '尚无文号', detail: () => '文件还没有文号，未印发。请先填写文号。' },
+  document_without_recipients: {
+    title: '没有收文单位',
+    detail: () => '文件没有收文单位，也没有设为公开，未印发。请退回修改，选择收文单位或设为公开。',
+  },
   // accounts, sign-in and keys
   second_step_refused: { title: '验证码不正确', detail: () => '验证码不正确、已用过或已过期，请用最新的验证码重试。' },
   key_refused: {
@@ -411,6 +450,60 @@ export const problemTextsEn: Catalogue = {
     detail: () => 'An error of ours; nothing was changed. Please quote the number below to the operator.',
   },
   unavailable: { title: 'Not available now', detail: () => 'The system is starting or stopping. Try again shortly.' },
+  document_step_of_others: {
+    title: 'Not yours to decide',
+    detail: () => 'This step is for other people, as the settings say. Nothing was changed.',
+  },
+  document_own_draft: {
+    title: 'Your own document',
+    detail: () =>
+      'You have written on this document, and by the rule of this office its writers do not decide on it. Ask somebody else.',
+  },
+  document_kept_elsewhere: {
+    title: 'The text is kept elsewhere',
+    detail: () => 'This document was composed on another page. Change its text there; the rest can be changed here.',
+  },
+  number_taken: {
+    title: 'The number is taken',
+    detail: (p) => `${say(p.number)} belongs to another document. Nothing was changed; please check the number.`,
+  },
+  already_confirmed: {
+    title: 'Confirmed already',
+    detail: (p) => `${say(p.unit)} has confirmed receipt of this document already.`,
+  },
+  link_unusable: {
+    title: 'The link cannot be used',
+    detail: (p) =>
+      p.why === 'expired'
+        ? 'This link has expired. Ask the issuing office for a new one.'
+        : 'This link is unknown or was ended. Check the address, or ask the issuing office for a new one.',
+  },
+  release_refused: {
+    title: 'Not released',
+    detail: (p) => `${say(p.reason)}. The document was not released; please deal with it and try again.`,
+  },
+  document_unsuitable: {
+    title: 'The document does not suit',
+    detail: () =>
+      'A document that is followed must be one that you may read; one that is corrected must be a released one of your office. Nothing was changed.',
+  },
+  document_recipient_unsuitable: {
+    title: 'Some units cannot be recipients',
+    detail: (p) => `${Array.isArray(p.units) ? p.units.length : 0} of the units are not in your register.`,
+  },
+  document_incomplete: {
+    title: 'No text yet',
+    detail: () => 'The document has no text and was not handed in. Write it first.',
+  },
+  document_without_number: {
+    title: 'No number yet',
+    detail: () => 'The document has no number and was not released. Type its number in first.',
+  },
+  document_without_recipients: {
+    title: 'No recipients',
+    detail: () =>
+      'The document has no recipients and is not open to all, so it was not released. Return it, and choose recipients or open it to all.',
+  },
   // accounts, sign-in and keys
   second_step_refused: {
     title: 'The code is not right',

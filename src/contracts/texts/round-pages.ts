@@ -85,6 +85,11 @@ export const roundPages = namespace(
       openSays: (count: string, limit: string) => `将向 ${count} 个单位布置，截止时间 ${limit}。各单位会收到站内消息。`,
       openNote: '布置后不能改变填报单位；有单位报送后，表中的行和列不再改动。',
       opened: (title: string) => `已布置“${title}”。`,
+      discard: '放弃',
+      discardTitle: '放弃这次报送',
+      discardSays: '尚未布置，各单位不知道这次报送。放弃后不能恢复，列表中不再显示（可按状态“已放弃”查到）。',
+      discarded: (title: string) => `已放弃“${title}”。`,
+      discardedLead: '这次报送没有布置，已放弃。',
     },
     board: {
       heading: '报送进度',
@@ -254,6 +259,12 @@ export const roundPages = namespace(
       openSays: (count, limit) => `${count} units will be asked, until ${limit}. Each gets a message.`,
       openNote: 'Units cannot be changed afterwards; rows and columns stay once somebody has handed in.',
       opened: (title) => `"${title}" is open.`,
+      discard: 'Give up',
+      discardTitle: 'Give up this round',
+      discardSays:
+        'It was not opened, and no unit knows of it. It cannot be brought back; the list shows it only under "Given up".',
+      discarded: (title) => `"${title}" was given up.`,
+      discardedLead: 'This round was never opened and was given up.',
     },
     board: {
       heading: 'How far it is',

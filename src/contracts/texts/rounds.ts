@@ -5,7 +5,7 @@ import { namespace } from './namespace.ts';
 export const rounds = namespace(
   {
     title: '报送',
-    states: { draft: '未布置', open: '报送中', closed: '已结束' },
+    states: { draft: '未布置', open: '报送中', closed: '已结束', discarded: '已放弃' },
     handInStates: {
       not_started: '未开始',
       draft: '填写中',
@@ -73,7 +73,7 @@ export const rounds = namespace(
   },
   {
     title: 'Hand-in rounds',
-    states: { draft: 'Not open yet', open: 'Open', closed: 'Closed' },
+    states: { draft: 'Not open yet', open: 'Open', closed: 'Closed', discarded: 'Given up' },
     handInStates: {
       not_started: 'Not started',
       draft: 'Being filled in',

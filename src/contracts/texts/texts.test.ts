@@ -34,7 +34,7 @@ describe('the catalogue', () => {
 });
 
 /** What Chinese offices write in Latin letters too: kinds of files, the programs that save them, megabytes, keys. */
-const OF_FILES = /\.(?:xlsx?|csv|json|docx?)|Excel|Word|WPS|MB|Ctrl|Shift/g;
+const OF_FILES = /\.(?:xlsx?|csv|json|docx?)|Excel|Word|PDF|WPS|MB|Ctrl|Shift/g;
 
 /** A number as text that is also an object of numbers: what a function takes for its sentence may be either. */
 const anyValue = (number: string) =>

@@ -8,6 +8,8 @@ import { home } from './home.ts';
 import { house } from './house.ts';
 import { imports } from './imports.ts';
 import { messages } from './messages.ts';
+import { noticePages } from './noticePages.ts';
+import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
 import { publicStatistics } from './public-statistics.ts';
@@ -43,6 +45,8 @@ export const zh = {
   messages: messages.zh,
   accounts: accounts.zh,
   security: security.zh,
+  notices: notices.zh,
+  noticePages: noticePages.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   droppedFiles: droppedFiles.zh,

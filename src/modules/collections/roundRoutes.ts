@@ -3,6 +3,7 @@ import {
   changeRound,
   closeRound,
   createRound,
+  discardRound,
   downloadDroppedFile,
   dropFiles,
   extendLimit,
@@ -68,6 +69,10 @@ export const roundRoutes = (house: House): readonly Handler[] => [
   }),
   handle(openRound, async (act, { params: { id }, ifMatch }) => {
     await rounds.open(house, act, id, ifMatch, () => shownRound(house, act, id));
+    return shownRound(house, act, id);
+  }),
+  handle(discardRound, async (act, { params: { id }, ifMatch }) => {
+    await rounds.discard(act, id, ifMatch, () => shownRound(house, act, id));
     return shownRound(house, act, id);
   }),
   handle(closeRound, async (act, { params: { id }, ifMatch }) => {

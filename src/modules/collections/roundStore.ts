@@ -161,7 +161,9 @@ export async function listRounds(
   asked: PageAsked,
 ): Promise<Page<Round>> {
   let query = scoped(tx, scope, 'collection_round').select().select(columns);
-  if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
+  // What was given up is shown to who asks for it.
+  query =
+    filter.states === undefined ? query.where('state', '<>', 'discarded') : query.where('state', 'in', filter.states);
   if (filter.regionIds !== undefined)
     query = query.where(sql<boolean>`region_id = any(${[...filter.regionIds]}::uuid[])`);
   if (filter.title !== '') query = query.where(sql<boolean>`position(${filter.title} in title) > 0`);

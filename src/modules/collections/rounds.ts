@@ -99,7 +99,8 @@ export async function change(act: Act, id: string, ifMatch: number, body: Change
   const tableOf = ({ as_of, since, rows, columns, asks_base }: store.RoundPlan) =>
     JSON.stringify([as_of, since, rows, columns.map(({ indicator, kind }) => [indicator, kind]), asks_base]);
   const newTable = tableOf(plan) !== tableOf(round);
-  if (round.state === 'closed') throw new Problem('state_conflict', { state: round.state });
+  if (round.state === 'closed' || round.state === 'discarded')
+    throw new Problem('state_conflict', { state: round.state });
   if (round.state === 'open') {
     const isFixed =
       JSON.stringify(plan.units) !== JSON.stringify(round.units) ||
@@ -153,6 +154,14 @@ export async function open(house: House, act: Act, id: string, ifMatch: number, 
       href: `/hand-ins/${handIn.id}`,
       about: `hand_in:${handIn.id}`,
     });
+}
+
+/** Gives up what was only prepared; nobody has heard of it. */
+export async function discard(act: Act, id: string, ifMatch: number, shown: Shown): Promise<void> {
+  const round = await holdRound(act, id, ifMatch, shown);
+  if (round.state !== 'draft') throw new Problem('state_conflict', { state: round.state });
+  await store.moveRound(act.tx, act.scope, id, { state: 'discarded' });
+  await audit(act, round, 'round.discarded', {});
 }
 
 /** Takes nothing any more; whoever is handing in at this moment is waited for, or comes too late. */

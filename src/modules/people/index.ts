@@ -17,12 +17,12 @@ export { identify, identifyRequest } from './identify.ts';
 export { acceptInvitation, lookAtInvitation } from './invitations.ts';
 export { createKey } from './keys.ts';
 export { type Message, type Reached, sendMessage } from './messages.ts';
-export { namesOf } from './names.ts';
+export { accountOfActor, namesOf } from './names.ts';
 export { resetSecondFactorOf } from './operator.ts';
 export { cookieOf } from './sessionRoutes.ts';
 export { hasDemoAccounts, hasOperator, makeFirstOperator } from './setup.ts';
 export { type OpenedSession, signIn, takeSecondStep } from './signIn.ts';
-export { loginsOf } from './store.ts';
+export { hasLogins, loginsOf } from './store.ts';
 
 /** People (人员): accounts, roles over regions, sign-in and sessions. */
 export const people = defineModule({

@@ -49,6 +49,13 @@ export async function loginsOf(tx: Tx, scope: Scope, accountIds: readonly string
   return new Map(rows.map((row) => [row.id, row.login]));
 }
 
+/** Whether somebody bears each of the logins. */
+export async function hasLogins(tx: Tx, scope: Scope, logins: readonly string[]): Promise<boolean> {
+  if (logins.length === 0) return true;
+  const rows = await scoped(tx, scope, 'account').select().select('login').where('login', 'in', logins).execute();
+  return new Set(rows.map(({ login }) => login)).size === new Set(logins).size;
+}
+
 export async function personName(tx: Tx, scope: Scope, personId: string): Promise<Buffer | undefined> {
   const row = await scoped(tx, scope, 'person')
     .select()

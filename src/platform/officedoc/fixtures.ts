@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 /** Office packages built by hand for tests, each part as the test wants it. */
 export function packageOf(parts: Record<string, string | Uint8Array>): Uint8Array {
@@ -35,4 +35,9 @@ export function row(...cells: string[]): string {
 
 export function table(...rows: string[]): string {
   return `<w:tbl><w:tblPr/>${rows.join('')}</w:tbl>`;
+}
+
+/** The text of every part of a package, by path. */
+export function partsOf(bytes: Uint8Array): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));
 }

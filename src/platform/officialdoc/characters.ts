@@ -6,9 +6,13 @@ const UNPRINTABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
 
-/** A text as one line of what can be printed. */
+/** A text as one line of what can be printed; letters and their accents are one character where there is one. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, '').replace(/\s+/gu, keepWideSpaces).trim();
+  return text
+    .replace(UNPRINTABLE, '')
+    .replace(/\P{M}\p{M}+/gu, (cluster) => cluster.normalize('NFC'))
+    .replace(/\s+/gu, keepWideSpaces)
+    .trim();
 }
 
 /** Officials align with full-width spaces on purpose. */

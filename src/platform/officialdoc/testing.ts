@@ -1,4 +1,6 @@
-import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
+import fc from 'fast-check';
+import { HEADING_LEVELS, OFFICIAL_KINDS, type OfficialDocument } from '../../contracts/officialDocuments.ts';
+import { printable } from './characters.ts';
 
 /** 江城科协's invented bulletin: every part that the standard knows. */
 export function bulletin(changes: Partial<OfficialDocument> = {}): OfficialDocument {
@@ -69,3 +71,91 @@ const MEASURES = [
   '传播量（万次）',
   '排名',
 ];
+
+/** Texts as nobody should write them, and as somebody will. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    '#let x = 1; #read("/etc/passwd")',
+    '$x^2$ <label> @ref *粗* _斜_ `码` \\u{41} // 注 /* 注 */',
+    '</w:t></w:p> &amp; <![CDATA[x]]> ]]>',
+    'שלום عالم ‮abc',
+    '㳇㙍䶮𬭎𠮷😀👩‍👩‍👧‍👦',
+    'a'.repeat(200),
+    '9'.repeat(120),
+    '行一\n行二\r\n\t行三',
+    '。、，；：？！”’）】',
+  ),
+);
+const anyName = anyText.map((text) => `某${text}`);
+const anyTable = fc.integer({ min: 0, max: 9 }).chain((columns) => {
+  const row = fc.array(anyText, { minLength: columns, maxLength: columns });
+  return fc.record({
+    title: anyName,
+    columns: fc.array(fc.record({ title: anyText, numeric: fc.boolean() }), { minLength: columns, maxLength: columns }),
+    rows: fc.array(row, { maxLength: 5 }),
+    total: fc.option(row),
+    notes: fc.array(anyText, { maxLength: 2 }),
+  });
+});
+
+/** Any document that the contract allows. */
+export const anyDocument: fc.Arbitrary<OfficialDocument> = fc.record({
+  kind: fc.constantFrom(...OFFICIAL_KINDS),
+  issuers: fc.array(anyName, { minLength: 1, maxLength: 4 }),
+  number: fc.option(
+    fc.record({
+      office: anyName,
+      year: fc.integer({ min: 1949, max: 2100 }),
+      serial: fc.integer({ min: 1, max: 9999 }),
+    }),
+  ),
+  title: anyName,
+  recipients: fc.array(anyName, { maxLength: 5 }),
+  body: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('heading' as const), level: fc.constantFrom(...HEADING_LEVELS), text: anyText }),
+      fc.record({ kind: fc.constant('paragraph' as const), text: anyText }),
+    ),
+    { maxLength: 6 },
+  ),
+  attachments: fc.array(anyTable, { maxLength: 3 }),
+  signature: fc.record({
+    offices: fc.array(anyName, { maxLength: 4 }),
+    date: fc.constantFrom('2026-01-30', '1999-12-31'),
+    seal: fc.boolean(),
+  }),
+  follows: fc.option(anyName),
+  imprint: fc.option(
+    fc.record({
+      copiesTo: fc.array(anyName, { maxLength: 3 }),
+      printedBy: anyName,
+      printedOn: fc.constant('2026-01-30'),
+    }),
+  ),
+});
+
+/** Every text that a reader must find, as it is printed and without spaces. */
+export function everyTextOf(document: OfficialDocument): string[] {
+  const letter = document.kind === 'letter';
+  const tables = document.attachments.filter(({ columns }) => columns.length > 0);
+  const said = [
+    ...(letter ? document.issuers.slice(0, 1) : document.issuers),
+    document.title,
+    ...document.recipients.slice(0, -1),
+    ...document.body.map(({ text }) => text),
+    ...document.attachments.flatMap(({ title, notes }) => [title, ...notes]),
+    ...tables.flatMap(({ columns, rows, total }) => [
+      ...columns.map(({ title }) => title),
+      ...rows.flat(),
+      ...(total ?? []),
+    ]),
+    ...document.signature.offices,
+    ...(document.number === null ? [] : [document.number.office]),
+    ...(document.follows === null ? [] : [document.follows]),
+    ...(document.imprint === null ? [] : document.imprint.copiesTo),
+    ...(document.imprint === null || letter ? [] : [document.imprint.printedBy]),
+  ];
+  return said.map((text) => printable(text).replace(/\s+/g, '')).filter((text) => text !== '');
+}

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   changeRound,
   closeRound,
+  discardRound,
   extendLimit,
   listRoundHandIns,
+  listRounds,
   openRound,
   readRound,
   reopenRound,
@@ -81,6 +83,22 @@ describe('a round that is prepared', () => {
     expect(rows[0]).toMatchObject({ code: 'round_opened', params: { title: '各市志愿服务统计' } });
     const { todos } = (await qinYue.call(listTodos, {})).output;
     expect(todos.find(({ code }) => code === 'rounds_to_fill')).toMatchObject({ due: '2023-01-05' });
+  });
+
+  it('can be given up: then nobody can open it, and only who asks for such rounds is shown it', async () => {
+    const round = await prepared(shenZhixing, { title: '不再布置' });
+    const given = { params: { id: round.id }, ifMatch: round.version };
+    const discarded = (await shenZhixing.call(discardRound, given)).output;
+    expect(discarded.state).toBe('discarded');
+    const opening = await shenZhixing.call(openRound, { params: { id: round.id }, ifMatch: discarded.version });
+    expect(opening.problem.code).toBe('state_conflict');
+    const listed = async (query: object) =>
+      (await shenZhixing.call(listRounds, { query: { q: '不再布置', ...query } })).output.rows.map(({ id }) => id);
+    expect(await listed({})).toEqual([]);
+    expect(await listed({ 'filter[state]': ['discarded'] })).toEqual([round.id]);
+    const open = await opened(shenZhixing, { title: '已经布置' });
+    const refused = await shenZhixing.call(discardRound, { params: { id: open.id }, ifMatch: open.version });
+    expect(refused.problem).toMatchObject({ code: 'state_conflict', params: { state: 'open' } });
   });
 
   it('asks for what the indicators and units of the house can answer', async () => {

@@ -11,6 +11,7 @@ import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
 import { ACCOUNT_CALLS } from './testingCallsAccounts.ts';
+import { NOTICE_CALLS } from './testingCallsNotices.ts';
 import { ROUND_CALLS } from './testingCallsRounds.ts';
 import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
@@ -232,6 +233,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   readOpenApi: call(house.readOpenApi, () => ({})),
 
   ...ACCOUNT_CALLS,
+  ...NOTICE_CALLS,
 
   listMessages: call(messages.listMessages, () => ({})),
   readMessages: call(messages.readMessages, async ({ places, caller }) => {

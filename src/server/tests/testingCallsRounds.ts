@@ -61,6 +61,7 @@ export const ROUND_CALLS: Readonly<Record<string, Call>> = {
     body: { note: '权限核对' },
   })),
   openRound: call(rounds.openRound, (situation) => round(situation, 'draft')),
+  discardRound: call(rounds.discardRound, (situation) => round(situation, 'draft')),
   closeRound: call(rounds.closeRound, (situation) => round(situation, 'asked')),
   reopenRound: call(rounds.reopenRound, async (situation) => ({
     ...(await round(situation, 'closed')),

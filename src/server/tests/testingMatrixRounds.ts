@@ -42,6 +42,13 @@ openRound                auditor  right
 openRound                operator right
 openRound                public   401
 
+discardRound             province ok      404     ok      404
+discardRound             city     ok      404     ok      404
+discardRound             county   ok      404     ok      404
+discardRound             auditor  right
+discardRound             operator right
+discardRound             public   401
+
 closeRound               province ok      404     ok      404
 closeRound               city     ok      404     ok      404
 closeRound               county   ok      404     ok      404

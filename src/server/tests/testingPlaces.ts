@@ -28,6 +28,7 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { halfSignedIn } from './testingAuthenticator.ts';
+import { NoticePlaces } from './testingNoticePlaces.ts';
 import { RoundPlaces } from './testingRoundPlaces.ts';
 import { upload } from './testingUpload.ts';
 
@@ -108,6 +109,7 @@ export class Places {
   readonly #imports = new Map<string, Changeable>();
   readonly #snapshots = new Map<string, Changeable>();
   readonly rounds: RoundPlaces;
+  readonly notices: NoticePlaces;
   releaseId = '';
   #made = 0;
 
@@ -115,6 +117,7 @@ export class Places {
     this.#house = house;
     this.#maker = maker;
     this.rounds = new RoundPlaces(house, maker);
+    this.notices = new NoticePlaces(house, this.rounds);
     this.#operator = operator;
   }
 

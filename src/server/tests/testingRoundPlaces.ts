@@ -61,7 +61,7 @@ export class RoundPlaces {
   }
 
   async #make(stage: RoundStage, region: { code: string; name: string }): Promise<StagedRound> {
-    const organisation = await this.#association(region);
+    const organisation = await this.association(region);
     const { id, version } = (
       await this.#maker.call(createRound, {
         body: {
@@ -110,7 +110,8 @@ export class RoundPlaces {
     return files[0]?.id as string;
   }
 
-  async #association({ code, name }: { code: string; name: string }): Promise<string> {
+  /** The association of a region, registered where there is none yet. */
+  async association({ code, name }: { code: string; name: string }): Promise<string> {
     const known = this.#associations.get(code);
     if (known !== undefined) return known;
     const query = { 'filter[region]': code, 'filter[kind]': ['association' as const], limit: 500 };

@@ -5,7 +5,7 @@ import { collections } from '../../modules/collections/index.ts';
 import { indicators } from '../../modules/indicators/index.ts';
 import { organisations } from '../../modules/organisations/index.ts';
 import { type Caller, type TestHouse, testHouse } from '../testing.ts';
-import { upload } from './testingPlaces.ts';
+import { upload } from './testingUpload.ts';
 
 /** The clock of a January: it stands until a test moves it on. */
 export class January {

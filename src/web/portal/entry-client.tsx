@@ -2,6 +2,7 @@ import { type ComponentType, hydrate } from 'preact';
 import 'virtual:tokens.css';
 import './styles/portal.css';
 import { INVITATION_TOKEN, InvitationToken } from './islands/InvitationToken.tsx';
+import './styles/notices.css';
 import './styles/statistics.css';
 import { OFFLINE_NOTICE, OfflineNotice } from './islands/OfflineNotice.tsx';
 import { PASSWORD_FIELD, PasswordField } from './islands/PasswordField.tsx';

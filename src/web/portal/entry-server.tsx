@@ -5,6 +5,9 @@ import { Frame } from './Frame.tsx';
 import { ErrorPage, errorWords } from './pages/ErrorPage.tsx';
 import { FrontPage } from './pages/FrontPage.tsx';
 import { InvitationPage } from './pages/InvitationPage.tsx';
+import { NoticesPage } from './pages/notices/NoticesPage.tsx';
+import { PublicDocumentPage } from './pages/notices/PublicDocumentPage.tsx';
+import { ReceiptPage } from './pages/notices/ReceiptPage.tsx';
 import { SecondStepPage } from './pages/SecondStepPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { StatisticsPage } from './pages/statistics/StatisticsPage.tsx';
@@ -55,6 +58,12 @@ function contents(page: PortalPage, { t }: Reader) {
       const title = page.shown === null ? words.none.title : words.title(page.shown.table.region.name);
       return { title, body: <StatisticsPage shown={page.shown} /> };
     }
+    case 'notices':
+      return { title: t.noticePages.title, body: <NoticesPage {...page} /> };
+    case 'public_document':
+      return { title: page.document.content.title, body: <PublicDocumentPage {...page} /> };
+    case 'receipt':
+      return { title: t.noticePages.receipt.title, body: <ReceiptPage {...page} /> };
     case 'error': {
       const problem = errorWords(page.status, t);
       return { title: problem.title, body: <ErrorPage problem={problem} correlationId={page.correlationId} /> };

@@ -26,6 +26,15 @@ export function writeGrowth(increase: number, base: number, digits: number): str
   return rounded === 0 && size > 0 ? `不足${plain(1 / scale)}%` : `${plain(rounded)}%`;
 }
 
+/** Whether a printed number is the exact one rounded, or cut off, at its own last place. */
+export function isRoundingOf(printed: number, exact: number, places: number): boolean {
+  const difference = (exact - printed) * 10 ** places;
+  return difference > -0.5 - 1e-9 && difference < 1;
+}
+
+/** Decimals that a number is printed with. */
+export const placesOf = (printed: string): number => printed.split('.')[1]?.length ?? 0;
+
 /** Figures have few decimals: what floating point adds is no part of them. */
 function plain(value: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toFixed(6)));
@@ -39,4 +48,13 @@ export function countWord(count: number): string {
   const ones = count % 10;
   const front = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`;
   return ones === 0 && tens > 0 ? front : `${front}${DIGITS[ones]}`;
+}
+
+/** The number that a word or digits stand for: 三, 十二, 3; null for anything else. */
+export function countOfWord(word: string): number | null {
+  if (/^\d+$/.test(word)) return Number(word);
+  const [, tens, ten, ones] = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(word) ?? [];
+  if (word === '' || tens === undefined || (ten === '' && ones !== '' && tens !== '')) return null;
+  const digit = (text: string | undefined) => (text === undefined || text === '' ? 0 : DIGITS.indexOf(text));
+  return ten === '' ? digit(tens) + digit(ones) : (digit(tens) || 1) * 10 + digit(ones);
 }

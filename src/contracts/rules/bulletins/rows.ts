@@ -1,4 +1,4 @@
-import type { LeaderMeasure } from '../../bulletins.ts';
+import type { BulletinFigures, LeaderMeasure } from '../../bulletins.ts';
 import type { StatisticsAnswer, StatisticsRow } from '../../statistics.ts';
 
 /** A region of a table with a figure. */
@@ -33,6 +33,34 @@ export function figuresOfLevel(
     else if (isAsked(row)) absent++;
   }
   return { given, absent };
+}
+
+export interface WholeFigure {
+  value: number;
+  nationalRank: number | null;
+  /** The day it is of; null where it is a sum. */
+  on: string | null;
+  /** Of what it is the sum, where nothing is stated of the whole. */
+  sumOf: { table: StatisticsAnswer; given: number; absent: number } | null;
+}
+
+/** What is stated of the whole region; where nothing is, what its parts add up to. */
+export function wholeFigure(
+  { self, tables }: Pick<BulletinFigures, 'self' | 'tables'>,
+  indicator: string,
+): WholeFigure | null {
+  const cell = self[indicator];
+  if (cell !== undefined && cell.value !== null)
+    return { value: cell.value, nationalRank: cell.nationalRank, on: cell.observedOn, sumOf: null };
+  if (cell?.kind === 'na') return null;
+  for (const table of tables) {
+    const { given, absent } = figuresOfLevel(table, indicator, 'total');
+    const sum = table.reconciliation[indicator];
+    if (given.length === 0 || sum === undefined) continue;
+    const value = sum.sumOfChildren + (sum.ownLevel ?? 0);
+    return { value, nationalRank: null, on: null, sumOf: { table, given: given.length, absent } };
+  }
+  return null;
 }
 
 /**

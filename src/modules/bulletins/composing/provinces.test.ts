@@ -6,6 +6,7 @@ import {
   composedBulletin,
   type LeadersClaim,
 } from '../../../contracts/bulletins.ts';
+import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
 import { compose } from './compose.ts';
 import { BUILT_IN_TEMPLATES } from './templates/index.ts';
 import { invented, type Stated, type StatedOf } from './testing.ts';
@@ -152,6 +153,28 @@ describe('of any province', () => {
           expect(total[column] ?? 0).toBe(sum);
         }
         expect(rows.every((row) => row.length === columns.length)).toBe(true);
+      }
+    });
+  });
+
+  it('what is composed is borne out when it is read again', () => {
+    always((composed, figures) => {
+      for (const { text } of sentencesOf(composed))
+        expect([text, claimsHold(text, figures).contradictions]).toEqual([text, []]);
+    });
+  });
+
+  it('a figure of a leader that is changed by one is found', () => {
+    always((composed, figures) => {
+      for (const { text, claims } of sentencesOf(composed)) {
+        const [leaders] = claims.filter((claim): claim is LeadersClaim => claim.kind === 'leaders');
+        const [first] = leaders?.items ?? [];
+        if (leaders === undefined || first === undefined || first.text.includes('万')) continue;
+        const wrong = text.replace(
+          first.text,
+          first.text.replace(/\d+/, (digits) => String(Number(digits) + 1)),
+        );
+        expect(claimsHold(wrong, figures).contradictions.map(({ right }) => right)).toContain(first.text);
       }
     });
   });

@@ -1,6 +1,6 @@
 import type { BulletinSentence } from '../../../contracts/bulletins.ts';
 import type { BulletinTemplate, PartOf, TemplatePart } from '../../../contracts/bulletinTemplates.ts';
-import { writeFigure } from '../../../contracts/rules/bulletins/numbers.ts';
+import { isRoundingOf, placesOf, writeFigure } from '../../../contracts/rules/bulletins/numbers.ts';
 import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
 import { figuresOfLevel } from '../../../contracts/rules/bulletins/rows.ts';
 import { growthText } from './growth.ts';
@@ -43,7 +43,7 @@ function statedGrowth({ figures, period }: Setting, { indicators, digits }: Part
     const { increase, base, growth } = cell;
     if (computed === null || growth === null || increase === null || base === null)
       return [plainly(`填报的${name}增幅为${stated}%，因不能按新增数和累计数核算，本通报未予采用。`)];
-    if (isRoundingOf(stated, growth * 100)) return [];
+    if (isRoundingOf(stated, growth * 100, placesOf(String(stated)))) return [];
     return [
       {
         text: `填报的${name}增幅为${stated}%，与按新增${full(increase, indicator)}和${period.beginning}${full(base, indicator)}核算的${computed}不一致，本通报采用核算数。`,
@@ -51,13 +51,6 @@ function statedGrowth({ figures, period }: Setting, { indicators, digits }: Part
       },
     ];
   });
-}
-
-/** Whether a printed number is the exact one rounded or cut off at its own last place. */
-function isRoundingOf(printed: number, exact: number): boolean {
-  const places = String(printed).split('.')[1]?.length ?? 0;
-  const difference = (exact - printed) * 10 ** places;
-  return difference > -0.5 - 1e-9 && difference < 1;
 }
 
 /** The increase counts who came; the totals may have grown by less, or by more. */

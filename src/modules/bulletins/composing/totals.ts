@@ -2,23 +2,17 @@ import type { BulletinSentence, TotalClaim } from '../../../contracts/bulletins.
 import type { PartOf } from '../../../contracts/bulletinTemplates.ts';
 import { countWord, writeFigure } from '../../../contracts/rules/bulletins/numbers.ts';
 import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
-import { figuresOfLevel } from '../../../contracts/rules/bulletins/rows.ts';
+import { type WholeFigure, wholeFigure } from '../../../contracts/rules/bulletins/rows.ts';
 import { fill, type Setting, styleAt, wordingOf } from './setting.ts';
-
-interface WholeFigure {
-  value: number;
-  nationalRank: number | null;
-  /** What a reader must know of it, in brackets. */
-  aside: string | null;
-}
 
 /** 截至…，全省…；… */
 export function totalsSentence(setting: Setting, part: PartOf<'totals'>): BulletinSentence | null {
   const { figures, whole } = setting;
   const told = part.indicators.flatMap(({ indicator, phrase, numbers }) => {
-    const figure = wholeFigure(setting, indicator);
+    const figure = wholeFigure(figures, indicator);
     if (figure === null) return [];
-    const { value, nationalRank, aside } = figure;
+    const { value, nationalRank } = figure;
+    const aside = asideOf(setting, figure);
     const text = writeFigure(value, styleAt(numbers, figures.level), wordingOf(indicator).unit);
     const claim: TotalClaim = { kind: 'total', indicator, region: figures.region, value, text, nationalRank };
     const rank = nationalRank === null ? '' : `，位居全国第${countWord(nationalRank)}位`;
@@ -37,21 +31,9 @@ export function totalsSentence(setting: Setting, part: PartOf<'totals'>): Bullet
 
 const inBrackets = (aside: string | null): string => (aside === null ? '' : `（${aside}）`);
 
-/** What is stated of the whole region; where nothing is, what its parts add up to. */
-function wholeFigure({ figures, tables }: Setting, indicator: string): WholeFigure | null {
-  const cell = figures.self[indicator];
-  if (cell !== undefined && cell.value !== null) {
-    const isOlder = cell.observedOn !== null && cell.observedOn < figures.asOf;
-    const aside = isOlder ? `为截至${dayInProse(cell.observedOn as string)}数` : null;
-    return { value: cell.value, nationalRank: cell.nationalRank, aside };
-  }
-  if (cell?.kind === 'na') return null;
-  for (const { table, word } of tables) {
-    const { given, absent } = figuresOfLevel(table, indicator, 'total');
-    const sum = table.reconciliation[indicator];
-    if (given.length === 0 || sum === undefined) continue;
-    const value = sum.sumOfChildren + (sum.ownLevel ?? 0);
-    return { value, nationalRank: null, aside: `为${absent > 0 ? `${given.length}个${word}填报数` : `各${word}`}合计` };
-  }
-  return null;
+/** What a reader must know of the figure. */
+function asideOf({ figures, tables }: Setting, { on, sumOf }: WholeFigure): string | null {
+  if (sumOf === null) return on !== null && on < figures.asOf ? `为截至${dayInProse(on)}数` : null;
+  const word = tables.find(({ table }) => table === sumOf.table)?.word ?? '';
+  return `为${sumOf.absent > 0 ? `${sumOf.given}个${word}填报数` : `各${word}`}合计`;
 }

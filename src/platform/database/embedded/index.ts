@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import type { DatabaseLease, DatabaseLog } from '../lease.ts';
 import { copyBinaries, findSupply, removeOtherVersions } from './binaries.ts';
@@ -53,11 +54,37 @@ async function open(home: Home, settings: Record<string, string>, log: DatabaseL
     await removeOtherVersions(home.path, supply.version);
     return binaries;
   };
-  const attached = await isServing(home);
-  if (!attached) await ensureCluster(home, prepare, supply, log);
-  const endpoint = await ensureRunning(home, prepare, settings, log);
-  if (!attached) await ensureDatabase(await connection(home, endpoint, ADMIN, 'postgres'));
-  return endpoint;
+  for (let tries = 1; ; tries += 1) {
+    const attached = await isServing(home);
+    if (!attached) await ensureCluster(home, prepare, supply, log);
+    const endpoint = await ensureRunning(home, prepare, settings, log);
+    const asAdmin = await connection(home, endpoint, ADMIN, 'postgres');
+    if (!attached) await ensureDatabase(asAdmin);
+    if (!attached || (await answers(asAdmin))) return endpoint;
+    if (tries === MOST_TRIES) throw new Error('the database server is there and does not answer');
+    await sleep(25);
+  }
+}
+
+/** How often a server that seems to be there is asked, 25 ms apart. */
+const MOST_TRIES = 400;
+
+/** A server that was killed at this moment still has its process and its socket for a while; only a living one answers. */
+async function answers(config: ClientConfig): Promise<boolean> {
+  const client = new Client(config);
+  // The connection may break once more after it has failed.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE', '57P03', '57P01'].includes(String(code))) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function lease(

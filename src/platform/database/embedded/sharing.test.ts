@@ -46,6 +46,21 @@ test('when the program alone is killed, the next one attaches to its server, and
   expect(processesWorkingIn(cluster)).toEqual([]);
 });
 
+test('a server that dies while one attaches to it is started again', async () => {
+  const data = await scratch();
+  const cluster = join(data, 'pg/cluster');
+  const killed = hold(data);
+  await ask(await killed.connection(), 'CREATE TABLE lamp AS SELECT 1 AS id');
+  await killed.kill();
+  // Stopped, it takes connections and answers none of them, as it does while it dies.
+  process.kill(postmasterPid(cluster) as number, 'SIGSTOP');
+  const attaching = hold(data);
+  await attaching.hears('server_attached');
+  killServer(cluster);
+  expect(await ask(await attaching.connection(), 'SELECT id FROM lamp')).toEqual([{ id: 1 }]);
+  expect(attaching.heard('server_started')).toBeDefined();
+});
+
 test('when program and server are killed, the next start recovers every committed row', async () => {
   const data = await scratch();
   const killed = hold(data);

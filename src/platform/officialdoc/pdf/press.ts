@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { OfficialDocument, PdfAppearance } from '../../../contracts/officialDocuments.ts';
 import { type FontFolders, SYSTEM_FOLDERS } from '../fonts/library.ts';
+import { isLarge } from './large.ts';
 import type { PressAnswer, PressRequest } from './pressWorker.ts';
 
 /** A document as PDF, and what a clerk should know of it. */
@@ -25,6 +26,8 @@ export class PdfPress {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #requests = 0;
+  /** Set after a large document: what the compiler made lives on in the thread, which is therefore given up. */
+  #spent = false;
 
   /** `operatorFonts` is the folder of `KEPU_FONTS`; `log` is told of font files that cannot be read. */
   constructor(options: {
@@ -37,6 +40,7 @@ export class PdfPress {
   }
 
   print(document: OfficialDocument): Promise<PrintedPdf> {
+    if (isLarge(document)) this.#spent = true;
     return this.#ask('print', document);
   }
 
@@ -80,9 +84,17 @@ export class PdfPress {
     }
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) worker.unref();
+    if (this.#waiting.size === 0) this.#rest(worker);
     if ('error' in answer) waiting?.reject(new Error(answer.error));
     else waiting?.resolve(answer.value as never);
+  }
+
+  #rest(worker: Worker): void {
+    worker.unref();
+    if (!this.#spent) return;
+    this.#spent = false;
+    this.#worker = undefined;
+    worker.terminate().catch((error: unknown) => this.#log(`a thread that makes PDFs did not end: ${String(error)}`));
   }
 
   /** The next request starts another thread. */

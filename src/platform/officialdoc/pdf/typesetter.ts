@@ -5,6 +5,7 @@ import type { OfficialDocument, PdfAppearance } from '../../../contracts/officia
 import { type Choice, FontChooser, MISSING } from '../fonts/choose.ts';
 import { type FontFile, type FontFolders, FontLibrary } from '../fonts/library.ts';
 import { printedOf } from '../printed.ts';
+import { isLarge } from './large.ts';
 import { charactersOf, type TypesetterData, typesetterData } from './typesetterData.ts';
 
 export interface SetDocument {
@@ -49,10 +50,14 @@ export class Typesetter {
         const error = compiled.takeError();
         throw new Error(`The template does not compile: ${JSON.stringify(error && compiler.fetchDiagnostics(error))}`);
       }
-      return { pdf: compiler.pdf(result), appearance: choice.appearance, pages: result.numOfPages };
+      return {
+        pdf: compiler.pdf(result, { pdfTags: !isLarge(document) }),
+        appearance: choice.appearance,
+        pages: result.numOfPages,
+      };
     } finally {
       compiler.unmapShadow(DOCUMENT);
-      compiler.evictCache(REMEMBERED);
+      compiler.evictCache(isLarge(document) ? 0 : REMEMBERED);
     }
   }
 

@@ -8,6 +8,7 @@ import {
   IMPRINT,
   LETTER,
   LINE_PITCH,
+  LINES,
   markSize,
   PAGE,
   RED,
@@ -34,11 +35,11 @@ export function typesetterData(printed: Printed) {
     body: printed.body.map((block, at) => ({
       ...block,
       text: breakable(block.text, CHARACTERS - 2),
-      // The first page shows some of the text in any case.
-      carried: carries && at > 0 && at === last && widthOf(block.text) <= CARRIED,
+      last: carries && at === last,
     })),
     attachmentList: printed.attachmentList.map(({ number, title }) => ({ number, title: breakable(title, 20) })),
     signature: printed.signature,
+    signatureLines: linesOf(printed.signature),
     attachments: printed.attachments.map(tableData),
     imprint: printed.imprint && {
       ...printed.imprint,
@@ -48,12 +49,13 @@ export function typesetterData(printed: Printed) {
 }
 export type TypesetterData = ReturnType<typeof typesetterData>;
 
-/** A longer last paragraph may break before the signature; a shorter one goes over with it whole. */
-const CARRIED = 6 * CHARACTERS;
+const linesOf = (place: Printed['signature']): number =>
+  place.blankBefore + (place.kind === 'lines' ? place.lines.length : (place.rows.length - 1) * SEALED_ROW_LINES + 2);
 
 const GEOMETRY = {
   page: PAGE,
   area: TYPE_AREA,
+  lines: LINES,
   linePitch: LINE_PITCH,
   characterPitch: CHARACTER_PITCH,
   bodySize: SIZE.body,
@@ -94,7 +96,7 @@ function tableData({ label, title, columns, rows, total, notes, plan }: PrintedT
   return {
     label,
     title,
-    columns: columns.map((column, at) => breakable(column.title, capacities[at] ?? 1)),
+    columns: plan.headings.map((lines, at) => lines.map((line) => breakable(line, capacities[at] ?? 1))),
     numeric: columns.map(({ numeric }) => numeric),
     size: plan.size,
     widths: plan.widths,
@@ -165,7 +167,7 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
       'hei',
       setOf(
         heading(1),
-        attachments.flatMap(({ label, columns }) => [label, ...columns]),
+        attachments.flatMap(({ label, columns }) => [label, ...columns.flat()]),
       ),
     ],
     ['kai', setOf(heading(2))],

@@ -29,6 +29,12 @@ export function FrontPage({ signedInAs }: { signedInAs: string | null }) {
           {t.publicStatistics.entryLead} <a href={PORTAL_PATHS.statistics}>{t.publicStatistics.show}</a>
         </p>
       </section>
+      <section aria-labelledby="documents">
+        <h2 id="documents">{t.noticePages.entry}</h2>
+        <p>
+          {t.noticePages.entryLead} <a href={PORTAL_PATHS.notices}>{t.noticePages.look}</a>
+        </p>
+      </section>
       <section aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
         <ul class="points">

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
-import { changeRound, openRound } from '../../../../contracts/collections.ts';
+import { changeRound, discardRound, openRound } from '../../../../contracts/collections.ts';
 import type { RoundShown } from '../../../../contracts/rounds.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
@@ -18,38 +18,43 @@ export function RoundDraft({ round }: { round: RoundShown }) {
   const words = t.roundPages.draft;
   const may = useMay();
   const queries = useQueryClient();
-  const [isAsked, setAsked] = useState(false);
-  const opening = useMutation({
-    mutationFn: () => client.call(openRound, { params: { id: round.id }, ifMatch: round.version }),
+  const [asked, setAsked] = useState<'open' | 'discard' | null>(null);
+  const act = useMutation({
+    mutationFn: (route: typeof openRound | typeof discardRound) =>
+      client.call(route, { params: { id: round.id }, ifMatch: round.version }),
     onSuccess: async (shown) => {
       queries.setQueryData(roundQuery(round.id).queryKey, shown);
-      notify({ tone: 'success', text: words.opened(round.title) });
+      notify({ tone: 'success', text: (shown.state === 'open' ? words.opened : words.discarded)(round.title) });
       await refresh(queries);
     },
-    onSettled: () => setAsked(false),
+    onSettled: () => setAsked(null),
   });
+  const writes = may('rounds.write') && round.state === 'draft';
   const count = formatNumber(round.wouldAsk.length);
   return (
     <>
       <RoundHeader
         round={round}
-        {...(may('rounds.write')
+        {...(writes
           ? {
               actions: (
-                <Link className="kp-action-link" to="/rounds/$id/edit" params={{ id: round.id } as never}>
-                  {words.edit}
-                </Link>
+                <>
+                  <Link className="kp-action-link" to="/rounds/$id/edit" params={{ id: round.id } as never}>
+                    {words.edit}
+                  </Link>
+                  <Button onClick={() => setAsked('discard')}>{words.discard}</Button>
+                </>
               ),
               primary: (
-                <Button type="primary" disabled={round.wouldAsk.length === 0} onClick={() => setAsked(true)}>
+                <Button type="primary" disabled={round.wouldAsk.length === 0} onClick={() => setAsked('open')}>
                   {words.open}
                 </Button>
               ),
             }
           : {})}
       />
-      <FaultSummary faults={{}} error={opening.error} />
-      <p className="kp-hint">{words.lead}</p>
+      <FaultSummary faults={{}} error={act.error} />
+      <p className="kp-hint">{round.state === 'draft' ? words.lead : words.discardedLead}</p>
       {round.note !== null && (
         <section className="kp-panel" aria-labelledby="draft-note">
           <h2 id="draft-note" className="kp-panel-title">
@@ -61,18 +66,30 @@ export function RoundDraft({ round }: { round: RoundShown }) {
       <TablePreview round={round} />
       <Units key={round.version} round={round} />
       <Modal
-        open={isAsked}
+        open={asked === 'open'}
         title={words.openTitle}
         okText={words.open}
         cancelText={t.common.cancel}
-        confirmLoading={opening.isPending}
-        onOk={() => opening.mutate()}
-        onCancel={() => setAsked(false)}
+        confirmLoading={act.isPending}
+        onOk={() => act.mutate(openRound)}
+        onCancel={() => setAsked(null)}
       >
         <div className="kp-form">
           <p>{words.openSays(count, formatInstant(round.limit))}</p>
           <p className="kp-quiet">{words.openNote}</p>
         </div>
+      </Modal>
+      <Modal
+        open={asked === 'discard'}
+        title={words.discardTitle}
+        okText={words.discard}
+        okButtonProps={{ danger: true }}
+        cancelText={t.common.cancel}
+        confirmLoading={act.isPending}
+        onOk={() => act.mutate(discardRound)}
+        onCancel={() => setAsked(null)}
+      >
+        <p>{words.discardSays}</p>
       </Modal>
     </>
   );
@@ -130,7 +147,7 @@ function TablePreview({ round }: { round: RoundShown }) {
 function Units({ round }: { round: RoundShown }) {
   const t = useTexts();
   const words = t.roundPages.draft;
-  const may = useMay();
+  const writes = useMay()('rounds.write') && round.state === 'draft';
   const queries = useQueryClient();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const kept = round.wouldAsk.filter(({ id }) => !left.has(id));
@@ -156,12 +173,12 @@ function Units({ round }: { round: RoundShown }) {
           <p>{words.unitsNone}</p>
         ) : (
           <>
-            {may('rounds.write') && <p className="kp-quiet">{words.unitsLead}</p>}
+            {writes && <p className="kp-quiet">{words.unitsLead}</p>}
             <ul className="kp-unit-choice">
               {round.wouldAsk.map(({ id, name, region }) => (
                 <li key={id}>
                   <Checkbox
-                    disabled={!may('rounds.write')}
+                    disabled={!writes}
                     checked={!left.has(id)}
                     onChange={({ target }) => toggle(id, target.checked)}
                   >

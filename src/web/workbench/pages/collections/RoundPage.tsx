@@ -15,7 +15,13 @@ export function RoundPage() {
   if (isRefused(query.error, 'not_found')) return <NoSuchThing of="round" />;
   return (
     <Loaded query={query} skeleton={<TableSkeleton />}>
-      {(round) => (round.state === 'draft' ? <RoundDraft round={round} /> : <RoundBoard round={round} />)}
+      {(round) =>
+        round.state === 'draft' || round.state === 'discarded' ? (
+          <RoundDraft round={round} />
+        ) : (
+          <RoundBoard round={round} />
+        )
+      }
     </Loaded>
   );
 }

@@ -2,7 +2,7 @@ import './collections.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import type { HandInListed, RoundSummary } from '../../../../contracts/rounds.ts';
+import { type HandInListed, ROUND_STATES, type RoundSummary } from '../../../../contracts/rounds.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
@@ -206,7 +206,7 @@ function columnsOf(t: Texts, isBelow: boolean): Column<RoundSummary>[] {
       sortable: false,
       value: ({ state }) => t.rounds.states[state],
       show: ({ state }) => <RoundTag state={state} />,
-      filter: (['draft', 'open', 'closed'] as const).map((value) => ({ value, label: t.rounds.states[value] })),
+      filter: ROUND_STATES.map((value) => ({ value, label: t.rounds.states[value] })),
     },
     {
       key: 'progress',
@@ -215,7 +215,7 @@ function columnsOf(t: Texts, isBelow: boolean): Column<RoundSummary>[] {
       main: true,
       sortable: false,
       value: ({ state, completeness }) =>
-        state === 'draft'
+        state === 'draft' || state === 'discarded'
           ? null
           : words.progressOf(formatNumber(handedIn(completeness)), formatNumber(completeness.units)),
     },

@@ -9,7 +9,12 @@ const HAND_IN_TONES: Readonly<Record<HandInState, string>> = {
   returned: 'warning',
   accepted: 'success',
 };
-const ROUND_TONES: Readonly<Record<RoundState, string>> = { draft: 'default', open: 'processing', closed: 'default' };
+const ROUND_TONES: Readonly<Record<RoundState, string>> = {
+  draft: 'default',
+  open: 'processing',
+  closed: 'default',
+  discarded: 'default',
+};
 
 interface HandInTagProps {
   state: HandInState;

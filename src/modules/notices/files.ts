@@ -1,0 +1,58 @@
+import type { DocumentFormat } from '../../contracts/notices.ts';
+import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
+import { Problem } from '../../contracts/problems.ts';
+import type { Scope } from '../../platform/access/scope.ts';
+import type { Act } from '../../platform/act.ts';
+import type { House } from '../../platform/house.ts';
+import type { FileAnswer } from '../../platform/http/handler.ts';
+import { docxOf } from '../../platform/officialdoc/index.ts';
+import { filesOf } from './documentStore.ts';
+
+interface Printing {
+  mediaType: string;
+  print(document: OfficialDocument): Promise<Uint8Array>;
+}
+
+/** How a document is printed, by the national layout. */
+const PRINTINGS: Readonly<Partial<Record<DocumentFormat, Printing>>> = {
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    print: docxOf,
+  },
+};
+export const FORMATS = Object.keys(PRINTINGS) as DocumentFormat[];
+
+export interface DocumentFile {
+  format: DocumentFormat;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export async function fileFrom(document: OfficialDocument, format: DocumentFormat): Promise<DocumentFile> {
+  const printing = PRINTINGS[format];
+  if (printing === undefined) throw new Problem('not_found');
+  return { format, mediaType: printing.mediaType, bytes: await printing.print(document) };
+}
+
+export async function filesFrom(document: OfficialDocument): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = [];
+  for (const format of FORMATS) files.push(await fileFrom(document, format));
+  return files;
+}
+
+/** A title may be broken into lines; the name of a file is not. */
+export const fileName = (title: string, format: DocumentFormat): string => `${title.replaceAll(/\s+/g, '')}.${format}`;
+
+/** The very file that was released. */
+export async function releasedFile(
+  house: House,
+  act: Act,
+  scope: Scope,
+  document: { id: string; title: string },
+  format: DocumentFormat,
+): Promise<FileAnswer> {
+  const digest = (await filesOf(act.tx, scope, document.id)).get(format);
+  const mediaType = PRINTINGS[format]?.mediaType;
+  if (digest === undefined || mediaType === undefined) throw new Problem('not_found');
+  return { fileName: fileName(document.title, format), mediaType, bytes: await house.files.read(digest) };
+}
