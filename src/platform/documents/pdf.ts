@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { damaged, type ReadLimits, tooLarge, unreadable } from '../officedoc/index.ts';
 import type { OfficeDocument } from './model.ts';
-import { type LaidPage, type PageRun, pagesToBlocks } from './pdfLayout.ts';
+import { type LaidPage, pagesToBlocks } from './pdfLayout.ts';
 import { rulesOf } from './pdfRules.ts';
+import type { PageRun } from './pdfRun.ts';
 
 export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');

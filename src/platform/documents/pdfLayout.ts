@@ -3,17 +3,9 @@ import { leadInOf } from './leadIn.ts';
 import type { DocumentBlock, Paragraph } from './model.ts';
 import { type RuledTable, takeRuledTables } from './pdfRuledTables.ts';
 import type { Rules } from './pdfRules.ts';
+import type { PageRun } from './pdfRun.ts';
 import { type Band, bandToRows, type LaidCell, type LaidLine } from './pdfTables.ts';
 import { rowsToGrid } from './rowsToGrid.ts';
-
-/** A run of characters where it stands on its page; y grows upwards. */
-export interface PageRun {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
-}
 
 export interface LaidPage {
   runs: readonly PageRun[];

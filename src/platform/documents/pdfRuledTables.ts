@@ -1,6 +1,6 @@
 import type { GridMerge } from '../../contracts/rules/grid.ts';
-import type { PageRun } from './pdfLayout.ts';
 import type { Rule, Rules } from './pdfRules.ts';
+import type { PageRun } from './pdfRun.ts';
 
 /** A table between its rules; `top` is where it stands among the lines of the page. */
 export interface RuledTable {
