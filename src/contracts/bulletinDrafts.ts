@@ -13,7 +13,7 @@ import { snapshotRef } from './statistics.ts';
 export const BULLETIN_STATES = ['drafting', 'handed_over', 'discarded'] as const;
 export type BulletinState = (typeof BULLETIN_STATES)[number];
 
-export const BULLETIN_LIMITS = { sections: 30, sentences: 200, text: 5_000 } as const;
+export const BULLETIN_LIMITS = { sections: 30, sentences: 200, text: 5_000, fileBytes: 20 * 1_048_576 } as const;
 
 /** What stands around the text of a bulletin. */
 export const bulletinSettings = documentContent.pick({
@@ -260,6 +260,25 @@ export const editBulletin = defineRoute({
   }),
   output: bulletinShown,
   problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'region_out_of_scope'],
+});
+
+/** Written on in WPS or Word, it comes back: its text is shown beside the draft, and kept only when it is saved. */
+export const readEditedFile = defineRoute({
+  name: 'readEditedFile',
+  method: 'POST',
+  path: '/bulletins/:id/edited-file',
+  summary: 'The text of a .docx that was written on elsewhere, read against the figures; nothing is kept',
+  access: { right: 'bulletins.read' },
+  audience: 'public',
+  readsOnly: true,
+  params: id,
+  body: 'upload',
+  output: z.object({
+    title: z.string(),
+    sections: z.array(z.object({ heading: z.string(), sentences: z.array(z.string()) })),
+    contradictions: z.array(contradiction.extend({ section: z.number().int(), sentence: z.number().int() })),
+  }),
+  problems: ['not_found', 'upload_invalid', 'too_large', 'bulletin_file_unreadable'],
 });
 
 export const overrideContradiction = defineRoute({

@@ -2,6 +2,8 @@ import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
+import { documentForm } from './documentForm.ts';
+import { documentPages } from './documentPages.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
@@ -49,6 +51,8 @@ export const en: Texts = {
   notices: notices.en,
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
+  documentPages: documentPages.en,
+  documentForm: documentForm.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

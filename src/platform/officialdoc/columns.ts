@@ -7,6 +7,8 @@ export interface ColumnPlan {
   size: number;
   /** Widths in points; together the width of the type area. */
   widths: number[];
+  /** Each heading on one line, or broken once where it reads best. */
+  headings: string[][];
 }
 
 /** 四号, 小四, 五号, 小五, 六号: the largest in which nothing but a long text breaks. */
@@ -26,22 +28,54 @@ interface Asked {
 /** Widths by what the cells need; headings may break into two lines where that makes room. */
 export function planColumns(columns: readonly Asked[]): ColumnPlan {
   const needs = columns.map(needOf);
+  const planned = (size: number, widths: number[]): ColumnPlan => ({
+    size,
+    widths,
+    headings: needs.map(({ broken }, at) => {
+      const title = columns[at]?.title ?? '';
+      const isOneLine = widthOf(title) * size * AIR + 2 * CELL_PADDING <= (widths[at] ?? 0);
+      return isOneLine ? [title] : broken;
+    }),
+  });
   for (const size of SIZES) {
     const asked = needs.map((need) => Math.max(need.cells, need.heading) * size * AIR + 2 * CELL_PADDING);
     const total = sum(asked);
-    if (total <= TYPE_AREA.width) return { size, widths: spread(asked, TYPE_AREA.width - total) };
+    if (total <= TYPE_AREA.width) return planned(size, spread(asked, TYPE_AREA.width - total));
   }
   const size = SIZES[SIZES.length - 1] as number;
   const asked = needs.map((need) => Math.max(need.cells, need.heading) * size * AIR + 2 * CELL_PADDING);
   const least = size + 2 * CELL_PADDING;
-  return { size, widths: shrink(asked, least) };
+  return planned(size, shrink(asked, least));
 }
 
-function needOf({ title, cells }: Asked): { cells: number; heading: number } {
+interface Need {
+  cells: number;
+  heading: number;
+  broken: string[];
+}
+
+function needOf({ title, cells }: Asked): Need {
   let widest = 1;
   for (const cell of cells) widest = Math.max(widest, Math.min(widthOf(cell), LONGEST_ON_A_LINE));
-  // A heading may break once, between characters.
-  return { cells: widest, heading: Math.min(Math.ceil(widthOf(title) / 2), LONGEST_ON_A_LINE / 2) };
+  const broken = brokenOnce(title);
+  return { cells: widest, heading: Math.min(Math.max(...broken.map(widthOf)), LONGEST_ON_A_LINE / 2), broken };
+}
+
+/** 科技志愿者 / 总数（人）: into two lines as even as can be, with what stands in brackets whole; two characters stay together. */
+function brokenOnce(title: string): string[] {
+  if (widthOf(title) <= 2) return [title];
+  let best = { lines: [title], widest: widthOf(title) };
+  let depth = 0;
+  const characters = [...title];
+  for (const [at, character] of characters.entries()) {
+    if (at > 0 && depth === 0 && !/[）)、，]/.test(character)) {
+      const lines = [characters.slice(0, at).join(''), characters.slice(at).join('')];
+      const widest = Math.max(...lines.map(widthOf));
+      if (widest <= best.widest) best = { lines, widest };
+    }
+    depth += /[（(]/.test(character) ? 1 : /[）)]/.test(character) ? -1 : 0;
+  }
+  return best.lines;
 }
 
 /** What is left is shared out in proportion, so that narrow columns stay narrow. */

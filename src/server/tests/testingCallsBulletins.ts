@@ -2,6 +2,7 @@ import * as bulletins from '../../contracts/bulletinDrafts.ts';
 import { type BulletinStage, withSentence } from './testingBulletinPlaces.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
 import { AS_OF } from './testingPlaces.ts';
+import { upload } from './testingUpload.ts';
 
 const at = ({ places, place }: Situation, stage: BulletinStage) => places.bulletins.at(stage, place);
 const changed = async (situation: Situation, stage: BulletinStage = 'drafting') => {
@@ -41,6 +42,10 @@ export const BULLETIN_CALLS: Readonly<Record<string, Call>> = {
     const bulletin = await at(situation, 'drafting');
     const body = withSentence(bulletin, '特此通报。');
     return { params: { id: bulletin.id }, ifMatch: bulletin.version, body };
+  }),
+  readEditedFile: call(bulletins.readEditedFile, async (situation) => {
+    const sent = upload(situation.caller.headers, {}, [['通报.txt', '关于情况的通报\n一、总体情况\n特此通报。\n']]);
+    return { ...(await read(situation)), headers: sent.headers, bytes: sent.payload };
   }),
   overrideContradiction: call(bulletins.overrideContradiction, async (situation) => {
     const { id, composed, contradictions } = await at(situation, 'contradicted');

@@ -70,6 +70,13 @@ checkSentence            auditor  ok      404     404     404
 checkSentence            operator right
 checkSentence            public   401
 
+readEditedFile           province ok      404     404     404
+readEditedFile           city     ok      404     404     404
+readEditedFile           county   ok      404     404     404
+readEditedFile           auditor  ok      404     404     404
+readEditedFile           operator right
+readEditedFile           public   401
+
 editBulletin             province ok      404     404     404
 editBulletin             city     ok      404     404     404
 editBulletin             county   ok      404     404     404

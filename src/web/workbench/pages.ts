@@ -4,6 +4,7 @@ import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { bulletinPages } from './pages/bulletins/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
+import { documentPages } from './pages/documents/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
@@ -18,6 +19,7 @@ import { statisticsPages } from './statistics/page.ts';
 export const pages: readonly Page[] = [
   ...statisticsPages,
   ...collectionPages,
+  ...documentPages,
   ...importPages,
   ...snapshotPages,
   ...bulletinPages,

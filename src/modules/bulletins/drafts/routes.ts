@@ -15,6 +15,7 @@ import {
   readBulletinAppearance,
   readBulletinFigures,
   readBulletinRevision,
+  readEditedFile,
 } from '../../../contracts/bulletinDrafts.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
@@ -23,7 +24,9 @@ import type { House } from '../../../platform/house.ts';
 import { type Handler, handle } from '../../../platform/http/handler.ts';
 import { composedToDocument } from '../composing/document.ts';
 import { makeBulletin } from '../composing/make.ts';
+import { contradictionsIn, withText } from './check.ts';
 import { discard, draft, edit, figuresOfBulletin, override } from './drafting.ts';
+import { receiveEdited, textOf } from './editedFile.ts';
 import { bulletinFile } from './files.ts';
 import { handOver } from './handing.ts';
 import { officesOf } from './offices.ts';
@@ -59,6 +62,23 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
     claimsHold(body.text, await figuresOfBulletin(act, await findBulletin(act, params.id))),
   ),
   handle(editBulletin, (act, { params, body, ifMatch }) => edit(house, act, params.id, ifMatch, body)),
+  handle(readEditedFile, {
+    prepare: ({ request }) => receiveEdited(request),
+    run: async (act, { params }, document) => {
+      const row = await findBulletin(act, params.id);
+      const { composed, settings } = await newestRevision(act, row);
+      const written = document === null ? null : textOf(document, settings.signature.offices);
+      if (written === null) throw new Problem('bulletin_file_unreadable');
+      const figures = await figuresOfBulletin(act, row);
+      const title = written.title === '' ? composed.title : written.title;
+      const read = withText(composed, { ...written, title }, figures);
+      return {
+        title,
+        sections: written.sections.map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
+        contradictions: contradictionsIn(read, figures),
+      };
+    },
+  }),
   handle(overrideContradiction, (act, { params, body }) => override(house, act, params.id, body)),
   handle(handOverBulletin, (act, { params, body, ifMatch }) => handOver(house, act, params.id, ifMatch, body)),
   handle(discardBulletin, (act, { params, body, ifMatch }) => discard(house, act, params.id, ifMatch, body)),

@@ -38,12 +38,12 @@ function tableOf({ columns, plan }: PrintedTable, at: number): Table {
       verticalAlign: VerticalAlignTable.CENTER,
       children,
     });
-  const heading = ({ title }: { title: string }, column: number) =>
+  const heading = (_: unknown, column: number) =>
     cell(widths[column], [
       new Paragraph({
         style: STYLE.tableHead,
         spacing: exactly(lineOf(plan.size)),
-        children: [text(title, { size: halfPoints(plan.size) })],
+        children: lines(plan.headings[column] ?? [], { size: halfPoints(plan.size) }),
       }),
     ]);
   return new Table({

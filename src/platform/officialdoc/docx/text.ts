@@ -16,8 +16,8 @@ export function text(content: string, run: IRunOptions = {}): TextRun {
 }
 
 /** Lines of one paragraph. */
-export const lines = (contents: readonly string[]): TextRun[] =>
-  contents.map((content, at) => text(content, at === 0 ? {} : { break: 1 }));
+export const lines = (contents: readonly string[], options: IRunOptions = {}): TextRun[] =>
+  contents.map((content, at) => text(content, at === 0 ? options : { ...options, break: 1 }));
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 export const NO_BORDERS = {

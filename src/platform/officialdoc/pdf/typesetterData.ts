@@ -96,7 +96,7 @@ function tableData({ label, title, columns, rows, total, notes, plan }: PrintedT
   return {
     label,
     title,
-    columns: columns.map((column, at) => breakable(column.title, capacities[at] ?? 1)),
+    columns: plan.headings.map((lines, at) => lines.map((line) => breakable(line, capacities[at] ?? 1))),
     numeric: columns.map(({ numeric }) => numeric),
     size: plan.size,
     widths: plan.widths,
@@ -167,7 +167,7 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
       'hei',
       setOf(
         heading(1),
-        attachments.flatMap(({ label, columns }) => [label, ...columns]),
+        attachments.flatMap(({ label, columns }) => [label, ...columns.flat()]),
       ),
     ],
     ['kai', setOf(heading(2))],

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { planColumns } from './columns.ts';
+
+const headings = (titles: readonly string[], cells: readonly string[]) =>
+  planColumns(titles.map((title, at) => ({ title, cells: [cells[at] ?? ''] }))).headings.map((lines) =>
+    lines.join('|'),
+  );
+
+test('a heading breaks once where it reads best: 序号 never, what stands in brackets never', () => {
+  const titles = [
+    '序号',
+    '设区市',
+    '县（市、区）',
+    '科技志愿者总数（人）',
+    '组织总数（个）',
+    '活动总数（项）',
+    '项目总数（个）',
+  ];
+  const broken = headings(titles, ['96', '连云港市', '工业园区', '17998', '1082', '3198', '866']);
+  expect(broken[0]).toBe('序号');
+  expect(broken[3]).toBe('科技志愿者|总数（人）');
+  for (const heading of broken) expect(heading.split('|').length).toBeLessThanOrEqual(2);
+  for (const heading of broken) expect(heading).not.toMatch(/（[^）]*\|/);
+});
+
+test('a heading that has room stands on one line', () => {
+  expect(headings(['设区市', '总注册人数（人）'], ['徐州市', '172438'])).toEqual(['设区市', '总注册人数（人）']);
+});
