@@ -254,10 +254,21 @@ describe('tables', () => {
     ]);
   });
 
+  it('are of those who reported where most did not', () => {
+    const few = { ...volunteers({ 安平市: 90 }), 东陵市: {}, 西陵市: {} };
+    const { composed } = told({ tables: [{ level: 'city', rows: few }] });
+    expect(composed.attachments[0]?.rows.map(([, name]) => name)).toEqual(['安平市', '合计']);
+  });
+
   it('are laid out with a dash for what was not reported and nothing before the label of a total', () => {
     const { composed } = told({
       self: { volunteers: 90 },
-      tables: [{ level: 'county', rows: { '安平市 清河区': { volunteers: 80 }, '安平市 临江县': {} } }],
+      tables: [
+        {
+          level: 'county',
+          rows: { '安平市 清河区': { volunteers: 80 }, '安平市 临江县': {}, '安平市 长乐市': { volunteers: 1 } },
+        },
+      ],
     });
     const document = composedToDocument(composed, {
       kind: 'bulletin',
@@ -273,8 +284,9 @@ describe('tables', () => {
     expect(document.attachments[0]).toMatchObject({
       rows: [
         ['1', '安平市', '清河区', '80'],
-        ['2', '安平市', '临江县', '—'],
-        ['', '', '未分解差额', '10'],
+        ['2', '安平市', '长乐市', '1'],
+        ['3', '安平市', '临江县', '—'],
+        ['', '', '未分解差额', '9'],
       ],
       total: ['', '', '合计', '90'],
       notes: ['“—”为未填报。'],
