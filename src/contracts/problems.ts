@@ -61,6 +61,7 @@ export const PROBLEM_STATUS = {
   document_own_draft: 403,
   document_kept_elsewhere: 409,
   number_taken: 409,
+  register_begun: 409,
   already_confirmed: 409,
   link_unusable: 409,
   release_refused: 409,

@@ -168,6 +168,10 @@ export const problemTextsZh: Catalogue = {
     title: '文号已被使用',
     detail: (p) => `${say(p.number)}已有文件使用，未作任何更改。请核对文号。`,
   },
+  register_begun: {
+    title: '登记簿已有编号',
+    detail: (p) => `${say(p.register)}已经编过号，起始号不能再改，未作任何更改。`,
+  },
   already_confirmed: { title: '已经签收', detail: (p) => `${say(p.unit)}已签收这份文件，不必再次签收。` },
   link_unusable: {
     title: '链接不能使用',
@@ -474,6 +478,10 @@ export const problemTextsEn: Catalogue = {
   number_taken: {
     title: 'The number is taken',
     detail: (p) => `${say(p.number)} belongs to another document. Nothing was changed; please check the number.`,
+  },
+  register_begun: {
+    title: 'The register has begun',
+    detail: (p) => `Numbers of ${say(p.register)} were given already; where they begin cannot be changed any more.`,
   },
   already_confirmed: {
     title: 'Confirmed already',

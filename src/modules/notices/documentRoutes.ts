@@ -7,7 +7,9 @@ import {
   listDocumentReminders,
   listDocuments,
   listRecipients,
+  listRegisters,
   numberDocument,
+  openRegister,
   previewAudience,
   readAppearance,
   readDocument,
@@ -33,6 +35,7 @@ import { issue, revoke } from './links.ts';
 import { officesOf } from './offices.ts';
 import { presentReminder, presentSummary } from './present.ts';
 import { recipientById, recipientsOf, remindersOf } from './recipientStore.ts';
+import { begin, registers } from './registers.ts';
 import { appearanceOf, prepareRelease, printDraft, release } from './releasing.ts';
 import { shownDocument, shownRecipients } from './shown.ts';
 
@@ -125,6 +128,9 @@ export const documentRoutes = (house: House): readonly Handler[] => {
         return printed ?? releasedFile(house, act, act.scope, document, query.format);
       },
     }),
+
+    handle(listRegisters, async (act) => ({ registers: await registers(act) })),
+    handle(openRegister, (act, { body }) => begin(act, body)),
 
     handle(readAppearance, {
       prepare: ({ params, principal }) => appearanceOf(house, principal, params.id),

@@ -125,7 +125,7 @@ export async function shownReceived(house: House, act: Act, id: string): Promise
     recipient.confirmed_at === null;
   return {
     ...presentReceived(await treeOf(act.tx), recipient, document, await namesOfReceipts(house, act, [recipient])),
-    document: await shownReleased(act, document),
+    released: await shownReleased(act, document),
     may: { confirm: mayConfirm },
   };
 }
@@ -135,7 +135,7 @@ export async function shownByLink(house: House, act: Act, token: string): Promis
   const { recipient, document } = await openLink(house, act, token);
   return {
     ...presentReceived(await treeOf(act.tx), recipient, document, await namesOfReceipts(house, act, [recipient])),
-    document: await shownReleased(act, document),
+    released: await shownReleased(act, document),
     may: { confirm: document.state === 'released' && recipient.confirmed_at === null },
   };
 }

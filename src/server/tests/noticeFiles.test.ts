@@ -46,7 +46,7 @@ describe('a document', () => {
     expect(out.files).toEqual(['pdf', 'docx']);
     const copy = await copyOf(qinYue, '321200', '印发规程');
     const theirs = (await qinYue.call(readReceived, { params: { id: copy.id } })).output;
-    expect(theirs.document.files).toEqual(['pdf', 'docx']);
+    expect(theirs.released.files).toEqual(['pdf', 'docx']);
     const { rows } = await t.database.pool.query<{ format: string; file_digest: string }>(
       'select format, file_digest from issued_file where document_id = $1',
       [out.id],
