@@ -86,7 +86,9 @@ export const PROBLEM_STATUS = {
   sheet_has_errors: 422,
   // bulletins
   bulletin_template_not_found: 404,
+  bulletin_contradicted: 409,
   bulletin_empty: 422,
+  bulletin_file_unreadable: 422,
   targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 

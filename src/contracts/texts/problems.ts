@@ -248,10 +248,18 @@ export const problemTextsZh: Catalogue = {
     title: '未找到通报模板',
     detail: (p) => `没有代码为“${say(p.code)}”的通报模板，可用模板：${say(p.known)}。`,
   },
+  bulletin_contradicted: {
+    title: '与数据不符',
+    detail: (p) => `通报中下列内容与数据不符：${say(p.quotes)}。未送出。请改正；确需保留的，写明理由并署名后再送。`,
+  },
   bulletin_empty: {
     title: '没有可写入通报的数字',
     detail: (p) =>
       `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
+  },
+  bulletin_file_unreadable: {
+    title: '未能读出通报正文',
+    detail: () => '文件中没有读出通报的标题和“一、二、三”各部分，草稿未作任何更改。请另存为 .docx 后再试。',
   },
   targets_not_kept: {
     title: '尚无指标分解',
@@ -577,10 +585,20 @@ export const problemTextsEn: Catalogue = {
     title: 'No such bulletin template',
     detail: (p) => `There is no template with the code “${say(p.code)}”. Known templates: ${say(p.known)}.`,
   },
+  bulletin_contradicted: {
+    title: 'The figures say otherwise',
+    detail: (p) =>
+      `The figures contradict: ${say(p.quotes)}. Nothing was sent. Correct it, or let it stand with your name and a reason.`,
+  },
   bulletin_empty: {
     title: 'No figures to tell',
     detail: (p) =>
       `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
+  },
+  bulletin_file_unreadable: {
+    title: 'No text of a bulletin found',
+    detail: () =>
+      'The file has no title and numbered sections that could be read; the draft is as it was. Save it as .docx and try again.',
   },
   targets_not_kept: {
     title: 'There are no targets',

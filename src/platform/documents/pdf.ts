@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { damaged, type ReadLimits, tooLarge, unreadable } from '../officedoc/index.ts';
 import type { OfficeDocument } from './model.ts';
-import { type PageRun, pagesToBlocks } from './pdfLayout.ts';
+import { type LaidPage, pagesToBlocks } from './pdfLayout.ts';
+import { rulesOf } from './pdfRules.ts';
+import type { PageRun } from './pdfRun.ts';
 
 export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
@@ -13,7 +15,7 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 
 /** Reads the text layer of a PDF. A page that is nothing but a picture is refused: it cannot be checked. */
 export async function readPdf(bytes: Uint8Array, limits: Readonly<ReadLimits>): Promise<OfficeDocument> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: join(PACKAGE, 'cmaps/'),
@@ -32,16 +34,17 @@ export async function readPdf(bytes: Uint8Array, limits: Readonly<ReadLimits>): 
       throw asRefusal(error);
     });
     if (document.numPages > limits.pages) throw tooLarge(limits, 'pages');
-    const pages: PageRun[][] = [];
+    const pages: LaidPage[] = [];
     let characters = 0;
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const runs = runsOf((await page.getTextContent()).items);
       characters += runs.reduce((sum, { text }) => sum + text.length, 0);
       if (characters > limits.totalText) throw tooLarge(limits, 'totalText');
-      if (runs.length === 0 && (await isPicture(page)))
+      const { fnArray, argsArray } = await page.getOperatorList();
+      if (runs.length === 0 && fnArray.some((operator) => isPicture(operator, OPS)))
         throw unreadable({ reason: 'pages_without_text', page: number });
-      pages.push(runs);
+      pages.push({ runs, rules: rulesOf(fnArray, argsArray, OPS) });
       page.cleanup();
     }
     if (characters === 0) throw unreadable({ reason: 'pages_without_text', page: 1 });
@@ -60,23 +63,24 @@ function asRefusal(error: unknown): Error {
 
 type Items = Awaited<ReturnType<import('pdfjs-dist').PDFPageProxy['getTextContent']>>['items'];
 
+/** Justified lines have blanks between Chinese characters and figures. */
+const BESIDE_WIDE = /(?<=[^ -~])[ \u3000]+(?=\S)|(?<=\S)[ \u3000]+(?=[^ -~])/g;
+
 function runsOf(items: Items): PageRun[] {
   return items.flatMap((item): PageRun[] => {
     if (!('str' in item) || item.str.trim() === '') return [];
     const [, , skew = 0, size = 0, x = 0, y = 0] = item.transform as number[];
     // Text on its side is a page's margin note.
     if (Math.abs(skew) > Math.abs(size)) return [];
-    return [{ text: item.str, x, y, width: item.width, size: Math.abs(size) || item.height || 1 }];
+    return [
+      { text: item.str.replaceAll(BESIDE_WIDE, ''), x, y, width: item.width, size: Math.abs(size) || item.height || 1 },
+    ];
   });
 }
 
-async function isPicture(page: import('pdfjs-dist').PDFPageProxy): Promise<boolean> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { fnArray } = await page.getOperatorList();
-  return fnArray.some(
-    (operator) =>
-      operator === OPS.paintImageXObject ||
-      operator === OPS.paintInlineImageXObject ||
-      operator === OPS.paintImageMaskXObject,
-  );
-}
+type Operators = typeof import('pdfjs-dist')['OPS'];
+
+const isPicture = (
+  operator: number,
+  { paintImageXObject, paintInlineImageXObject, paintImageMaskXObject }: Operators,
+) => operator === paintImageXObject || operator === paintInlineImageXObject || operator === paintImageMaskXObject;

@@ -1,35 +1,50 @@
+import type { GridMerge } from '../../contracts/rules/grid.ts';
+import { leadInOf } from './leadIn.ts';
 import type { DocumentBlock, Paragraph } from './model.ts';
+import { type RuledTable, takeRuledTables } from './pdfRuledTables.ts';
+import type { Rules } from './pdfRules.ts';
+import type { PageRun } from './pdfRun.ts';
 import { type Band, bandToRows, type LaidCell, type LaidLine } from './pdfTables.ts';
 import { rowsToGrid } from './rowsToGrid.ts';
 
-/** A run of characters where it stands on its page; y grows upwards. */
-export interface PageRun {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
+export interface LaidPage {
+  runs: readonly PageRun[];
+  rules: Rules;
 }
 
-/** Title, date and unit stand closely above a table. */
-const LEAD_IN = 8;
-
 /** Puts the runs of pages together to lines, and lines to paragraphs and tables. */
-export function pagesToBlocks(pages: readonly (readonly PageRun[])[]): DocumentBlock[] {
+export function pagesToBlocks(pages: readonly LaidPage[]): DocumentBlock[] {
   const blocks: DocumentBlock[] = [];
   const writer = new BlockWriter(blocks);
   let line = 0;
-  for (const runs of pages) {
-    const lines = linesOf(runs).filter((each) => !isPageNumber(each));
+  for (const { runs, rules } of pages) {
+    const { tables, rest } = takeRuledTables(runs, rules);
+    const lines = linesOf(rest).filter((each) => !isPageNumber(each));
     const margins = marginsOf(lines);
-    for (const part of splitTables(lines)) {
-      if (part.kind === 'table') writer.table(part.band, line + 1);
-      else for (const [index, each] of part.lines.entries()) writer.line(each, margins, line + index + 1);
-      line += part.lines.length;
+    let from = 0;
+    for (const table of [...tables.toSorted((a, b) => b.top - a.top), null]) {
+      const below = table === null ? -1 : lines.findIndex(({ y }) => y < table.top);
+      const to = below < 0 ? lines.length : Math.max(from, below);
+      line = writeProse(writer, lines.slice(from, to), margins, line);
+      from = to;
+      if (table === null) continue;
+      writer.table(table, line + 1);
+      line += table.rows.length;
     }
   }
   writer.end();
   return blocks;
+}
+
+/** Tables without rules are found by their columns. Returns the number of the last line. */
+function writeProse(writer: BlockWriter, lines: readonly LaidLine[], margins: Margins, before: number): number {
+  let line = before;
+  for (const part of splitTables(lines)) {
+    if (part.kind === 'table') writer.band(part.band, line + 1);
+    else for (const [index, each] of part.lines.entries()) writer.line(each, margins, line + index + 1);
+    line += part.lines.length;
+  }
+  return line;
 }
 
 function linesOf(runs: readonly PageRun[]): LaidLine[] {
@@ -122,7 +137,7 @@ class BlockWriter {
   readonly #blocks: DocumentBlock[];
   #open: { paragraph: { text: string; line: number; breaks: number[] }; full: boolean } | null = null;
   #leadIn: string[] = [];
-  #band: { rows: string[][]; merges: Band['merges']; line: number; columns: number } | null = null;
+  #table: { rows: (string | null)[][]; merges: GridMerge[]; line: number; columns: number } | null = null;
 
   constructor(blocks: DocumentBlock[]) {
     this.#blocks = blocks;
@@ -143,16 +158,29 @@ class BlockWriter {
     if (open !== null) open.full = (cells.at(-1)?.to ?? 0) >= right - 1.6 * size;
   }
 
-  table(band: Band, line: number): void {
+  /** A table found by its columns alone: merged cells are guessed from what is missing. */
+  band({ rows, merges }: Band, line: number): void {
+    const grid = rowsToGrid(rows, []);
+    this.table(
+      {
+        rows: grid.rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
+        merges: [...grid.merges, ...merges],
+      },
+      line,
+    );
+  }
+
+  table({ rows, merges }: Pick<RuledTable, 'rows' | 'merges'>, line: number): void {
     this.#endParagraph();
-    if (this.#band !== null && this.#band.columns === band.columns) {
-      const shift = this.#band.rows.length;
-      this.#band.rows.push(...band.rows);
-      this.#band.merges.push(...band.merges.map((merge) => ({ ...merge, row: merge.row + shift })));
+    const columns = rows[0]?.length ?? 0;
+    if (this.#table !== null && this.#table.columns === columns) {
+      const shift = this.#table.rows.length;
+      this.#table.rows.push(...rows);
+      this.#table.merges.push(...merges.map((merge) => ({ ...merge, row: merge.row + shift })));
       return;
     }
     this.#endTable();
-    this.#band = { rows: [...band.rows], merges: [...band.merges], line, columns: band.columns };
+    this.#table = { rows: [...rows], merges: [...merges], line, columns };
   }
 
   end(): void {
@@ -169,11 +197,11 @@ class BlockWriter {
   }
 
   #endTable(): void {
-    if (this.#band === null) return;
-    const { rows, merges, line } = this.#band;
-    const grid = rowsToGrid(rows, this.#leadIn.slice(-LEAD_IN));
-    this.#blocks.push({ kind: 'table', grid: { ...grid, merges: [...grid.merges, ...merges] }, line });
+    if (this.#table === null) return;
+    const { rows, merges, line } = this.#table;
+    const grid = { sheet: null, leadIn: leadInOf(this.#leadIn), rows, merges, formulas: new Set<string>() };
+    this.#blocks.push({ kind: 'table', grid, line });
     this.#leadIn = [];
-    this.#band = null;
+    this.#table = null;
   }
 }

@@ -1,3 +1,4 @@
+import { leadInOf } from './leadIn.ts';
 import { listedTable } from './listedTable.ts';
 import type { DocumentBlock, OfficeDocument } from './model.ts';
 import { joinWrapped } from './paragraphs.ts';
@@ -25,7 +26,7 @@ export function readText(text: string): OfficeDocument {
       continue;
     }
     endProse();
-    blocks.push({ kind: 'table', grid: rowsToGrid(found.rows, leadIn.slice(-LEAD_IN)), line: at + 1 });
+    blocks.push({ kind: 'table', grid: rowsToGrid(found.rows, leadInOf(leadIn)), line: at + 1 });
     leadIn = [];
     at = found.to - 1;
   }
@@ -34,9 +35,6 @@ export function readText(text: string): OfficeDocument {
 }
 
 const MARKDOWN_HEADING = /^#{1,6}\s+/;
-
-/** Title, date and unit stand closely above a table. */
-const LEAD_IN = 8;
 
 function findRows(lines: readonly string[], at: number): FoundRows | null {
   const line = lines[at] as string;

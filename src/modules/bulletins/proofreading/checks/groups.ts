@@ -1,5 +1,5 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
-import type { CountStatement, GroupStatement } from '../understanding/statements.ts';
+import type { CountStatement, FigureStatement, GroupStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
 import { LEVEL_WORDS } from './levelWords.ts';
@@ -58,6 +58,7 @@ function figureOf({ figures }: Paper, regionId: string, { indicator, measure }: 
 function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const { mentions, leaders, indicator, measure, bound, span } = group;
   if (
+    !group.complete ||
     bound === 'below' ||
     bound === 'atMost' ||
     indicator === null ||
@@ -72,7 +73,16 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
     );
   const standings = standingsOf(paper, level, indicator, measure);
   if (standings === null) return [];
-  const named = new Set([...mentions, ...leaders].map(({ regionId }) => regionId));
+  // Whoever was named before in the paragraph with a figure of the kind needs no naming again.
+  const before = paper.statements.filter(
+    (each) =>
+      each.is === 'figure' &&
+      each.span.block === span.block &&
+      each.span.to <= span.from &&
+      each.indicator === indicator &&
+      each.measure === measure,
+  );
+  const named = new Set([...mentions, ...leaders, ...(before as FigureStatement[])].map(({ regionId }) => regionId));
   const missing = standings.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
   if (missing.length === 0) return [];
   const regions = told(paper, missing);
@@ -88,7 +98,18 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
 }
 
 function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
-  const { count, level, threshold, span, whole, indicator, measure } = statement;
+  const { count, level, threshold, span, whole, indicator, measure, named } = statement;
+  if (named.length > 0 && named.length !== count) {
+    const names = named.map(({ written }) => written);
+    const params = {
+      level: LEVEL_WORDS[level] ?? '',
+      stated: count,
+      counted: named.length,
+      names,
+      threshold: threshold === null ? null : inWords(threshold),
+    };
+    return [draft('count', 'inconsistent', span, [count, named.length], params)];
+  }
   if (threshold !== null) {
     const standings = standingsOf(paper, level, indicator, measure);
     const meeting = standings?.filter(({ value }) => meets(threshold, value));
@@ -103,7 +124,7 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
     };
     return [draft('count', 'inconsistent', span, [count, meeting.length], params)];
   }
-  if (!whole) return [];
+  if (!whole || named.length > 0) return [];
   const { tree, rootId, asOf } = paper.ground;
   const there = tree.descendants(rootId, level, asOf).filter(({ kind }) => kind === 'division').length;
   const inTables = paper.tables.filter((table) => table.level === level).map(({ rows }) => rows);

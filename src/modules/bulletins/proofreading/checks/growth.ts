@@ -3,15 +3,16 @@ import { exactly } from '../understanding/figures.ts';
 import type { ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
+import { impliedBase } from './impliedBase.ts';
 
 /** Growth against increase and base; and total against base and increase. */
 export const growth: Check = (paper) =>
   paper.statements.flatMap((statement) => (statement.is === 'figure' ? check(paper, statement) : []));
 
 function check(paper: Paper, statement: FigureStatement): DraftFinding[] {
-  if (statement.regionId === null || statement.indicator === null || statement.qualified || statement.admitted)
-    return [];
-  if (statement.measure === 'growth') return growthFollows(paper, statement, statement.regionId, statement.indicator);
+  if (statement.regionId === null || statement.indicator === null || statement.qualified) return [];
+  if (statement.measure === 'growth' && !statement.admitted)
+    return growthFollows(paper, statement, statement.regionId, statement.indicator);
   if (statement.measure === 'base') return baseFits(paper, statement, statement.regionId, statement.indicator);
   return [];
 }
@@ -22,6 +23,8 @@ interface Basis {
 }
 
 function growthFollows(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
+  // A growth that a table prints is compared with the table.
+  if (paper.figures.cells(regionId, indicator, 'printed_growth').length > 0) return [];
   const bases = basesOf(paper, statement, regionId, indicator);
   const [first] = bases;
   const stated = statement.number.value * statement.sign;
@@ -37,7 +40,7 @@ function growthFollows(paper: Paper, statement: FigureStatement, regionId: strin
     follows: expected,
     increase: increase.value,
     base: base.value,
-    implied: impliedBase(statement.number, stated, increase.value, base.value),
+    implied: impliedBase(stated, statement.number.rounding || 0.5, increase.value, base.value),
   };
   return [draft('growth', 'inconsistent', statement.span, [stated, expected], params)];
 }
@@ -54,8 +57,9 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     ...figures.cells(regionId, indicator, kind).map(({ value }) => exactly(value)),
     ...(isRoot ? figures.wholes(indicator, kind).map(({ value }) => exactly(value)) : []),
   ];
-  const totals = [...near(figures.prose(regionId, indicator, 'total')), ...inTables('total')];
-  const increases = [...near(figures.prose(regionId, indicator, 'increase')), ...inTables('increase')];
+  const orElse = <T>(first: T[], second: T[]) => (first.length > 0 ? first : second);
+  const totals = orElse(near(figures.prose(regionId, indicator, 'total')), inTables('total'));
+  const increases = orElse(near(figures.prose(regionId, indicator, 'increase')), inTables('increase'));
   const stated = near(figures.prose(regionId, indicator, 'base'));
   const fromStated = stated.flatMap((base) => [
     ...increases.map((increase) => ({ increase, base })),
@@ -87,46 +91,35 @@ function follows({ rounding, step }: ProseNumber, stated: number, { increase, ba
   );
 }
 
-/** The bases that would round to the stated growth, and the withdrawals that would have left them. */
-function impliedBase(number: ProseNumber, stated: number, increase: number, base: number) {
-  const half = (number.rounding || 0.5) / 100;
-  const [low, high] = [stated / 100 - half, stated / 100 + half];
-  if (stated <= 0 || low <= 0 || increase <= 0) return null;
-  const bases = [Math.round(increase / high), Math.round(increase / low)] as const;
-  const withdrawals = [bases[0] - base, bases[1] - base] as const;
-  return {
-    base: bases,
-    withdrawals: withdrawals[1] <= 0 ? null : ([Math.max(0, withdrawals[0]), withdrawals[1]] as const),
-  };
-}
-
 /** 由131141人增加155140人，达到286281人. */
 function baseFits(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
-  const [total] = paper.figures
-    .prose(regionId, indicator, 'total')
-    .filter(({ sentence }) => sentence === statement.sentence);
-  const [increase] = paper.figures
-    .prose(regionId, indicator, 'increase')
-    .filter(({ sentence }) => sentence === statement.sentence);
-  if (total === undefined || increase === undefined) return [];
-  const parts = [statement.number, increase.number, total.number];
-  const slack = parts.reduce((sum, { rounding, vague, step }) => sum + (vague === null ? rounding : step), 0);
-  const sum = statement.number.value + increase.number.value * increase.sign;
-  if (Math.abs(sum - total.number.value) <= slack + 1e-9) return [];
+  // What is written out says more than what is rounded.
+  const near = (measure: 'total' | 'increase') =>
+    mostExact(paper.figures.prose(regionId, indicator, measure)).toSorted(
+      (a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence),
+    );
+  const pairs = near('total').flatMap((total) => near('increase').map((increase) => ({ total, increase })));
+  const [first] = pairs;
+  if (first === undefined || pairs.some(({ total, increase }) => adds(statement, increase, total))) return [];
+  const increase = first.increase.number.value * first.increase.sign;
+  const total = first.total.number.value;
   const params = {
     region: regionName(paper.ground, regionId),
     what: whatOf(paper, indicator, 'total'),
     base: statement.number.value,
-    increase: increase.number.value * increase.sign,
-    total: total.number.value,
+    increase,
+    total,
   };
-  return [
-    draft(
-      'base',
-      'inconsistent',
-      statement.span,
-      [statement.number.value, total.number.value - params.increase],
-      params,
-    ),
-  ];
+  return [draft('base', 'inconsistent', statement.span, [statement.number.value, total - increase], params)];
+}
+
+function mostExact(figures: readonly FigureStatement[]): readonly FigureStatement[] {
+  const least = Math.min(...figures.map(({ number }) => number.rounding));
+  return figures.filter(({ number }) => number.rounding === least && number.vague === null);
+}
+
+function adds(base: FigureStatement, increase: FigureStatement, total: FigureStatement): boolean {
+  const parts = [base.number, increase.number, total.number];
+  const slack = parts.reduce((sum, { rounding, vague, step }) => sum + (vague === null ? rounding : step), 0);
+  return Math.abs(base.number.value + increase.number.value * increase.sign - total.number.value) <= slack + 1e-9;
 }

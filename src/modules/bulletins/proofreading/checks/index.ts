@@ -13,6 +13,7 @@ import { ranks } from './ranks.ts';
 import { regionFigures } from './regionFigures.ts';
 import { roundings } from './roundings.ts';
 import { shares } from './shares.ts';
+import { tableGrowth } from './tableGrowth.ts';
 import { tableOrder } from './tableOrder.ts';
 import { tableParts } from './tableParts.ts';
 import { tableSums } from './tableSums.ts';
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   tableSums,
   tableParts,
   tableOrder,
+  tableGrowth,
   totals,
   regionFigures,
   growth,

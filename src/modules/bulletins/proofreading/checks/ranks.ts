@@ -13,6 +13,7 @@ function check(paper: Paper, { regionId, indicator, measure, rank, among, span }
   const { tree, rootId, asOf } = paper.ground;
   if (regionId === null || regionId === rootId || indicator === null) return [];
   const rootLevel = tree.nearest(rootId, asOf).level;
+  if (among === 'other') return [];
   if (among === 'nation' && rootLevel !== 'nation') return [];
   const { level, parentId } = tree.nearest(regionId, asOf);
   const all = standingsOf(paper, level, indicator, measure);

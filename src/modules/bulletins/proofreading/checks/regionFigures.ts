@@ -52,7 +52,12 @@ function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFind
     const same =
       agreement(statement.number, first.number.value) !== 'differs' ||
       agreement(first.number, statement.number.value) !== 'differs';
-    if (same || first.admitted || statement.admitted || first.number.vague !== null || statement.number.vague !== null)
+    if (
+      same ||
+      (first.measure === 'growth' && (first.admitted || statement.admitted)) ||
+      first.number.vague !== null ||
+      statement.number.vague !== null
+    )
       return [];
     const params = {
       region: regionName(paper.ground, statement.regionId as string),

@@ -36,12 +36,27 @@ function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: Sum
   return [draft('sum_differs', 'wrong', span, [number.value, sum], params)];
 }
 
+/** Of one region all that is known; of several together their sum. */
+function partsOf(
+  paper: Paper,
+  { regionId, together }: FigureStatement,
+  indicator: string,
+  measure: 'total' | 'increase',
+): number[] {
+  if (together === null) return regionId === null ? [] : valuesOf(paper, regionId, indicator, measure);
+  const values = together.map((each) =>
+    each.regionId === null ? undefined : valuesOf(paper, each.regionId, indicator, measure)[0],
+  );
+  return values.includes(undefined) ? [] : [values.reduce<number>((sum, value) => sum + (value ?? 0), 0)];
+}
+
 function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | null): DraftFinding[] {
   const { regionId, indicator, number, span } = statement;
   const { rootId } = paper.ground;
-  if (regionId === null || indicator === null || (regionId === rootId && sum === null)) return [];
+  if (regionId === null || indicator === null || (regionId === rootId && sum === null && statement.together === null))
+    return [];
   const ratios = (['total', 'increase'] as const).flatMap((measure) => {
-    const parts = sum === null ? valuesOf(paper, regionId, indicator, measure) : [sum.number.value];
+    const parts = sum === null ? partsOf(paper, statement, indicator, measure) : [sum.number.value];
     return parts.flatMap((part) =>
       valuesOf(paper, rootId, indicator, measure)
         .filter((whole) => whole > 0)
@@ -52,8 +67,8 @@ function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | n
   if (first === undefined || ratios.some((ratio) => fits(number, ratio))) return [];
   const decimals = Math.max(0, Math.round(-Math.log10(number.step)));
   const follows = Number(first.toFixed(decimals || 1));
-  const region =
-    sum === null ? regionName(paper.ground, regionId) : sum.mentions.map(({ written: name }) => name).join('、');
+  const several = sum?.mentions ?? statement.together;
+  const region = several?.map(({ written: name }) => name).join('、') ?? regionName(paper.ground, regionId);
   const params = { region, what: whatOf(paper, indicator, 'total'), stated: number.value, follows };
   return [draft('share', 'inconsistent', span, [written(statement), follows], params)];
 }

@@ -13,7 +13,7 @@ import type {
   Statement,
   Topic,
 } from './statements.ts';
-import { type Token, type TokenOf, tokensOf } from './tokens.ts';
+import { type Token, type TokenOf, tokensOf, withoutDates } from './tokens.ts';
 
 const NO_TOPIC: Topic = { indicator: null, measure: null, level: null };
 /** What should be, and not what is. */
@@ -21,12 +21,14 @@ const INTENTION =
   /(?:力争|争取|目标|计划|任务|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
 /** Words that make of a count the count of a part. */
 const PARTIAL =
-  /其中|男|女|党员|团员|青年|青少年|老年|学生|教师|高校|学会|企业|农村|乡村|社区|机关|医务|退休|在职|岁|学历|活跃|实名|持证|优秀|重点|示范|星级|国家级|省级|市级|县级|平均|人均|每万|奖|表彰/;
+  /男|女|党员|团员|青年|青少年|老年|学生|教师|高校|学会|企业|农村|乡村|社区|机关|医务|退休|在职|岁|学历|活跃|持证|优秀|重点|示范|星级|国家级|省级|市级|县级|平均|人均|每万|奖|表彰/;
 /** Who writes these knows that the figures disagree. */
 const ADMITS = /不一致|不相符|不符|有出入|大于其|多于其|未分解|核算数/;
+/** 其中女性 is a part; 其中新增 is not. */
+const OF_THEM = /其中(?![，,]?(?:本年|今年|当年|年内|全年)?(?:新增|净增))/;
 /** Nothing but these may stand between what is counted and its figure. */
 const FILLERS =
-  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
+  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|由|从|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
 
 /** Reads paragraph after paragraph; a short heading tells what the paragraphs below it are about. */
 export class ProseReader {
@@ -34,6 +36,7 @@ export class ProseReader {
   readonly #ground: Ground;
   #heading: Topic = NO_TOPIC;
   #sentence = 0;
+  #recent: string[] = [];
 
   constructor(lexicon: IndicatorLexicon, ground: Ground) {
     this.#lexicon = lexicon;
@@ -53,7 +56,16 @@ export class ProseReader {
     for (const sentence of split(tokens, 'stop')) {
       let said = topic;
       for (const part of split(sentence, 'semicolon')) {
-        const reader = new PartReader(text, block, ++this.#sentence, said, this.#lexicon, this.#ground, leaders);
+        const reader = new PartReader(
+          withoutDates(text),
+          block,
+          ++this.#sentence,
+          said,
+          this.#lexicon,
+          this.#ground,
+          leaders,
+          this.#recent,
+        );
         const read = reader.read(part);
         statements.push(...read.statements);
         said = read.topic;
@@ -61,7 +73,14 @@ export class ProseReader {
       }
       topic = said;
     }
+    this.#remember(tokens);
     return statements;
+  }
+
+  /** Of one paragraph the first indicator is its theme. */
+  #remember(tokens: readonly Token[]): void {
+    const codes = [...new Set(tokens.flatMap((token) => (token.is === 'indicator' ? [token.code] : [])))];
+    this.#recent = [...codes, ...this.#recent.filter((code) => !codes.includes(code))];
   }
 }
 
@@ -117,10 +136,14 @@ class PartReader {
   #leading: TokenOf<'cue'> | null = null;
   /** Those of the part before: a group that follows may go on from them. */
   #leadersBefore: LeadersStatement | null;
+  /** What the document spoke of, the latest first: for figures of regions that do not say of what. */
+  readonly #recent: readonly string[];
   /** 超过2万人的 waits for its 有6个. */
   #threshold: CountStatement['threshold'] = null;
   #lastFigure: FigureStatement | null = null;
   #lastEnd = 0;
+  #clauseFrom = 0;
+  #lastCount: CountStatement | null = null;
   #respectively: { subjects: Mention[]; indicators: string[]; next: number } | null = null;
   #tokens: readonly Token[] = [];
   #admitted = false;
@@ -133,6 +156,7 @@ class PartReader {
     lexicon: IndicatorLexicon,
     ground: Ground,
     leadersBefore: LeadersStatement | null,
+    recent: readonly string[],
   ) {
     this.#text = text;
     this.#block = block;
@@ -143,13 +167,18 @@ class PartReader {
     this.#lexicon = lexicon;
     this.#ground = ground;
     this.#leadersBefore = leadersBefore;
+    this.#recent = recent;
   }
 
   read(tokens: readonly Token[]): { statements: Statement[]; topic: Topic; leaders: LeadersStatement | null } {
     this.#tokens = tokens;
     this.#lastEnd = tokens[0]?.from ?? 0;
     this.#admitted = ADMITS.test(this.#text.slice(tokens[0]?.from ?? 0, tokens.at(-1)?.to ?? 0));
+    this.#clauseFrom = this.#lastEnd;
     for (const [index, token] of tokens.entries()) this.#take(token, index);
+    this.#nameCounted();
+    this.#leadersInFront();
+    this.#countListed();
     return {
       statements: this.#statements,
       leaders: this.#leaders ?? this.#leadersBefore,
@@ -167,6 +196,8 @@ class PartReader {
         this.#takeRegion(token.mention);
         return;
       case 'whole':
+        // 占全省的…%: the whole is what it is a share of, not whose share it is.
+        if (this.#clauseCues.at(-1)?.cue === 'share' || this.#isOfRank(token, index)) return;
         this.#whole = token.regionId;
         this.#subjects = [];
         return;
@@ -195,6 +226,12 @@ class PartReader {
     }
   }
 
+  /** 位居全省前三位 names the field, not somebody new. */
+  #isOfRank({ from }: Token, index: number): boolean {
+    const next = this.#tokens[index + 1];
+    return /[居列]$/.test(this.#text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
+  }
+
   #takeRegion(mention: Mention): void {
     if (this.#subjectsUsed) this.#subjects = [];
     this.#subjectsUsed = false;
@@ -207,6 +244,11 @@ class PartReader {
   #takeCue(cue: TokenOf<'cue'>, index: number): void {
     this.#clauseCues.push(cue);
     this.#cues.push(cue);
+    if (cue.cue === 'next' && this.#leadersBefore !== null && this.#leading === null) {
+      this.#leaders = this.#leadersBefore;
+      this.#leaders.announced = null;
+      this.#leading = cue;
+    }
     if (cue.cue === 'respectively' && this.#nextFigure(index)) {
       this.#respectively = { subjects: this.#subjects, indicators: this.#indicatorsSince, next: 0 };
     }
@@ -226,8 +268,9 @@ class PartReader {
     return next?.is === 'number';
   }
 
-  #takeMark({ mark }: TokenOf<'mark'>): void {
+  #takeMark({ mark, to }: TokenOf<'mark'>): void {
     if (mark !== 'comma') return;
+    this.#clauseFrom = to;
     const phrase = this.#text.slice(this.#lastEnd);
     if (
       this.#statements.length === 0 &&
@@ -253,14 +296,18 @@ class PartReader {
         ? (last?.regionId ?? this.#whole ?? null)
         : (this.#subjects.at(-1)?.regionId ?? null);
     const indicator = this.#indicatorsSince.at(-1) ?? last?.indicator ?? this.#indicator;
-    const measure = last?.measure === 'growth' || last?.measure === 'share' ? 'growth' : (last?.measure ?? 'total');
+    const ofTotal = this.#clauseCues.some(({ cue }) => cue === 'total');
+    const measure =
+      last === null || ofTotal || last.measure === 'share' || last.measure === 'base' ? 'total' : last.measure;
+    const between = this.#covered(Math.max(this.#lastEnd, this.#clauseFrom), from);
+    const elsewhere = between.replaceAll(FILLERS, '').replaceAll(/[，、：；,:;]/g, '').length > 1;
     this.#statements.push({
       is: 'rank',
       regionId,
       indicator,
       measure,
       rank,
-      among,
+      among: elsewhere ? 'other' : among,
       sentence: this.#sentence,
       span: this.#span(from, to),
     });
@@ -270,6 +317,11 @@ class PartReader {
     const { number } = token;
     const after = this.#text.slice(token.to);
     if (this.#countsRegions(token, index)) return;
+    // 临沂、烟台、济宁3市: so many were named.
+    if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) {
+      this.#countNamed(token);
+      return;
+    }
     if (/^[年月日届岁时分类种批周天折]|^周年|^学时/.test(number.unit) || number.unit.endsWith('百分点')) return;
     if (number.unit === '' && number.value < 100 && this.#clauseCues.length === 0 && this.#subjects.length === 0)
       return;
@@ -290,7 +342,7 @@ class PartReader {
     const indicator = this.#indicatorFor(token, index);
     if (bound !== null && !percent && this.#isOfCount(token)) this.#threshold = { number, bound };
     else if (this.#threshold !== null && number.rounding === 0 && /^[个家]?$/.test(number.unit)) this.#takeCount(token);
-    else if (percent) this.#takePercent(token);
+    else if (percent) this.#takePercent(token, indicator);
     else if (bound !== null && this.#subjects.length > 0 && !this.#subjectsUsed)
       this.#takeGroup(token, indicator, bound);
     else if (bound === null || this.#subjects.length === 0) this.#takeFigure(token, indicator, bound);
@@ -304,14 +356,16 @@ class PartReader {
     if (!['个', '家', ''].includes(token.number.unit) || next?.is !== 'level' || next.from !== token.to) return false;
     if (next.from === token.to && token.number.unit === '') return false;
     const clause = this.#text.slice(this.#lastEnd, token.from);
+    this.#exemplify(clause);
     this.#statements.push({
       is: 'count',
       count: token.number.value,
       level: next.level,
       indicator: this.#indicator,
       measure: this.#measureOf('count'),
-      threshold: this.#thresholdOfCount(index),
+      threshold: this.#thresholdOfCount(index) ?? this.#threshold,
       whole: /全|各|所有|所辖|下辖/.test(clause.slice(-8)),
+      named: [],
       sentence: this.#sentence,
       span: this.#span(token.from, next.to),
     });
@@ -326,10 +380,91 @@ class PartReader {
   #takeCount({ number, from, to }: TokenOf<'number'>): void {
     const level = this.#level ?? this.#topic.level;
     const { indicator, measure } = { indicator: this.#indicator, measure: this.#measureOf('count') };
-    const base = { count: number.value, indicator, measure, threshold: this.#threshold, whole: false };
-    if (level !== null)
-      this.#statements.push({ is: 'count', ...base, level, sentence: this.#sentence, span: this.#span(from, to) });
+    const base = { count: number.value, indicator, measure, threshold: this.#threshold, whole: false, named: [] };
+    if (level !== null) {
+      this.#lastCount = { is: 'count', ...base, level, sentence: this.#sentence, span: this.#span(from, to) };
+      this.#statements.push(this.#lastCount);
+    }
+    this.#subjects = [];
+    this.#subjectsUsed = false;
     this.#threshold = null;
+  }
+
+  #countNamed(token: TokenOf<'number'>): void {
+    const last = this.#subjects.at(-1);
+    if (this.#subjectsUsed || this.#subjects.length < 2 || last === undefined || last.to !== token.from) return;
+    this.#statements.push({
+      is: 'count',
+      count: token.number.value,
+      level: this.#ground.tree.nearest(last.regionId ?? this.#ground.rootId, this.#ground.asOf).level,
+      indicator: null,
+      measure: 'total',
+      threshold: null,
+      whole: false,
+      named: this.#subjects,
+      sentence: this.#sentence,
+      span: this.#span(token.from, token.to),
+    });
+  }
+
+  /** …的3个设区市依次是: as many as are listed. */
+  #countListed(): void {
+    const [count] = this.#statements.filter(
+      (each) => each.is === 'count' && each.threshold === null && !each.whole && each.named.length === 0,
+    );
+    const items = this.#leaders?.items ?? [];
+    const first = items[0];
+    if (count?.is !== 'count' || first?.mention === null || first === undefined || first.span.from < count.span.to)
+      return;
+    if (/(?:是|为|：|有)[：:]?$/.test(this.#text.slice(count.span.to, first.span.from).trim()))
+      count.named = items.flatMap(({ mention }) => (mention === null ? [] : [mention]));
+  }
+
+  /** …有7个，分别是济南市、青岛市…: those named behind the count meet what it counts. */
+  #nameCounted(): void {
+    const count = this.#lastCount;
+    if (count?.threshold === undefined || count.threshold === null || this.#subjectsUsed || this.#subjects.length < 2)
+      return;
+    const { indicator, measure, level, threshold } = count;
+    const [first, last] = [this.#subjects[0] as Mention, this.#subjects.at(-1) as Mention];
+    count.named = this.#subjects;
+    this.#statements.push({
+      is: 'group',
+      mentions: this.#subjects,
+      level,
+      indicator,
+      measure,
+      ...threshold,
+      complete: true,
+      leaders: [],
+      sentence: this.#sentence,
+      span: this.#span(first.from, last.to),
+    });
+  }
+
+  /** 在1万人以上的有义乌市、慈溪市等12个: some of those that are meant. */
+  #exemplify(clause: string): void {
+    if (
+      this.#threshold === null ||
+      this.#subjectsUsed ||
+      this.#subjects.length === 0 ||
+      !/等(?:共|共有)?$/.test(clause)
+    )
+      return;
+    const [first, last] = [this.#subjects[0] as Mention, this.#subjects.at(-1) as Mention];
+    this.#statements.push({
+      is: 'group',
+      mentions: this.#subjects,
+      level: null,
+      indicator: this.#indicator,
+      measure: this.#measureOf('count'),
+      ...this.#threshold,
+      complete: false,
+      leaders: [],
+      sentence: this.#sentence,
+      span: this.#span(first.from, last.to),
+    });
+    this.#subjectsUsed = true;
   }
 
   /** 超过2万人的设区市有6个 before it, 6个设区市超过2万人 behind it. */
@@ -363,10 +498,13 @@ class PartReader {
     const listed = this.#respectively;
     if (listed !== null && listed.subjects.length <= 1 && listed.indicators.length > 1)
       return listed.indicators[listed.next] ?? null;
-    return this.#indicator;
+    if (this.#indicator !== null || this.#subjects.length === 0 || unit === '') return this.#indicator;
+    const theme =
+      unit === '%' ? this.#lastFigure?.indicator : this.#recent.find((code) => this.#lexicon.fitsUnit(code, unit));
+    return theme ?? this.#recent[0] ?? null;
   }
 
-  #takePercent(token: TokenOf<'number'>): void {
+  #takePercent(token: TokenOf<'number'>, indicator: string | null): void {
     const cues = this.#cues
       .filter(({ from }) => from >= this.#lastEnd || this.#clauseCues.some((cue) => cue.from === from))
       .map(({ cue }) => cue);
@@ -382,7 +520,7 @@ class PartReader {
     const { value, rounding, step } = token.number;
     const number = { ...token.number, value: value * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
     const fell = measure === 'growth' && cues.includes('decrease') && !cues.includes('rise');
-    this.#addFigure(token, this.#indicator, measure, number, fell ? -1 : 1);
+    this.#addFigure(token, indicator, measure, number, fell ? -1 : 1);
   }
 
   #takeFigure(token: TokenOf<'number'>, indicator: string | null, bound: ThresholdBound | null): void {
@@ -434,6 +572,10 @@ class PartReader {
       attached,
       qualified: this.#isQualified(token, mention),
       admitted: this.#admitted,
+      together:
+        measure === 'share' && this.#clauseCues.some(({ cue }) => cue === 'sum') && this.#subjects.length > 1
+          ? this.#subjects
+          : null,
       misfit: indicator === null ? this.#misfit(token) : null,
       sentence: this.#sentence,
       span: this.#span(attached && mention !== null ? mention.from : token.from, token.to),
@@ -479,6 +621,7 @@ class PartReader {
       measure: leaders?.measure ?? this.#measureOf('figure'),
       number: token.number,
       bound,
+      complete: true,
       leaders: leaders?.items ?? [],
       sentence: this.#sentence,
       span: this.#span(first.from, token.to),
@@ -486,6 +629,22 @@ class PartReader {
     this.#statements.push(group);
     leaders?.groups.push(group);
     this.#subjectsUsed = true;
+  }
+
+  /** 无锡市、南京市、苏州市分别为…人，位居前三位: the word comes behind those it is about. */
+  #leadersInFront(): void {
+    const cue = this.#leading;
+    if (cue === null || this.#leaders !== null) return;
+    const before = this.#statements.filter((each) => each.is === 'figure' && each.span.to <= cue.from);
+    const items = before.filter((each): each is FigureStatement => each.is === 'figure' && each.mention !== null);
+    const alike = items.filter(
+      ({ indicator, measure }) => indicator === items[0]?.indicator && measure === items[0]?.measure,
+    );
+    const [first, second] = alike;
+    if (first === undefined || second === undefined || alike.length < items.length) return;
+    this.#leading = cue;
+    for (const item of alike) this.#enterLeader(item);
+    (this.#leaders as LeadersStatement | null)?.items.sort((a, b) => a.span.from - b.span.from);
   }
 
   /** The leaders of the part before, where they are of the same kind. */
@@ -524,7 +683,9 @@ class PartReader {
       ['increase', 'rise', 'decrease', 'total', 'base'].includes(cue),
     )?.cue;
     const inClause = this.#clauseCues.some(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease');
-    if (cue === 'base') return 'base';
+    const ofThen = this.#clauseCues.findLast((each) => each.cue === 'base' && /^\d/.test(each.written));
+    const untilNow = this.#clauseCues.some(({ cue: is, written }) => is === 'total' && /[到至]$/.test(written));
+    if (cue === 'base' || (ofThen !== undefined && !inClause && !untilNow)) return 'base';
     // 新增科技志愿者总数达…人 is still an increase.
     if (cue === 'total')
       return inClause && !/[到至]/.test(this.#clauseCues.at(-1)?.written ?? '') ? 'increase' : 'total';
@@ -544,7 +705,7 @@ class PartReader {
       ({ is, to }) => to <= token.from && (is === 'indicator' || is === 'region' || is === 'whole'),
     );
     const near = words.at(-1);
-    const from = Math.max(this.#lastEnd, near?.to ?? 0);
+    const from = Math.max(this.#lastEnd, near?.to ?? 0, this.#clauseFrom);
     const between = this.#covered(from, token.from)
       .replaceAll(FILLERS, '')
       .replaceAll(/[，、：；,:;]/g, '');
@@ -554,7 +715,9 @@ class PartReader {
       this.#lastEnd,
       ...['，', ',', '：'].map((mark) => this.#text.lastIndexOf(mark, (near?.from ?? token.from) - 1) + 1),
     );
-    return PARTIAL.test(this.#covered(clauseStart, token.from));
+    return (
+      PARTIAL.test(this.#covered(clauseStart, token.from)) || OF_THEM.test(this.#text.slice(clauseStart, token.from))
+    );
   }
 
   /** Text without the words that were understood. */

@@ -93,7 +93,8 @@ export type Cue =
   | 'all'
   | 'above'
   | 'below'
-  | 'times';
+  | 'times'
+  | 'next';
 
 /** Earlier patterns win where several begin at the same place. */
 const CUES: readonly [RegExp, Cue][] = [
@@ -112,6 +113,7 @@ const CUES: readonly [RegExp, Cue][] = [
     /依次|排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|前[一二三四五六七八九十\d]+[位名强个]?|突出|较多|最多|较大|最大|较快|最快|较高|最高/,
     'leading',
   ],
+  [/其次|再次|紧随其后|随后/, 'next'],
   [/分别/, 'respectively'],
   [/(?<![人平年月日])均|都(?=[超达在突不])/, 'all'],
   [/超过|突破|高于|多于|大于|超出|超|逾|不少于|不低于|不下于/, 'above'],

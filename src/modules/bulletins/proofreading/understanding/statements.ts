@@ -33,6 +33,8 @@ export interface FigureStatement {
   qualified: boolean;
   /** The indicator in front of it that is not counted in this unit. */
   misfit: string | null;
+  /** A share of several regions taken together. */
+  together: readonly Mention[] | null;
   /** The sentence itself says that figures disagree. */
   admitted: boolean;
   sentence: number;
@@ -46,7 +48,8 @@ export interface RankStatement {
   indicator: string | null;
   measure: Measure;
   rank: number;
-  among: 'nation' | 'root' | 'parent' | null;
+  /** `other`: among some that nobody knows, 在苏北地区. */
+  among: 'nation' | 'root' | 'parent' | 'other' | null;
   sentence: number;
   span: Span;
 }
@@ -60,6 +63,8 @@ export interface GroupStatement {
   measure: Measure;
   number: ProseNumber;
   bound: 'above' | 'atLeast' | 'below' | 'atMost';
+  /** Names everybody; 等12个 names some. */
+  complete: boolean;
   /** The leaders named before it in the sentence. */
   leaders: readonly FigureStatement[];
   sentence: number;
@@ -92,6 +97,8 @@ export interface CountStatement {
   measure: Measure;
   threshold: { number: ProseNumber; bound: GroupStatement['bound'] } | null;
   whole: boolean;
+  /** Those that the sentence goes on to name. */
+  named: readonly Mention[];
   sentence: number;
   span: Span;
 }

@@ -49,8 +49,9 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
   const afterLevels = cover(rest, levels);
   const wholes = wholesIn(afterLevels);
   const numbers = numbersIn(afterLevels).filter(({ from }) => !/第$/.test(afterLevels.slice(0, from)));
+  numbers.push(...namedCounts(afterLevels, mentions));
   const words = lexicon.find(afterLevels);
-  const forCues = cover(afterLevels, words);
+  const cues = cuesIn(cover(afterLevels, words));
   const tokens: Token[] = [
     ...mentions.map((mention): Token => ({ is: 'region', from: mention.from, to: mention.to, mention })),
     ...ranks,
@@ -59,17 +60,41 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
     ...[...afterLevels.matchAll(/[省市县区州]?本级/g)].map(
       (match): Token => ({ is: 'own', from: match.index, to: match.index + match[0].length }),
     ),
-    ...numbers.map((number): Token => ({ is: 'number', from: number.from, to: number.to, number })),
+    // 前5 is a word; its digit is no figure.
+    ...numbers
+      .filter(({ from }) => !cues.some((cue) => cue.from <= from && from < cue.to))
+      .map((number): Token => ({ is: 'number', from: number.from, to: number.to, number })),
     ...words.map(({ from, to, code }): Token => ({ is: 'indicator', from, to, code })),
-    ...cuesIn(forCues).map((cue): Token => ({ is: 'cue', ...cue })),
+    ...cues.map((cue): Token => ({ is: 'cue', ...cue })),
+    ...earlierYears(text, ground),
     ...marksIn(afterLevels, numbers),
   ];
   return tokens.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 /** Years and days are no figures; what replaces them keeps every place where it is. */
-function withoutDates(text: string): string {
+export function withoutDates(text: string): string {
   return text.replaceAll(DATES, (date) => '\ue000'.repeat(date.length));
+}
+
+/** 济南、青岛、潍坊三市: right behind the last of those named. */
+function namedCounts(text: string, mentions: readonly Mention[]): ProseNumber[] {
+  return mentions.flatMap(({ to }): ProseNumber[] => {
+    const [, written = ''] =
+      /^([两二三四五六七八九十]{1,2})(?=个?[市县区州盟旗](?![级内]))/.exec(text.slice(to, to + 4)) ?? [];
+    const value = smallNumber(written);
+    if (value === null) return [];
+    return [{ value, rounding: 0, step: 1, vague: null, unit: '', from: to, to: to + written.length, written }];
+  });
+}
+
+/** 2021年底 in a document of 2022 says that a base follows. */
+function earlierYears(text: string, { asOf }: Ground): Token[] {
+  return [...text.matchAll(/((?:19|20)\d{2})年(?:年?[底末]|12月(?:31日)?|同期)?/g)].flatMap((match): Token[] =>
+    Number(match[1]) >= Number(asOf.slice(0, 4))
+      ? []
+      : [{ is: 'cue', cue: 'base', written: match[0], from: match.index, to: match.index + match[0].length }],
+  );
 }
 
 function cover(text: string, parts: readonly { from: number; to: number }[]): string {
