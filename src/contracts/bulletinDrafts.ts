@@ -42,6 +42,8 @@ export const bulletinSummary = z.object({
   template: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
   snapshot: snapshotRef,
   state: z.enum(BULLETIN_STATES),
+  /** Contradictions of its newest text that nobody answers for. */
+  open: z.number().int(),
   version: z.number().int(),
   revision: z.number().int(),
   createdBy: z.string().nullable(),

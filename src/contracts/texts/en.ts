@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { documentForm } from './documentForm.ts';
@@ -51,6 +52,7 @@ export const en: Texts = {
   notices: notices.en,
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
+  bulletinDesk: bulletinDesk.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

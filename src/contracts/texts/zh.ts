@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { documentForm } from './documentForm.ts';
@@ -51,6 +52,7 @@ export const zh = {
   notices: notices.zh,
   noticePages: noticePages.zh,
   bulletinPages: bulletinPages.zh,
+  bulletinDesk: bulletinDesk.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,

@@ -2,6 +2,15 @@ import type { BulletinTable } from '../../bulletins.ts';
 import type { OfficialAttachment } from '../../officialDocuments.ts';
 import { countWord } from './numbers.ts';
 
+/** What a paper prints beside its own words, whatever language its reader works in. */
+export const PRINTED = {
+  head: (issuers: readonly string[]): string => `${issuers.join('　')}文件`,
+  attachments: '附件：',
+  attachment: (place: number | null): string => `附件${place ?? ''}`,
+  copiesTo: (names: readonly string[]): string => `抄送：${names.join('、')}`,
+  printed: (office: string, day: string): string => `${office}　${day}印发`,
+} as const;
+
 /** How the line is called that adds a table up. */
 export const TOTAL = '合计';
 

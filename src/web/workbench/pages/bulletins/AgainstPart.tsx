@@ -27,7 +27,7 @@ interface AgainstPartProps {
 /** What the figures say against a passage, what would be right, and the ways out. */
 export function AgainstPart(props: AgainstPartProps) {
   const { bulletin, text, paragraph, against, mayWrite, onEdit, onWrite, onOverridden } = props;
-  const words = useTexts().bulletinPages.against;
+  const words = useTexts().bulletinDesk.against;
   const [overriding, setOverriding] = useState<Found | null>(null);
   const isSaved = bulletin.composed.sections.some(({ sentences }) =>
     sentences.some((sentence) => sentence.text === paragraph.text),
@@ -85,7 +85,7 @@ interface FoundPartProps {
 
 function FoundPart({ found, isSaved, mayWrite, right, onApply, onOverride }: FoundPartProps) {
   const { locale } = usePreferences();
-  const words = useTexts().bulletinPages.against;
+  const words = useTexts().bulletinDesk.against;
   const { override } = found;
   return (
     <section className="kp-found-against">

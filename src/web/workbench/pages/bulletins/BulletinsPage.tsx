@@ -114,6 +114,13 @@ function columnsOf(t: Texts, locale: Locale): Column<BulletinSummary>[] {
       filter: BULLETIN_STATES.map((value) => ({ value, label: words.states[value] })),
     },
     {
+      key: 'open',
+      title: columns.open,
+      kind: 'number',
+      sortable: false,
+      value: ({ open }) => open,
+    },
+    {
       key: 'createdBy',
       title: columns.createdBy,
       kind: 'text',

@@ -20,7 +20,7 @@ interface ChecksProps {
 /** Everything that wants a look, each leading to its place in the text. */
 export function Checks({ found, edits, text, mayWrite, onPassage, onGoTo, onWrite }: ChecksProps) {
   const t = useTexts();
-  const words = t.bulletinPages.checks;
+  const words = t.bulletinDesk.checks;
   const open = found.filter((each) => each.found.override === null);
   const standing = found.filter((each) => each.found.override !== null);
   const look = (place: Place, start: number) => {
@@ -106,7 +106,7 @@ interface EditLineProps {
 }
 
 function EditLine({ edit, onGoTo, onRestore }: EditLineProps) {
-  const words = useTexts().bulletinPages.checks;
+  const words = useTexts().bulletinDesk.checks;
   const told = edit.kind === 'removed' ? edit.was.text : edit.line.text;
   const place = edit.kind === 'removed' ? edit.after : edit.line;
   return (

@@ -26,7 +26,7 @@ interface ClaimPartProps {
 export function ClaimPart({ mark: { claim, part }, bulletin, figures }: ClaimPartProps) {
   const t = useTexts();
   const { locale } = usePreferences();
-  const words = t.bulletinPages.panel;
+  const words = t.bulletinDesk.panel;
   const source = useQuery(sourceQuery(bulletin.snapshot));
   const chosen = claim.kind === 'leaders' && part.kind === 'leader' ? claim.items[part.item]?.region : undefined;
   const [region, setRegion] = useState<RegionRef | null>(chosen ?? null);
@@ -66,7 +66,7 @@ export function ClaimPart({ mark: { claim, part }, bulletin, figures }: ClaimPar
 }
 
 function Total({ claim, figures }: { claim: TotalClaim; figures: BulletinFigures }) {
-  const words = useTexts().bulletinPages.panel;
+  const words = useTexts().bulletinDesk.panel;
   const isWhole = claim.region.code === figures.region.code;
   const sum = isWhole ? (wholeFigure(figures, claim.indicator)?.sumOf ?? null) : null;
   return (
@@ -83,7 +83,7 @@ function Total({ claim, figures }: { claim: TotalClaim; figures: BulletinFigures
 }
 
 function Growth({ claim: { increase, base, growth } }: { claim: GrowthClaim }) {
-  const words = useTexts().bulletinPages.panel;
+  const words = useTexts().bulletinDesk.panel;
   return (
     <SourceSection title={words.growth}>
       <dl className="kp-source-facts">
@@ -151,37 +151,38 @@ function cellOf(figures: BulletinFigures, code: string, indicator: string): Stat
 /** The snapshot that holds the figures still, who took it, and who released it. */
 function Approval({ bulletin: { snapshot } }: { bulletin: BulletinShown }) {
   const t = useTexts();
-  const words = t.bulletinPages;
+  const words = t.bulletinDesk.panel;
+  const { facts } = t.bulletinPages;
   const source = useQuery(sourceQuery(snapshot));
   const released = source.data?.steps.find(({ act }) => act === 'released');
-  const bySystem = words.facts.bySystem;
+  const bySystem = facts.bySystem;
   return (
-    <SourceSection title={words.panel.source}>
+    <SourceSection title={words.source}>
       <dl className="kp-source-facts">
         <div>
           <dt>{t.snapshots.title}</dt>
           <dd>
-            {words.facts.snapshotOf(String(snapshot.number), snapshot.asOf)}
+            {facts.snapshotOf(String(snapshot.number), snapshot.asOf)}
             {source.data !== undefined && (
               <span className="kp-quiet">
                 {' '}
-                {words.panel.taken(source.data.takenBy ?? bySystem, formatInstant(snapshot.knownAt))}
+                {words.taken(source.data.takenBy ?? bySystem, formatInstant(snapshot.knownAt))}
               </span>
             )}
           </dd>
         </div>
         <div>
-          <dt>{words.panel.approved}</dt>
+          <dt>{words.approved}</dt>
           <dd>
             {released !== undefined
-              ? words.panel.approvedBy(released.by ?? bySystem, formatInstant(released.at))
+              ? words.approvedBy(released.by ?? bySystem, formatInstant(released.at))
               : snapshot.releasedAt === null
-                ? words.panel.notReleased
+                ? words.notReleased
                 : formatInstant(snapshot.releasedAt)}
           </dd>
         </div>
         <div>
-          <dt>{words.panel.digest}</dt>
+          <dt>{words.digest}</dt>
           <dd>
             <code>{snapshot.digest.slice(0, 12)}</code>
           </dd>

@@ -16,7 +16,7 @@ interface ConflictProps {
 /** Two texts side by side, where both changed the same place; nothing of either is lost before it is chosen. */
 export function Conflict({ merge, bulletin, onMerged }: ConflictProps) {
   const t = useTexts();
-  const words = t.bulletinPages.conflict;
+  const words = t.bulletinDesk.conflict;
   const [choices, setChoices] = useState<Choices>({});
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
@@ -80,7 +80,7 @@ interface ClashProps {
 }
 
 function Clash({ label, mine, theirs, choice, both, onChoose }: ClashProps) {
-  const words = useTexts().bulletinPages.conflict;
+  const words = useTexts().bulletinDesk.conflict;
   const offered: [Choice, string][] = [
     ['mine', words.keepMine],
     ['theirs', words.takeTheirs],
@@ -117,7 +117,7 @@ function Clash({ label, mine, theirs, choice, both, onChoose }: ClashProps) {
 }
 
 function Lines({ lines }: { lines: readonly Line[] }) {
-  const words = useTexts().bulletinPages.conflict;
+  const words = useTexts().bulletinDesk.conflict;
   if (lines.length === 0) return <p className="kp-quiet">{words.removed}</p>;
   return lines.map(({ kind, text }) => (
     <p key={text} lang="zh-CN">

@@ -69,7 +69,7 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
     onSuccess: async (saved) => {
       writing.settle(saved);
       setEditing(null);
-      notify({ tone: 'success', text: words.bar.saved });
+      notify({ tone: 'success', text: t.bulletinDesk.bar.saved });
       await keep(saved);
     },
     onError: (error) => {
@@ -115,8 +115,9 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
           merge={merge}
           bulletin={bulletin}
           onMerged={(merged) => {
+            setEditing(null);
             writing.rebase(merged);
-            notify({ tone: 'success', text: words.conflict.finished });
+            notify({ tone: 'success', text: t.bulletinDesk.conflict.finished });
           }}
         />
       ) : (

@@ -140,7 +140,7 @@ function HandOverForm({ bulletin, figures, onClose, onHanded }: HandOverDialogPr
           {(control) => (
             <Input.TextArea
               {...control}
-              autoSize={{ minRows: 1, maxRows: 6 }}
+              rows={2}
               value={entries.others}
               onChange={({ target }) => change({ others: target.value })}
             />

@@ -73,7 +73,7 @@ function settingsOf(entries: Entries, { recipients }: BulletinSettings): Bulleti
 /** What stands around the text: who issues it, what it follows, who signs it and when, and the imprint. */
 export function HeadDialog({ settings, onClose, onApply }: HeadDialogProps) {
   const t = useTexts();
-  const words = t.bulletinPages.head;
+  const words = t.bulletinDesk.head;
   const [entries, setEntries] = useState(() => entriesOf(settings));
   const [tried, setTried] = useState(false);
   const change = (next: Partial<Entries>) => setEntries({ ...entries, ...next });
@@ -106,7 +106,7 @@ export function HeadDialog({ settings, onClose, onApply }: HeadDialogProps) {
         <Input.TextArea
           {...control}
           lang="zh-CN"
-          autoSize={{ minRows: 1, maxRows: 5 }}
+          rows={2}
           value={entries[name]}
           onChange={({ target }) => change({ [name]: target.value })}
         />

@@ -24,7 +24,7 @@ export function LineEditor({ label, help, value, maxLength, onChange, onDone }: 
         id={id}
         lang="zh-CN"
         autoFocus
-        autoSize
+        rows={2}
         maxLength={maxLength}
         value={typed}
         onChange={({ target }) => {
@@ -38,7 +38,7 @@ export function LineEditor({ label, help, value, maxLength, onChange, onDone }: 
       {help !== undefined && <p className="kp-field-help">{help}</p>}
       <p>
         <Button size="small" type="primary" onClick={onDone}>
-          {t.bulletinPages.edit.done}
+          {t.bulletinDesk.edit.done}
         </Button>
       </p>
     </div>

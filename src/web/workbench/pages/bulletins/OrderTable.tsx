@@ -19,7 +19,7 @@ interface OrderTableProps {
 /** The rows that make an order true: who is named, who follows, and who comes next and is not named. */
 export function OrderTable({ claim, figures, name, unit, onOpen }: OrderTableProps) {
   const t = useTexts();
-  const words = t.bulletinPages.panel;
+  const words = t.bulletinDesk.panel;
   const table = figures.tables.find(({ level }) => level === claim.level);
   if (table === undefined) return null;
   const { given, absent } = figuresOfLevel(table, claim.indicator, claim.measure);
@@ -42,14 +42,18 @@ export function OrderTable({ claim, figures, name, unit, onOpen }: OrderTablePro
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="kp-number">
+            <th scope="col" className="kp-order-column kp-number">
               {t.table.rank}
             </th>
-            <th scope="col">{words.region}</th>
-            <th scope="col" className="kp-number">
+            <th scope="col" className="kp-order-column">
+              {words.region}
+            </th>
+            <th scope="col" className="kp-order-column kp-number">
               {words.value}
             </th>
-            <th scope="col">{words.standing}</th>
+            <th scope="col" className="kp-order-column">
+              {words.standing}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -2,7 +2,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo } from 'react';
 import type { BulletinTable, ComposedBulletin } from '../../../../contracts/bulletins.ts';
-import { attachmentOf, openingOf, sectionHeading } from '../../../../contracts/rules/bulletins/paper.ts';
+import { attachmentOf, openingOf, PRINTED, sectionHeading } from '../../../../contracts/rules/bulletins/paper.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
 import { LineEditor } from './LineEditor.tsx';
@@ -32,13 +32,13 @@ export interface PaperProps {
 export function Paper(props: PaperProps) {
   const { composed, text, mayWrite, onHead } = props;
   const t = useTexts();
-  const words = t.bulletinPages;
+  const words = t.bulletinDesk;
   const { settings } = text;
   return (
     <article className="kp-sheet" aria-label={words.paper.label}>
       <header className="kp-sheet-head" lang="zh-CN">
         <p className="kp-sheet-issuer">
-          {settings.kind === 'letter' ? settings.issuers.join(' ') : words.paper.head(settings.issuers.join('　'))}
+          {settings.kind === 'letter' ? settings.issuers.join(' ') : PRINTED.head(settings.issuers)}
         </p>
         <p className="kp-sheet-number">{words.paper.noNumber}</p>
       </header>
@@ -69,7 +69,7 @@ export function Paper(props: PaperProps) {
 }
 
 function Title({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
-  const words = useTexts().bulletinPages.edit;
+  const words = useTexts().bulletinDesk.edit;
   if (editing === 'title')
     return (
       <LineEditor
@@ -90,7 +90,7 @@ function Title({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
 
 function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
   const t = useTexts();
-  const words = t.bulletinPages.edit;
+  const words = t.bulletinDesk.edit;
   const { settings } = text;
   if (editing === 'recipients')
     return (
@@ -108,7 +108,7 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
   return (
     <div className="kp-sheet-recipients">
       <p lang="zh-CN">
-        {settings.recipients.length === 0 ? t.bulletinPages.paper.nothing : `${settings.recipients.join('、')}：`}
+        {settings.recipients.length === 0 ? t.bulletinDesk.paper.nothing : `${settings.recipients.join('、')}：`}
       </p>
       {mayWrite && <EditButton label={words.recipients} onEdit={() => onEdit('recipients')} />}
     </div>
@@ -127,7 +127,7 @@ function SectionOnPaper({
   ...props
 }: PaperProps & { section: BulletinText['sections'][number]; place: number }) {
   const { text, editing, mayWrite, edits, read, onEdit, onWrite, onPassage } = props;
-  const words = useTexts().bulletinPages.edit;
+  const words = useTexts().bulletinDesk.edit;
   const { key, heading, paragraphs } = section;
   const add = (after: string | null) => {
     const added = withNew(text, { section: key, after });
@@ -210,7 +210,7 @@ const Line = memo(function Line({ id, words, read, edited, label, onEdit, onPass
     <div className={`kp-sheet-paragraph${edited ? ' kp-sheet-edited' : ''}`} id={`place-${id}`} tabIndex={-1}>
       <p className="kp-sheet-line" lang="zh-CN">
         {words === '' ? (
-          t.bulletinPages.paper.nothing
+          t.bulletinDesk.paper.nothing
         ) : (
           <Sentence text={words} place={id} read={read} onPassage={onPassage} />
         )}
@@ -229,11 +229,10 @@ function EditButton({ label, onEdit }: { label: string; onEdit: () => void }) {
 }
 
 function Attached({ tables }: { tables: readonly BulletinTable[] }) {
-  const words = useTexts().bulletinPages.paper;
   if (tables.length === 0) return null;
   return (
     <div className="kp-sheet-attached" lang="zh-CN">
-      <p>{words.attachments}</p>
+      <p>{PRINTED.attachments}</p>
       <ol>
         {tables.map(({ title }, n) => (
           <li key={title}>
@@ -258,13 +257,13 @@ function Signature({ text: { settings } }: { text: BulletinText }) {
 }
 
 const AttachedTable = memo(function AttachedTable({ table, number }: { table: BulletinTable; number: number | null }) {
-  const words = useTexts().bulletinPages.paper;
+  const words = useTexts().bulletinDesk.paper;
   const { title, columns, rows, total, notes } = attachmentOf(table);
   const kindOf = (column: number) => (columns[column]?.numeric ? 'kp-number' : undefined);
   const lines = [...rows, ...(total === null ? [] : [total])];
   return (
     <section className="kp-sheet-table" lang="zh-CN">
-      <p className="kp-sheet-table-number">{words.attachment(number === null ? '' : String(number))}</p>
+      <p className="kp-sheet-table-number">{PRINTED.attachment(number)}</p>
       <h3>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="kp-sheet-frame" aria-label={words.tableFrame(title)} tabIndex={0}>
@@ -272,7 +271,7 @@ const AttachedTable = memo(function AttachedTable({ table, number }: { table: Bu
           <thead>
             <tr>
               {columns.map((column, n) => (
-                <th key={column.title} scope="col" className={kindOf(n)}>
+                <th key={column.title} scope="col" className={`kp-sheet-column ${kindOf(n) ?? ''}`}>
                   {column.title}
                 </th>
               ))}
@@ -302,13 +301,12 @@ const AttachedTable = memo(function AttachedTable({ table, number }: { table: Bu
 });
 
 function Imprint({ text: { settings } }: { text: BulletinText }) {
-  const words = useTexts().bulletinPages.paper;
   const { imprint } = settings;
   if (imprint === null) return null;
   return (
     <footer className="kp-sheet-imprint" lang="zh-CN">
-      {imprint.copiesTo.length > 0 && <p>{words.copiesTo(imprint.copiesTo.join('、'))}</p>}
-      <p>{words.printed(imprint.printedBy, formatDateInProse(imprint.printedOn, 'zh'))}</p>
+      {imprint.copiesTo.length > 0 && <p>{PRINTED.copiesTo(imprint.copiesTo)}</p>}
+      <p>{PRINTED.printed(imprint.printedBy, formatDateInProse(imprint.printedOn, 'zh'))}</p>
     </footer>
   );
 }

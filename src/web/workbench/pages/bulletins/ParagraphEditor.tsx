@@ -5,7 +5,7 @@ import { contradictionInWords } from '../../../../contracts/texts/bulletinChecks
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { segmentsOf } from './marks.ts';
 import type { Read } from './reading.ts';
-import { type BulletinText, moved, type Paragraph, withoutParagraph, withParagraph } from './text.ts';
+import { type BulletinText, moved, type Paragraph, renumbered, withoutParagraph, withParagraph } from './text.ts';
 
 interface ParagraphEditorProps {
   text: BulletinText;
@@ -25,7 +25,7 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
   const { text, paragraph, first, last, read, was, onWrite, onAdd, onDone } = props;
   const { key, text: typed } = paragraph;
   const t = useTexts();
-  const words = t.bulletinPages.edit;
+  const words = t.bulletinDesk.edit;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const begun = useRef(false);
@@ -74,7 +74,7 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
           {words.done}
         </Button>
         {was !== null && (
-          <Button size="small" onClick={() => onWrite(withParagraph(text, key, was))}>
+          <Button size="small" onClick={() => onWrite(renumbered(withParagraph(text, key, was)))}>
             {words.restore}
           </Button>
         )}
@@ -116,7 +116,7 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
 function ReadOut({ id, read: { claims, found } }: { id: string; read: Read }) {
   const t = useTexts();
   const { locale } = usePreferences();
-  const words = t.bulletinPages.edit;
+  const words = t.bulletinDesk.edit;
   const open = found.filter(({ override }) => override === null);
   return (
     <div id={id} className="kp-read-out" role="status">

@@ -30,7 +30,7 @@ interface PassagePanelProps {
 /** What a passage rests on, or what speaks against it. */
 export function PassagePanel(props: PassagePanelProps) {
   const { passage, bulletin, figures, text, read, onClose } = props;
-  const words = useTexts().bulletinPages;
+  const words = useTexts().bulletinDesk;
   const paragraph = text.sections.flatMap(({ paragraphs }) => paragraphs).find(({ key }) => key === passage?.place);
   const against =
     passage?.kind !== 'against' || paragraph === undefined

@@ -15,13 +15,13 @@ interface SaveBarProps {
 /** Stays in reach while something is not saved: within the thumb's on a phone. */
 export function SaveBar({ restored, fault, saving, mayUndo, onUndo, onSave, onGiveUp }: SaveBarProps) {
   const t = useTexts();
-  const words = t.bulletinPages.bar;
+  const words = t.bulletinDesk.bar;
   const faults = { title: words.emptyTitle, heading: words.emptyHeading, text: words.emptyText };
   return (
     <section className="kp-bulletin-bar" aria-label={words.save}>
       <p role="status">{fault !== null ? faults[fault] : restored ? words.restored : words.dirty}</p>
       <div className="kp-bulletin-bar-acts">
-        {mayUndo && <Button onClick={onUndo}>{t.bulletinPages.edit.undo}</Button>}
+        {mayUndo && <Button onClick={onUndo}>{t.bulletinDesk.edit.undo}</Button>}
         <Popconfirm
           title={words.giveUp}
           description={words.giveUpText}

@@ -15,7 +15,7 @@ interface SentenceProps {
 /** A sentence: its figures lead to what they rest on, and what the figures contradict is underlined with a sign behind it. */
 export function Sentence({ text, place, read, onPassage }: SentenceProps) {
   const t = useTexts();
-  const words = t.bulletinPages.paper;
+  const words = t.bulletinDesk.paper;
   const segments = segmentsOf(text, read.claims, read.against);
   return segments.map(({ start, claim, against, endsAgainst, ...segment }, n) => {
     const piece = segment.text.slice(signsBefore(segments, n).length);

@@ -1,4 +1,4 @@
-import type { BulletinText, Section } from './text.ts';
+import { type BulletinText, type Section, withoutCount } from './text.ts';
 
 /** A heading or paragraph as it is compared with others. */
 export interface Line {
@@ -33,7 +33,7 @@ export function sectionsOfLines(lines: readonly Line[]): Section[] {
 }
 
 const same = (a: Line | undefined, b: Line | undefined): boolean =>
-  a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text;
+  a !== undefined && b !== undefined && a.kind === b.kind && withoutCount(a.text) === withoutCount(b.text);
 
 /** For each line of `a` the place in `b` of the line that is the same, in order; null where it has none. */
 export function matches(a: readonly Line[], b: readonly Line[]): (number | null)[] {
@@ -59,7 +59,7 @@ export type Edit =
   /** Stood after the line of this key; null: at the beginning. */
   | { kind: 'removed'; was: Line; after: PlacedLine | null };
 
-/** What somebody changed: within a stretch that differs, lines of one kind are taken in pairs. */
+/** What somebody changed: within a stretch that differs, lines that are like each other are taken in pairs. */
 export function editsOf(composed: readonly Line[], now: readonly PlacedLine[]): Edit[] {
   const edits: Edit[] = [];
   const found = matches(composed, now);
@@ -84,10 +84,27 @@ function paired(old: readonly Line[], fresh: readonly PlacedLine[], before: Plac
   const left = [...old];
   const edits: Edit[] = [];
   for (const line of fresh) {
-    const at = left.findIndex(({ kind }) => kind === line.kind);
+    const at = left.findIndex((each) => isLike(each, line));
     const [was] = at < 0 ? [] : left.splice(at, 1);
     edits.push(was === undefined ? { kind: 'added', line } : { kind: 'changed', line, was: was.text });
   }
   const after = fresh.at(-1) ?? before;
   return [...edits, ...left.map((was): Edit => ({ kind: 'removed', was, after }))];
+}
+
+/** So much of the shorter one stands in the other too. */
+const LIKENESS = 0.3;
+
+function isLike(a: Line, b: Line): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'heading') return true;
+  const [one, other] = [pairsOf(a.text), pairsOf(b.text)];
+  const shared = [...one].filter((pair) => other.has(pair)).length;
+  return shared >= Math.min(one.size, other.size) * LIKENESS;
+}
+
+/** Every two characters that stand side by side. */
+function pairsOf(text: string): Set<string> {
+  const words = withoutCount(text);
+  return new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, n) => words.slice(n, n + 2)));
 }

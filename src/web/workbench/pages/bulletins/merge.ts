@@ -1,5 +1,5 @@
 import { type Line, linesOf, matches, sectionsOfLines } from './lines.ts';
-import type { BulletinText } from './text.ts';
+import { type BulletinText, renumbered } from './text.ts';
 
 /** A stretch of lines that both, one or nobody changed. */
 export type Stretch =
@@ -48,12 +48,22 @@ function stretchesOf(base: readonly Line[], mine: readonly Line[], theirs: reado
     const mineEnd = next < base.length ? (inMine[next] as number) : mine.length;
     const theirsEnd = next < base.length ? (inTheirs[next] as number) : theirs.length;
     if (next > b || mineEnd > m || theirsEnd > t)
-      stretches.push(stretchOf(base.slice(b, next), mine.slice(m, mineEnd), theirs.slice(t, theirsEnd)));
+      stretches.push(...stretchesAt(base.slice(b, next), mine.slice(m, mineEnd), theirs.slice(t, theirsEnd)));
     const line = base[next];
     if (line !== undefined) stretches.push({ kind: 'same', lines: [line] });
     [b, m, t] = line === undefined ? [next, mineEnd, theirsEnd] : [next + 1, mineEnd + 1, theirsEnd + 1];
   }
   return stretches;
+}
+
+/** Where nobody added or removed a line, each line is a place of its own. */
+function stretchesAt(base: readonly Line[], mine: readonly Line[], theirs: readonly Line[]): Stretch[] {
+  const isLineByLine =
+    base.length === mine.length &&
+    base.length === theirs.length &&
+    base.every(({ kind }, n) => mine[n]?.kind === kind && theirs[n]?.kind === kind);
+  if (!isLineByLine) return [stretchOf(base, mine, theirs)];
+  return base.map((_, n) => stretchOf(base.slice(n, n + 1), mine.slice(n, n + 1), theirs.slice(n, n + 1)));
 }
 
 function stretchOf(base: readonly Line[], mine: readonly Line[], theirs: readonly Line[]): Stretch {
@@ -88,5 +98,5 @@ export function mergedText({ base, mine, theirs, stretches, fields }: Merge, cho
     if (fields.some((clash) => clash.field === name)) return (choices[name] === 'theirs' ? theirs : mine)[name];
     return JSON.stringify(mine[name]) === JSON.stringify(base[name]) ? theirs[name] : mine[name];
   };
-  return { title: field('title'), settings: field('settings'), sections: sectionsOfLines(lines) };
+  return renumbered({ title: field('title'), settings: field('settings'), sections: sectionsOfLines(lines) });
 }

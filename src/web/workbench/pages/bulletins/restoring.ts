@@ -1,5 +1,5 @@
 import type { Edit } from './lines.ts';
-import { type BulletinText, withHeading, withNew, withParagraph } from './text.ts';
+import { type BulletinText, renumbered, withHeading, withNew, withParagraph } from './text.ts';
 
 /** The text with one place as it was composed. */
 export function restored(text: BulletinText, edit: Edit): BulletinText {
@@ -9,7 +9,7 @@ export function restored(text: BulletinText, edit: Edit): BulletinText {
     case 'changed':
       return edit.line.kind === 'heading'
         ? withHeading(text, edit.line.key, edit.was)
-        : withParagraph(text, edit.line.key, edit.was);
+        : renumbered(withParagraph(text, edit.line.key, edit.was));
     case 'removed': {
       const { after, was } = edit;
       if (was.kind === 'heading') return text;

@@ -132,6 +132,15 @@ export function moved(text: BulletinText, key: string, by: -1 | 1): BulletinText
 
 const COUNTED = /^[一二三四五六七八九十]{1,3}是/;
 
+/** A paragraph without its number: 一是, 二是 say where it stands, not what it says. */
+export const withoutCount = (text: string): string => text.replace(COUNTED, '');
+
+/** Numbers of paragraphs as they stand now. */
+export const renumbered = (text: BulletinText): BulletinText => ({
+  ...text,
+  sections: text.sections.map((section) => ({ ...section, paragraphs: numbered(section.paragraphs) })),
+});
+
 /** 一是, 二是, … in the order in which they stand. */
 function numbered(paragraphs: readonly Paragraph[]): Paragraph[] {
   let count = 0;
