@@ -154,10 +154,14 @@ describe('a clerk', () => {
         await sound(page);
         await overriding.getByRole('button', { name: '保留并说明理由' }).click();
         await overriding.waitFor({ state: 'hidden' });
+        await checks(page).getByRole('heading', { name: '已说明理由保留 1 处' }).waitFor();
+        await paper(page)
+          .getByRole('button', { name: /已说明理由保留，查看/ })
+          .click();
         await panel(page, '与数据不符').getByText('以省科协审定口径为准').waitFor();
         await sound(page);
+        await picture(page, `bulletin-override-${name}`);
         await closed(page, '与数据不符');
-        await checks(page).getByRole('heading', { name: '已说明理由保留 1 处' }).waitFor();
 
         await page.getByRole('button', { name: '送签', exact: true }).click();
         await panel(page, '送签').getByLabel('机关代字').fill('苏科协发');
@@ -284,7 +288,7 @@ describe('two clerks', () => {
       await page.reload();
       await paper(page).getByText('动员高校参加').waitFor();
       await paper(page).getByText('动员学会参加').waitFor();
-      await paper(page).getByText('二是办好活动。').waitFor();
+      await paper(page).getByText('三是办好活动。').waitFor();
     });
   });
 });

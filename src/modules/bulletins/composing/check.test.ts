@@ -42,7 +42,7 @@ describe('a sentence that is right', () => {
   });
 
   it('as composed has each of its totals read again, and a changed digit of any is found', () => {
-    const composed = compose(figures, BUILT_IN_TEMPLATES[0]);
+    const composed = compose(figures, BUILT_IN_TEMPLATES[0] as (typeof BUILT_IN_TEMPLATES)[number]);
     const totals = (composed?.sections ?? [])
       .flatMap(({ sentences }) => sentences)
       .flatMap(({ text, claims }) => claims.filter(({ kind }) => kind === 'total').map((claim) => ({ text, claim })));

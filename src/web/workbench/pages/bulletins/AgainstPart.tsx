@@ -1,15 +1,12 @@
 import { WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { type BulletinShown, overrideContradiction } from '../../../../contracts/bulletinDrafts.ts';
+import type { BulletinShown } from '../../../../contracts/bulletinDrafts.ts';
 import { contradictionInWords } from '../../../../contracts/texts/bulletinChecks.ts';
 import { formatInstant } from '../../../../contracts/texts/format.ts';
-import { notify } from '../../components/notice.tsx';
-import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
-import { client } from '../../session.ts';
 import { applied } from './applying.ts';
 import type { AgainstMark } from './marks.ts';
+import type { Overridable } from './OverrideDialog.tsx';
 import type { Found } from './reading.ts';
 import { type BulletinText, type Paragraph, withParagraph } from './text.ts';
 
@@ -21,26 +18,16 @@ interface AgainstPartProps {
   mayWrite: boolean;
   onEdit(place: string): void;
   onWrite(text: BulletinText): void;
-  onOverridden(bulletin: BulletinShown): Promise<unknown>;
+  onOverride(passage: Overridable): void;
 }
 
 /** What the figures say against a passage, what would be right, and the ways out. */
 export function AgainstPart(props: AgainstPartProps) {
-  const { bulletin, text, paragraph, against, mayWrite, onEdit, onWrite, onOverridden } = props;
+  const { bulletin, text, paragraph, against, mayWrite, onEdit, onWrite, onOverride } = props;
   const words = useTexts().bulletinDesk.against;
-  const [overriding, setOverriding] = useState<Found | null>(null);
   const isSaved = bulletin.composed.sections.some(({ sentences }) =>
     sentences.some((sentence) => sentence.text === paragraph.text),
   );
-  const override = async (found: Found, reason: string) => {
-    const { code, quote } = found;
-    const next = await client.call(overrideContradiction, {
-      params: { id: bulletin.id },
-      body: { sentence: paragraph.text, code, quote, reason },
-    });
-    notify({ tone: 'success', text: words.overrideDone });
-    await onOverridden(next);
-  };
   return (
     <div className="kp-bulletin-panel">
       <h2>{words.title}</h2>
@@ -52,22 +39,13 @@ export function AgainstPart(props: AgainstPartProps) {
           mayWrite={mayWrite}
           right={applied(paragraph.text, found)}
           onApply={(right) => onWrite(withParagraph(text, paragraph.key, right))}
-          onOverride={() => setOverriding(found)}
+          onOverride={() => onOverride({ sentence: paragraph.text, found })}
         />
       ))}
       {mayWrite && (
         <p>
           <Button onClick={() => onEdit(paragraph.key)}>{words.edit}</Button>
         </p>
-      )}
-      {overriding !== null && (
-        <ReasonDialog
-          title={words.overrideTitle}
-          consequence={words.overrideText(overriding.quote)}
-          action={words.override}
-          onClose={() => setOverriding(null)}
-          onConfirm={(reason) => override(overriding, reason)}
-        />
       )}
     </div>
   );

@@ -18,6 +18,7 @@ import { Facts } from './Facts.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { HeadDialog } from './HeadDialog.tsx';
 import { editsOf, linesOf } from './lines.ts';
+import { type Overridable, OverrideDialog } from './OverrideDialog.tsx';
 import { Paper } from './Paper.tsx';
 import { type Passage, PassagePanel } from './PassagePanel.tsx';
 import { bulletinQuery, refreshLists } from './queries.ts';
@@ -47,6 +48,7 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
   const read = useReading(bulletin, first, figures);
   const [editing, setEditing] = useState<string | null>(null);
   const [passage, setPassage] = useState<Passage | null>(null);
+  const [overriding, setOverriding] = useState<Overridable | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const guard = useLeaveGuard(dirty, writing.discard);
   const mayWrite = bulletin.may.write && merge === null;
@@ -175,8 +177,15 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
           setEditing(key);
         }}
         onWrite={writing.write}
-        onOverridden={keep}
+        onOverride={(chosen) => {
+          // The panel lies above everything else while it is open.
+          setPassage(null);
+          setOverriding(chosen);
+        }}
       />
+      {overriding !== null && (
+        <OverrideDialog id={bulletin.id} passage={overriding} onClose={() => setOverriding(null)} onOverridden={keep} />
+      )}
       {dialog === 'download' && <DownloadDialog bulletin={bulletin} dirty={dirty} onClose={close} />}
       {dialog === 'hand over' && (
         <HandOverDialog

@@ -5,6 +5,7 @@ import { Drawer } from '../../shell/Drawer.tsx';
 import { AgainstPart } from './AgainstPart.tsx';
 import { ClaimPart } from './ClaimPart.tsx';
 import type { ClaimMark } from './marks.ts';
+import type { Overridable } from './OverrideDialog.tsx';
 import type { Read } from './reading.ts';
 import type { BulletinText } from './text.ts';
 import '../../statistics/statistics.css';
@@ -24,7 +25,7 @@ interface PassagePanelProps {
   onClose(): void;
   onEdit(place: string): void;
   onWrite(text: BulletinText): void;
-  onOverridden(bulletin: BulletinShown): Promise<unknown>;
+  onOverride(passage: Overridable): void;
 }
 
 /** What a passage rests on, or what speaks against it. */
@@ -65,7 +66,7 @@ export function PassagePanel(props: PassagePanelProps) {
             props.onWrite(next);
             onClose();
           }}
-          onOverridden={props.onOverridden}
+          onOverride={props.onOverride}
         />
       )}
     </Drawer>
