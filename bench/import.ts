@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -16,6 +14,7 @@ import { transact } from '../src/platform/database/transaction.ts';
 import { readGridsInWorker, writeWorkbook } from '../src/platform/spreadsheet/index.ts';
 import { readConfig } from '../src/server/config.ts';
 import { type OpenHouse, openHouse } from '../src/server/house.ts';
+import { runCommand } from './command.ts';
 import { type Bench, type Measurement, median } from './harness.ts';
 
 const ROWS = 100_000;
@@ -237,7 +236,10 @@ async function memory(data: string, log: (line: string) => void): Promise<Measur
       .join('\n')}\n`,
   );
   const peaks: number[] = [];
-  for (let round = 0; round < 5; round++) peaks.push(await peakOfImport(data, file));
+  for (let round = 0; round < 5; round++) {
+    const order = ['import', 'table', file, '--region', '100000', '--as-of', '2022-12-31', '--json'];
+    peaks.push((await runCommand(data, order)).peak);
+  }
   await opened.close();
   const peak = median(peaks);
   log(`memory: ${peaks.map((value) => Math.round(value)).join(', ')} MB`);
@@ -252,20 +254,4 @@ async function memory(data: string, log: (line: string) => void): Promise<Measur
     kept: ratio <= 1,
     rounds: { ours: peaks, ceiling: [MEGABYTES] },
   };
-}
-
-async function peakOfImport(data: string, file: string): Promise<number> {
-  const command = join(import.meta.dirname, '../bin/kepu');
-  const child = spawn(command, ['import', 'table', file, '--region', '100000', '--as-of', '2022-12-31', '--json'], {
-    env: { ...process.env, KEPU_DATA: data },
-    stdio: 'ignore',
-  });
-  let peak = 0;
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-    peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  }, 20);
-  await once(child, 'close');
-  clearInterval(watch);
-  return peak;
 }

@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backupBench } from './backup.ts';
+import { bulletinBench } from './bulletin.ts';
 import { countyTable } from './countyTable.ts';
 import type { Bench, Measurement } from './harness.ts';
 import { importBench } from './import.ts';
@@ -15,6 +16,7 @@ import { start } from './start.ts';
 /** `npm run bench` measures everything, `npm run bench -- NAME…` some of it, `--json` for machines. */
 const BENCHES: readonly Bench[] = [
   backupBench,
+  bulletinBench,
   countyTable,
   importBench,
   layout,

@@ -22,6 +22,8 @@ export interface Stand {
   address: string;
   /** A page of somebody signed in by a demo account (`jiangsu`, `nantong`, `hailing`, `auditor`, `operator`). */
   signedIn(login: string, options?: BrowserContextOptions, language?: 'zh' | 'en'): Promise<Visit>;
+  /** A page of somebody who is not signed in. */
+  visitor(options?: BrowserContextOptions): Promise<Visit>;
   /** Walks a story as somebody; at its end the page has complained of nothing but what the story is about. */
   as(login: string, how: Walk, story: (page: Page) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function openStand(): Promise<Stand> {
   return {
     address,
     signedIn,
+    visitor: (options = DESK) => newVisit(browser, address, options),
     async as(login, { options, language, refused = [] }, story) {
       const visit = await signedIn(login, options, language);
       try {

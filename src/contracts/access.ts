@@ -25,6 +25,8 @@ export const RIGHTS = [
   'notices.write',
   'notices.sign',
   'notices.receive',
+  'bulletins.read',
+  'bulletins.write',
   'accounts.read',
   'accounts.write',
   'keys.read',

@@ -11,10 +11,11 @@ import {
   documentSummary,
   NO_AUDIENCE,
   NUMBERINGS,
+  numberRegister,
   officeCode,
   recipientShown,
 } from './notices.ts';
-import { OFFICIAL_KINDS } from './officialDocuments.ts';
+import { OFFICIAL_KINDS, pdfAppearance } from './officialDocuments.ts';
 import { anyOf, filters, listQuery, pageOf, pageQuery } from './paging.ts';
 import { REMINDER_CHANNELS } from './rounds.ts';
 import { defineRoute } from './route.ts';
@@ -227,6 +228,46 @@ export const downloadDocument = defineRoute({
   params: documentId,
   query: z.object({ format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
   output: 'file',
+  problems: ['not_found'],
+});
+
+export const listRegisters = defineRoute({
+  name: 'listRegisters',
+  method: 'GET',
+  path: '/document-registers',
+  summary: 'Registers of numbers of one’s own offices, newest year first',
+  access: { right: 'notices.read' },
+  audience: 'public',
+  output: z.object({ registers: z.array(numberRegister) }),
+  problems: [],
+});
+
+export const openRegister = defineRoute({
+  name: 'openRegister',
+  method: 'POST',
+  path: '/document-registers',
+  summary: 'Set where the numbers of an office code and year begin, before the first one is given here',
+  access: { right: 'notices.write' },
+  audience: 'public',
+  body: z.object({
+    region: z.string().max(40),
+    office: officeCode,
+    year: z.number().int().min(1949).max(9999),
+    firstSerial: z.number().int().min(1).max(99_999),
+  }),
+  output: numberRegister,
+  problems: ['region_not_found', 'region_out_of_scope', 'register_begun'],
+});
+
+export const readAppearance = defineRoute({
+  name: 'readAppearance',
+  method: 'GET',
+  path: '/documents/:id/appearance',
+  summary: 'What would stand in for which typeface in a PDF that is made here, and what could not be printed',
+  access: { right: 'notices.read' },
+  audience: 'public',
+  params: documentId,
+  output: pdfAppearance,
   problems: ['not_found'],
 });
 

@@ -186,6 +186,22 @@ export const recipientShown = z.object({
 });
 export type RecipientShown = z.infer<typeof recipientShown>;
 
+/** A register of numbers: of an issuing region, an office code and a year. */
+export const numberRegister = z.object({
+  region: regionRef,
+  office: z.string(),
+  year: z.number().int(),
+  /** Where numbers begin here: those before it were given elsewhere. */
+  firstSerial: z.number().int(),
+  /** How many documents bear a number of it. */
+  borne: z.number().int(),
+  /** The number that the next signature takes. */
+  next: z.number().int(),
+  /** Whether no number was given yet, so that the first one may still be set. */
+  unbegun: z.boolean(),
+});
+export type NumberRegister = z.infer<typeof numberRegister>;
+
 /** Whom a draft would go to now, and chosen regions that have no association. */
 export const audiencePreview = z.object({
   recipients: z.array(z.object({ name: z.string(), inHouse: z.boolean() })),
@@ -205,6 +221,8 @@ export const documentReminder = z.object({
 /** A document as its recipient lists it. `id` is of this copy: each recipient has its own. */
 export const receivedSummary = z.object({
   id: z.string(),
+  /** Of the document itself, to name it as the one that is followed. */
+  document: z.string(),
   recipient: z.object({ name: z.string(), region: regionRef }),
   kind: z.enum(OFFICIAL_KINDS),
   title: z.string(),
@@ -229,7 +247,7 @@ export const releasedDocument = z.object({
 export type ReleasedDocument = z.infer<typeof releasedDocument>;
 
 export const receivedShown = receivedSummary.extend({
-  document: releasedDocument,
+  released: releasedDocument,
   may: z.object({ confirm: z.boolean() }),
 });
 export type ReceivedShown = z.infer<typeof receivedShown>;

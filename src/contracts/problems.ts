@@ -63,6 +63,7 @@ export const PROBLEM_STATUS = {
   document_own_draft: 403,
   document_kept_elsewhere: 409,
   number_taken: 409,
+  register_begun: 409,
   already_confirmed: 409,
   link_unusable: 409,
   release_refused: 409,
@@ -87,7 +88,9 @@ export const PROBLEM_STATUS = {
   sheet_has_errors: 422,
   // bulletins
   bulletin_template_not_found: 404,
+  bulletin_contradicted: 409,
   bulletin_empty: 422,
+  bulletin_file_unreadable: 422,
   targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 

@@ -24,6 +24,9 @@ const issued = (beside: string): string => `with area as (
     select gen_random_uuid(), id, region_id, '点灯局', 1, false, 0, now() from document returning id, document_id, region_id
   ) ${beside}`;
 
+const bulletin = `insert into bulletin (id, region_id, snapshot_id, template, title, state, revision, created_by, created_at, changed_at)
+  select gen_random_uuid(), region_id, id, '{}', '点灯情况', 'drafting', 1, 'system', now(), now() from frozen`;
+
 /** Facts, and lines about what was done: appended, never changed (law 6). Each with a row to try it on. */
 export const APPEND_ONLY: Readonly<Record<string, string>> = {
   organisation_fact: `with area as (
@@ -60,6 +63,12 @@ export const APPEND_ONLY: Readonly<Record<string, string>> = {
   snapshot: frozen(`select`),
   snapshot_section: frozen(`insert into snapshot_section (snapshot_id, ordinal, region_id, name, content, digest)
     select id, 1, region_id, 'definitions', '', encode(sha256(''), 'hex') from frozen`),
+  bulletin_revision: frozen(`, drafted as (${bulletin} returning id, region_id)
+    insert into bulletin_revision (bulletin_id, revision, region_id, composed, settings, contradictions, by, at)
+    select id, 1, region_id, '{}', '{}', '[]', 'system', now() from drafted`),
+  bulletin_override: frozen(`, drafted as (${bulletin} returning id, region_id)
+    insert into bulletin_override (id, bulletin_id, region_id, sentence, code, quote, reason, by, at)
+    select gen_random_uuid(), id, region_id, '灯八盏。', 'figure', '八盏', '另有一盏', 'system', now() from drafted`),
   snapshot_release: frozen(`insert into snapshot_release (snapshot_id, version, region_id, act, by)
     select id, 2, region_id, 'released', 'system' from frozen`),
   issued_step: issued(`insert into issued_step (id, document_id, region_id, submission, act, digest, by, at)

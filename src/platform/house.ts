@@ -8,6 +8,7 @@ import type { Tx } from './database/transaction.ts';
 import type { FileStore } from './files/files.ts';
 import type { JobQueue } from './jobs/jobs.ts';
 import type { Notifier } from './notifier/provider.ts';
+import type { Press } from './officialdoc/index.ts';
 import type { Origin } from './origins.ts';
 
 export type Mode = 'demo' | 'production';
@@ -37,6 +38,8 @@ export interface House {
   origins: ReadonlyMap<string, Origin>;
   /** Where map shapes come from: ours, or an operator's with their approval number. */
   shapesFolder: string;
+  /** Makes PDFs of documents, with the fonts of the operator, the system, or ours. */
+  press: Press;
   /** Tells the master key apart from others. */
   keyFingerprint: string;
   /** Code of the one root region of this installation. */

@@ -16,6 +16,8 @@ const environment = z.object({
   KEPU_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** Folder with map shapes of the operator's own, with their approval number. */
   KEPU_SHAPES: z.string().optional(),
+  /** Folder with fonts of the operator's own, for PDFs. */
+  KEPU_FONTS: z.string().optional(),
   /** Where people reach the house, for links in letters. */
   KEPU_URL: z.url({ protocol: /^https?$/ }).optional(),
   KEPU_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -40,6 +42,7 @@ export interface Config {
   metricsToken: string | undefined;
   drainSeconds: number;
   shapesFolder: string;
+  fontsFolder: string | null;
   /** What the build of the web wrote. */
   webFolder: string;
   databaseUrl: string | undefined;
@@ -77,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: e.KEPU_METRICS_TOKEN,
     drainSeconds: e.KEPU_DRAIN_SECONDS,
     shapesFolder: e.KEPU_SHAPES ?? join(root, 'data', 'shapes'),
+    fontsFolder: e.KEPU_FONTS ?? null,
     webFolder: join(root, 'dist'),
     databaseUrl: e.DATABASE_URL,
     publicUrl: e.KEPU_URL?.replace(/\/+$/, '') ?? null,

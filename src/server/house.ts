@@ -16,6 +16,7 @@ import type { House } from '../platform/house.ts';
 import { InstallationError } from '../platform/installation/error.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/jobs.ts';
 import { demoMailbox, type Notifier, smtpProvider } from '../platform/notifier/index.ts';
+import { PdfPress } from '../platform/officialdoc/index.ts';
 import { originsOf } from '../platform/origins.ts';
 import { readSetting } from '../platform/settings/settings.ts';
 import type { Config } from './config.ts';
@@ -43,6 +44,10 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     log.warn({ reason: error.message }, 'idle database connection lost'),
   );
   const master = await loadMasterKey(masterKeyFile(config), config.masterKey);
+  const press = new PdfPress({
+    operatorFonts: config.fontsFolder,
+    log: (line) => log.warn(line),
+  });
   const house: OpenHouse = {
     mode: config.mode,
     database,
@@ -60,11 +65,13 @@ export async function openHouse(config: Config, lease: DatabaseLease, log: Logge
     countedFacts: MODULES.flatMap((module) => module.counts ?? []),
     origins: originsOf(MODULES),
     shapesFolder: config.shapesFolder,
+    press,
     rootCode: rootRegion.initial,
     lease,
     dataDirectory: config.dataDirectory,
     keyFingerprint: master.fingerprint,
     async close() {
+      await press.close();
       await database.close();
       await lease.release();
     },

@@ -1,3 +1,4 @@
+import { bulletins } from '../modules/bulletins/index.ts';
 import { collections } from '../modules/collections/index.ts';
 import { indicators } from '../modules/indicators/index.ts';
 import { notices } from '../modules/notices/index.ts';
@@ -8,7 +9,7 @@ import type { Module } from '../platform/module.ts';
 import { backupsOf } from './system/backups.ts';
 
 /** The rooms of the house, in the order in which each may use those before it. */
-const ROOMS: readonly Module[] = [regions, indicators, organisations, people, notices, collections];
+const ROOMS: readonly Module[] = [regions, indicators, organisations, people, notices, collections, bulletins];
 
 /** With what the house does for all of them. */
 export const MODULES: readonly Module[] = [...ROOMS, backupsOf(ROOMS)];

@@ -25,6 +25,7 @@ import { newId } from '../platform/ids.ts';
 import { type TestJobs, testJobs } from '../platform/jobs/testing.ts';
 import type { Module } from '../platform/module.ts';
 import type { OutgoingLetter } from '../platform/notifier/index.ts';
+import type { Press } from '../platform/officialdoc/index.ts';
 import { originsOf } from '../platform/origins.ts';
 import { deliver } from '../platform/outbox/outbox.ts';
 import { writeSetting } from '../platform/settings/settings.ts';
@@ -73,6 +74,8 @@ export interface TestHouseOptions {
   clock?: Clock;
   /** Services that letters leave by; a box that keeps them by default. */
   notifier?: OpenHouse['notifier'];
+  /** A press that makes real PDFs, for tests that look at them. */
+  press?: Press;
   /** Where the house logs to; nowhere by default. */
   log?: Logger;
 }
@@ -138,6 +141,16 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   }
 }
 
+/** Fonts take seconds to load: who does not look at the PDF gets one that only names its document. */
+const plainPress: Press = {
+  print: async ({ title }) => ({
+    pdf: Buffer.from(`%PDF-1.7\n%${title}\n`),
+    appearance: { substitutions: [], unprintable: [] },
+    pages: 1,
+  }),
+  appearanceOf: async () => ({ substitutions: [], unprintable: [] }),
+};
+
 async function openTestHouse(
   options: TestHouseOptions & Pick<OpenHouse, 'notifier'>,
   modules: readonly Module[],
@@ -168,6 +181,7 @@ async function openTestHouse(
     countedFacts: modules.flatMap((module) => module.counts ?? []),
     origins: originsOf(modules),
     shapesFolder: join(PROJECT, 'data', 'shapes'),
+    press: options.press ?? plainPress,
     rootCode,
     lease: {
       connection: testDatabase.connection as OpenHouse['lease']['connection'],

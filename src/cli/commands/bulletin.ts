@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { ComposedBulletin } from '../../contracts/bulletins.ts';
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
 import { composedToDocument, makeBulletin, usualSettings } from '../../modules/bulletins/index.ts';
-import { docxOf, markdownOf, PdfPress } from '../../platform/officialdoc/index.ts';
+import { docxOf, markdownOf, type Press } from '../../platform/officialdoc/index.ts';
 import { date, readArguments, required, UsageError } from '../arguments.ts';
 import { done, type Outcome } from '../output.ts';
 import { withHouse } from '../session.ts';
@@ -12,13 +12,13 @@ import { withHouse } from '../session.ts';
 const USAGE =
   'kepu bulletin --region CODE --as-of DATE [--since DATE] [--template volunteers|informants|both|targets|CODE] [--snapshot ID] --out FILE.docx|.pdf|.md|.json';
 
-type Writer = (composed: ComposedBulletin, document: OfficialDocument) => Promise<string | Uint8Array>;
+type Writer = (composed: ComposedBulletin, document: OfficialDocument, press: Press) => Promise<string | Uint8Array>;
 
 const WRITERS: Readonly<Record<string, Writer>> = {
   '.json': async (composed) => `${JSON.stringify(composed, null, 2)}\n`,
   '.md': async (_composed, document) => markdownOf(document),
   '.docx': (_composed, document) => docxOf(document),
-  '.pdf': (_composed, document) => pdfOf(document),
+  '.pdf': async (_composed, document, press) => (await press.print(document)).pdf,
 };
 
 /** `kepu bulletin`: from the figures of a date to a finished document. */
@@ -41,7 +41,7 @@ export async function bulletin(args: readonly string[]): Promise<Outcome> {
     snapshot: values.snapshot,
   };
   const write = writerOf(out);
-  return withHouse('kepu bulletin', async ({ act }) => {
+  return withHouse('kepu bulletin', async ({ act, house }) => {
     const { composed, document } = await act(
       async (a) => {
         const { composed, figures } = await makeBulletin(a, asked);
@@ -49,7 +49,7 @@ export async function bulletin(args: readonly string[]): Promise<Outcome> {
       },
       { readOnly: true },
     );
-    await writeWhole(out, await write(composed, document));
+    await writeWhole(out, await write(composed, document, house.press));
     return done(composed, `${composed.title}\n${out}`);
   });
 }
@@ -70,18 +70,5 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   } catch (error) {
     await rm(beside, { force: true });
     throw new UsageError(`无法写入文件 · cannot write the file ${path}: ${(error as Error).message}`);
-  }
-}
-
-async function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
-  const log = (line: string) => process.stderr.write(`${line}\n`);
-  const press = new PdfPress({ operatorFonts: process.env.KEPU_FONTS || null, log });
-  try {
-    const { pdf, appearance } = await press.print(document);
-    for (const { wanted, used } of appearance.substitutions) log(`${wanted} → ${used}`);
-    if (appearance.unprintable.length > 0) log(`〓 ${appearance.unprintable.join('')}`);
-    return pdf;
-  } finally {
-    await press.close();
   }
 }

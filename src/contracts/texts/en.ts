@@ -1,6 +1,8 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
+import { documentForm } from './documentForm.ts';
+import { documentPages } from './documentPages.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
@@ -47,6 +49,8 @@ export const en: Texts = {
   security: security.en,
   notices: notices.en,
   noticePages: noticePages.en,
+  documentPages: documentPages.en,
+  documentForm: documentForm.en,
   rounds: rounds.en,
   roundPages: roundPages.en,
   droppedFiles: droppedFiles.en,

@@ -172,6 +172,10 @@ export const problemTextsZh: Catalogue = {
     title: '文号已被使用',
     detail: (p) => `${say(p.number)}已有文件使用，未作任何更改。请核对文号。`,
   },
+  register_begun: {
+    title: '登记簿已有编号',
+    detail: (p) => `${say(p.register)}已经编过号，起始号不能再改，未作任何更改。`,
+  },
   already_confirmed: { title: '已经签收', detail: (p) => `${say(p.unit)}已签收这份文件，不必再次签收。` },
   link_unusable: {
     title: '链接不能使用',
@@ -248,10 +252,18 @@ export const problemTextsZh: Catalogue = {
     title: '未找到通报模板',
     detail: (p) => `没有代码为“${say(p.code)}”的通报模板，可用模板：${say(p.known)}。`,
   },
+  bulletin_contradicted: {
+    title: '与数据不符',
+    detail: (p) => `通报中下列内容与数据不符：${say(p.quotes)}。未送出。请改正；确需保留的，写明理由并署名后再送。`,
+  },
   bulletin_empty: {
     title: '没有可写入通报的数字',
     detail: (p) =>
       `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
+  },
+  bulletin_file_unreadable: {
+    title: '未能读出通报正文',
+    detail: () => '文件中没有读出通报的标题和“一、二、三”各部分，草稿未作任何更改。请另存为 .docx 后再试。',
   },
   targets_not_kept: {
     title: '尚无指标分解',
@@ -475,6 +487,10 @@ export const problemTextsEn: Catalogue = {
     title: 'The number is taken',
     detail: (p) => `${say(p.number)} belongs to another document. Nothing was changed; please check the number.`,
   },
+  register_begun: {
+    title: 'The register has begun',
+    detail: (p) => `Numbers of ${say(p.register)} were given already; where they begin cannot be changed any more.`,
+  },
   already_confirmed: {
     title: 'Confirmed already',
     detail: (p) => `${say(p.unit)} has confirmed receipt of this document already.`,
@@ -577,10 +593,20 @@ export const problemTextsEn: Catalogue = {
     title: 'No such bulletin template',
     detail: (p) => `There is no template with the code “${say(p.code)}”. Known templates: ${say(p.known)}.`,
   },
+  bulletin_contradicted: {
+    title: 'The figures say otherwise',
+    detail: (p) =>
+      `The figures contradict: ${say(p.quotes)}. Nothing was sent. Correct it, or let it stand with your name and a reason.`,
+  },
   bulletin_empty: {
     title: 'No figures to tell',
     detail: (p) =>
       `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
+  },
+  bulletin_file_unreadable: {
+    title: 'No text of a bulletin found',
+    detail: () =>
+      'The file has no title and numbered sections that could be read; the draft is as it was. Save it as .docx and try again.',
   },
   targets_not_kept: {
     title: 'There are no targets',

@@ -1,6 +1,8 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
+import { documentForm } from './documentForm.ts';
+import { documentPages } from './documentPages.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { forms } from './forms.ts';
 import { handInPages } from './hand-in-pages.ts';
@@ -47,6 +49,8 @@ export const zh = {
   security: security.zh,
   notices: notices.zh,
   noticePages: noticePages.zh,
+  documentPages: documentPages.zh,
+  documentForm: documentForm.zh,
   rounds: rounds.zh,
   roundPages: roundPages.zh,
   droppedFiles: droppedFiles.zh,

@@ -36,6 +36,7 @@ export { type KnownTotal, knownTotals } from './knownTotalsStore.ts';
 export { count, type Delta, foldLedger, ledgerLag, recount, repairLedger } from './ledger/index.ts';
 export { type ReadingProblem, readTables, regionPort, type StagedCell, type TableReading } from './reading/index.ts';
 export { differencesOf } from './snapshots/differences.ts';
+export { snapshotRefs } from './snapshots/load.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';

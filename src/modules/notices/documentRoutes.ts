@@ -7,8 +7,11 @@ import {
   listDocumentReminders,
   listDocuments,
   listRecipients,
+  listRegisters,
   numberDocument,
+  openRegister,
   previewAudience,
+  readAppearance,
   readDocument,
   releaseDocument,
   remindRecipients,
@@ -32,7 +35,8 @@ import { issue, revoke } from './links.ts';
 import { officesOf } from './offices.ts';
 import { presentReminder, presentSummary } from './present.ts';
 import { recipientById, recipientsOf, remindersOf } from './recipientStore.ts';
-import { prepareRelease, printDraft, release } from './releasing.ts';
+import { begin, registers } from './registers.ts';
+import { appearanceOf, prepareRelease, printDraft, release } from './releasing.ts';
 import { shownDocument, shownRecipients } from './shown.ts';
 
 /** The issuer's side: HTTP in, HTTP out. */
@@ -122,6 +126,17 @@ export const documentRoutes = (house: House): readonly Handler[] => {
       async run(act, { params, query }, printed) {
         const document = await findDocument(act, params.id);
         return printed ?? releasedFile(house, act, act.scope, document, query.format);
+      },
+    }),
+
+    handle(listRegisters, async (act) => ({ registers: await registers(act) })),
+    handle(openRegister, (act, { body }) => begin(act, body)),
+
+    handle(readAppearance, {
+      prepare: ({ params, principal }) => appearanceOf(house, principal, params.id),
+      run: async (_act, _call, appearance) => {
+        if (appearance === null) throw new Problem('not_found');
+        return appearance;
       },
     }),
 

@@ -1,4 +1,4 @@
-import type { DocumentFormat } from '../../contracts/notices.ts';
+import { DOCUMENT_FORMATS, type DocumentFormat } from '../../contracts/notices.ts';
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
 import { Problem } from '../../contracts/problems.ts';
 import type { Scope } from '../../platform/access/scope.ts';
@@ -10,17 +10,20 @@ import { filesOf } from './documentStore.ts';
 
 interface Printing {
   mediaType: string;
-  print(document: OfficialDocument): Promise<Uint8Array>;
+  print(house: House, document: OfficialDocument): Promise<Uint8Array>;
 }
 
 /** How a document is printed, by the national layout. */
-const PRINTINGS: Readonly<Partial<Record<DocumentFormat, Printing>>> = {
+const PRINTINGS: Readonly<Record<DocumentFormat, Printing>> = {
+  pdf: {
+    mediaType: 'application/pdf',
+    print: async (house, document) => (await house.press.print(document)).pdf,
+  },
   docx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    print: docxOf,
+    print: (_house, document) => docxOf(document),
   },
 };
-export const FORMATS = Object.keys(PRINTINGS) as DocumentFormat[];
 
 export interface DocumentFile {
   format: DocumentFormat;
@@ -28,15 +31,18 @@ export interface DocumentFile {
   bytes: Uint8Array;
 }
 
-export async function fileFrom(document: OfficialDocument, format: DocumentFormat): Promise<DocumentFile> {
-  const printing = PRINTINGS[format];
-  if (printing === undefined) throw new Problem('not_found');
-  return { format, mediaType: printing.mediaType, bytes: await printing.print(document) };
+export async function fileFrom(
+  house: House,
+  document: OfficialDocument,
+  format: DocumentFormat,
+): Promise<DocumentFile> {
+  const { mediaType, print } = PRINTINGS[format];
+  return { format, mediaType, bytes: await print(house, document) };
 }
 
-export async function filesFrom(document: OfficialDocument): Promise<DocumentFile[]> {
+export async function filesFrom(house: House, document: OfficialDocument): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
-  for (const format of FORMATS) files.push(await fileFrom(document, format));
+  for (const format of DOCUMENT_FORMATS) files.push(await fileFrom(house, document, format));
   return files;
 }
 
@@ -52,7 +58,7 @@ export async function releasedFile(
   format: DocumentFormat,
 ): Promise<FileAnswer> {
   const digest = (await filesOf(act.tx, scope, document.id)).get(format);
-  const mediaType = PRINTINGS[format]?.mediaType;
-  if (digest === undefined || mediaType === undefined) throw new Problem('not_found');
+  if (digest === undefined) throw new Problem('not_found');
+  const { mediaType } = PRINTINGS[format];
   return { fileName: fileName(document.title, format), mediaType, bytes: await house.files.read(digest) };
 }

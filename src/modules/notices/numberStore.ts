@@ -81,7 +81,11 @@ interface Register {
   first_serial: number;
 }
 
-async function holdRegister(tx: Tx, scope: Scope, { regionId, office, year }: NumberWanted): Promise<Register> {
+async function holdRegister(
+  tx: Tx,
+  scope: Scope,
+  { regionId, office, year }: Pick<NumberWanted, 'regionId' | 'office' | 'year'>,
+): Promise<Register> {
   const read = () =>
     scoped(tx, scope, 'issued_register')
       .select()
@@ -136,4 +140,58 @@ export async function numberOf(
   if (row === undefined) return null;
   const { id, office, year, serial } = row;
   return { number: { office, year, serial }, registerId: id };
+}
+
+export interface RegisterRow {
+  id: string;
+  region_id: string;
+  office: string;
+  year: number;
+  first_serial: number;
+  borne: number;
+  /** Numbers that were ever given in it. */
+  rows: number;
+  next: number;
+}
+
+/** Registers of some offices, newest year first. */
+export async function registersOf(tx: Tx, scope: Scope, regionIds: readonly string[] | 'all'): Promise<RegisterRow[]> {
+  let query = scoped(tx, scope, 'issued_register')
+    .select()
+    .select([
+      'id',
+      'region_id',
+      'office',
+      'year',
+      'first_serial',
+      sql<number>`(select count(*) from issued_number n where n.register_id = issued_register.id and n.document_id is not null)`.as(
+        'borne',
+      ),
+      sql<number>`(select count(*) from issued_number n where n.register_id = issued_register.id)`.as('rows'),
+    ])
+    .orderBy('year', 'desc')
+    .orderBy('office');
+  if (regionIds !== 'all') query = query.where(sql<boolean>`region_id = any(${[...regionIds]}::uuid[])`);
+  const registers = await query.execute();
+  const shown: RegisterRow[] = [];
+  for (const register of registers) shown.push({ ...register, next: await nextSerial(tx, scope, register) });
+  return shown;
+}
+
+/** Sets where a register begins; null where a number of it was given already. */
+export async function beginRegister(
+  tx: Tx,
+  scope: Scope,
+  wanted: Omit<NumberWanted, 'documentId' | 'serial'> & { first: number },
+): Promise<RegisterRow | null> {
+  const { id } = await holdRegister(tx, scope, wanted);
+  const found = async () => (await registersOf(tx, scope, [wanted.regionId])).find((register) => register.id === id);
+  const before = await found();
+  if (before === undefined || before.rows > 0) return null;
+  await scoped(tx, scope, 'issued_register')
+    .update()
+    .set({ first_serial: wanted.first, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+  return (await found()) ?? null;
 }

@@ -115,6 +115,7 @@ export function presentReceived(
 ): ReceivedSummary {
   return {
     id: recipient.id,
+    document: document.id,
     recipient: { name: recipient.name, region: tree.label(recipient.region_id) },
     kind: document.kind,
     title: document.title,

@@ -1,5 +1,5 @@
 import type { DocumentFormat } from '../../contracts/notices.ts';
-import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
+import type { OfficialDocument, PdfAppearance } from '../../contracts/officialDocuments.ts';
 import { Problem } from '../../contracts/problems.ts';
 import type { Principal } from '../../platform/access/principal.ts';
 import { type Act, reach } from '../../platform/act.ts';
@@ -62,11 +62,21 @@ export async function prepareRelease(house: House, principal: Principal, id: str
     { readOnly: true },
   );
   if (found === null) return null;
-  const files = await filesFrom(officialOf(found.document));
+  const files = await filesFrom(house, officialOf(found.document));
   const kept = [];
   for (const { format, mediaType, bytes } of files)
     kept.push({ format, blob: await house.files.keep(bytes, mediaType) });
   return { textDigest: digestOf(found.text), files: kept };
+}
+
+/** A document that the reader may see, read before the transaction that will ask again. */
+async function visible(house: House, principal: Principal, id: string): Promise<DocumentRow | undefined> {
+  const scope = reach(house, principal, 'notices.read');
+  return transact(
+    house.database,
+    async (tx) => (isId(id) ? documentById(tx, scope, officesOf(principal), id) : undefined),
+    { readOnly: true },
+  );
 }
 
 /** A document that is not frozen yet, printed as it stands; null where there is a released file, or nothing to see. */
@@ -76,15 +86,16 @@ export async function printDraft(
   id: string,
   format: DocumentFormat,
 ): Promise<FileAnswer | null> {
-  const scope = reach(house, principal, 'notices.read');
-  const document = await transact(
-    house.database,
-    async (tx) => (isId(id) ? documentById(tx, scope, officesOf(principal), id) : undefined),
-    { readOnly: true },
-  );
+  const document = await visible(house, principal, id);
   if (document === undefined || document.text_digest !== null) return null;
-  const { mediaType, bytes } = await fileFrom(officialOf(document), format);
+  const { mediaType, bytes } = await fileFrom(house, officialOf(document), format);
   return { fileName: fileName(document.title, format), mediaType, bytes };
+}
+
+/** What a clerk should know of the PDF of a document before it is made; null where there is nothing to see. */
+export async function appearanceOf(house: House, principal: Principal, id: string): Promise<PdfAppearance | null> {
+  const document = await visible(house, principal, id);
+  return document === undefined ? null : house.press.appearanceOf(officialOf(document));
 }
 
 /** Freezes the text and its files and brings them to the recipients, all at once. */

@@ -1,4 +1,10 @@
-import type { DocumentShown, ReceivedShown, RecipientShown, ReleasedDocument } from '../../contracts/notices.ts';
+import {
+  DOCUMENT_FORMATS,
+  type DocumentShown,
+  type ReceivedShown,
+  type RecipientShown,
+  type ReleasedDocument,
+} from '../../contracts/notices.ts';
 import { principalName } from '../../platform/access/principal.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
@@ -7,7 +13,6 @@ import { treeOf } from '../regions/index.ts';
 import { countersigned, digestOfDraft, loginOf } from './deciding.ts';
 import { correctionsOf, type DocumentRow, documentsById, filesOf, textOf } from './documentStore.ts';
 import { findDocument } from './drafting.ts';
-import { FORMATS } from './files.ts';
 import { openLink } from './links.ts';
 import { mayActFor } from './offices.ts';
 import { presentDocument, presentReceived, presentRecipient, presentReleased } from './present.ts';
@@ -31,7 +36,7 @@ export async function shownDocument(house: House, act: Act, id: string): Promise
     digest: document.text_digest ?? digestOfDraft(document),
     countersignersLeft: left,
     steps,
-    files: document.text_digest === null ? FORMATS : [...(await filesOf(act.tx, act.scope, id)).keys()],
+    files: document.text_digest === null ? DOCUMENT_FORMATS : [...(await filesOf(act.tx, act.scope, id)).keys()],
     names: await house.namesOf(act.tx, [document.drafted_by, ...steps.map(({ by }) => by)]),
     may: await mayOf(house, act, document, left),
   });
@@ -120,7 +125,7 @@ export async function shownReceived(house: House, act: Act, id: string): Promise
     recipient.confirmed_at === null;
   return {
     ...presentReceived(await treeOf(act.tx), recipient, document, await namesOfReceipts(house, act, [recipient])),
-    document: await shownReleased(act, document),
+    released: await shownReleased(act, document),
     may: { confirm: mayConfirm },
   };
 }
@@ -130,7 +135,7 @@ export async function shownByLink(house: House, act: Act, token: string): Promis
   const { recipient, document } = await openLink(house, act, token);
   return {
     ...presentReceived(await treeOf(act.tx), recipient, document, await namesOfReceipts(house, act, [recipient])),
-    document: await shownReleased(act, document),
+    released: await shownReleased(act, document),
     may: { confirm: document.state === 'released' && recipient.confirmed_at === null },
   };
 }

@@ -1,8 +1,13 @@
 import type { OfficialDocument } from '../../contracts/officialDocuments.ts';
 
+import type { PdfPress } from './pdf/press.ts';
+
 export { markdownOf } from './markdown.ts';
 export { PdfPress, type PrintedPdf } from './pdf/press.ts';
 export { dateText, numberText } from './printed.ts';
+
+/** What a room needs of a press. */
+export type Press = Pick<PdfPress, 'print' | 'appearanceOf'>;
 
 /** Writes a document for Word, WPS and LibreOffice. Equal documents give equal bytes. */
 export async function docxOf(document: OfficialDocument): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberDocument, withdrawDocument } from '../../contracts/issuedDocuments.ts';
+import { listRegisters, numberDocument, openRegister, withdrawDocument } from '../../contracts/issuedDocuments.ts';
 import type { DocumentShown } from '../../contracts/notices.ts';
 import { race } from '../../platform/database/testing-race.ts';
 import type { Caller, Reply, TestHouse } from '../testing.ts';
@@ -86,6 +86,24 @@ describe('numbers, when many sign at the same moment', () => {
     const ours = await signed(shenZhixing, { title: '省', office: '科协字' });
     const theirs = await signed(qinYue, { title: '市', office: '科协字', region: '321200' });
     expect([ours.number?.serial, theirs.number?.serial]).toEqual([1, 1]);
+  });
+});
+
+describe('a register of an office that moves in during the year', () => {
+  it('goes on where its numbers have come to, and is set only before the first is given', async () => {
+    const body = { region: '320000', office: '苏科协迁', year: 2023, firstSerial: 38 };
+    const begun = (await shenZhixing.call(openRegister, { body })).output;
+    expect(begun).toMatchObject({ firstSerial: 38, next: 38, borne: 0, unbegun: true });
+    expect((await shenZhixing.call(openRegister, { body: { ...body, firstSerial: 40 } })).output.next).toBe(40);
+    const first = await signed(shenZhixing, { title: '迁入第一件', office: '苏科协迁' });
+    const second = await signed(shenZhixing, { title: '迁入第二件', office: '苏科协迁' });
+    expect([first.number?.serial, second.number?.serial]).toEqual([40, 41]);
+    expect((await shenZhixing.call(openRegister, { body })).problem.code).toBe('register_begun');
+    const { registers } = (await shenZhixing.call(listRegisters, {})).output;
+    expect(registers.find(({ office }) => office === '苏科协迁')).toMatchObject({ next: 42, borne: 2, unbegun: false });
+    expect((await qinYue.call(listRegisters, {})).output.registers.map(({ office }) => office)).not.toContain(
+      '苏科协迁',
+    );
   });
 });
 

@@ -187,7 +187,7 @@ describe('released', () => {
       `/received-documents/${copy.id}`,
     );
     const read = (await qinYue.call(readReceived, { params: { id: copy.id } })).output;
-    expect(read.document.content.body).toHaveLength(3);
+    expect(read.released.content.body).toHaveLength(3);
     expect(read.may.confirm).toBe(true);
     for (const other of [guQinghe, luXiaoman])
       expect((await other.call(readReceived, { params: { id: copy.id } })).problem.code).toBe('not_found');
@@ -243,8 +243,8 @@ describe('released', () => {
     await shenZhixing.call(withdrawDocument, { ...stepOf(out), body: { reason: '日期有误' } });
     const copy = await copyOf(qinYue, '321200', '将要撤回');
     const read = (await qinYue.call(readReceived, { params: { id: copy.id } })).output;
-    expect(read).toMatchObject({ withdrawn: true, number: out.number, document: { withdrawnFor: '日期有误' } });
-    expect(read.document.content.body).toHaveLength(3);
+    expect(read).toMatchObject({ withdrawn: true, number: out.number, released: { withdrawnFor: '日期有误' } });
+    expect(read.released.content.body).toHaveLength(3);
     expect((await qinYue.call(confirmReceipt, { params: { id: copy.id } })).problem.code).toBe('state_conflict');
     expect((await qinYue.call(listMessages, {})).output.rows[0]).toMatchObject({
       code: 'document_withdrawn',
@@ -259,7 +259,7 @@ describe('released', () => {
     await shenZhixing.call(releaseDocument, stepOf(correction));
     const copy = await copyOf(qinYue, '321200', '有错的通知');
     const read = (await qinYue.call(readReceived, { params: { id: copy.id } })).output;
-    expect(read.document.corrections).toMatchObject([{ id: correction.id, title: '关于更正的通知' }]);
+    expect(read.released.corrections).toMatchObject([{ id: correction.id, title: '关于更正的通知' }]);
     const open = (await t.publicCaller.call(readPublicDocument, { params: { id: correction.id } })).output;
     expect(open.corrects).toMatchObject({ id: wrong.id });
   });

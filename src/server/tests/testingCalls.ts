@@ -11,6 +11,7 @@ import * as house from '../../contracts/system.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
 import { ACCOUNT_CALLS } from './testingCallsAccounts.ts';
+import { BULLETIN_CALLS } from './testingCallsBulletins.ts';
 import { NOTICE_CALLS } from './testingCallsNotices.ts';
 import { ROUND_CALLS } from './testingCallsRounds.ts';
 import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
@@ -234,6 +235,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   ...ACCOUNT_CALLS,
   ...NOTICE_CALLS,
+  ...BULLETIN_CALLS,
 
   listMessages: call(messages.listMessages, () => ({})),
   readMessages: call(messages.readMessages, async ({ places, caller }) => {

@@ -18,6 +18,7 @@ const recipient = async ({ places, place }: Situation) => ({ params: await place
 const copy = async ({ places, place }: Situation) => ({ params: { id: await places.notices.copy(place) } });
 const open = async ({ places }: Situation) => ({ params: { id: await places.notices.open() } });
 const inRegion = ({ place }: Situation) => ({ query: { 'filter[region]': place.code } });
+let registerYears = 2000;
 const agreed = { verdict: 'agree' as const };
 
 /** How the routes of documents are called, by the names of the matrix. */
@@ -59,6 +60,11 @@ export const NOTICE_CALLS: Readonly<Record<string, Call>> = {
     ...(await read(situation, 'released')),
     query: word,
   })),
+  listRegisters: call(documents.listRegisters, () => ({})),
+  openRegister: call(documents.openRegister, ({ place }) => ({
+    body: { region: place.code, office: '核对', year: ++registerYears, firstSerial: 38 },
+  })),
+  readAppearance: call(documents.readAppearance, (situation) => read(situation, 'drafting')),
   listRecipients: call(documents.listRecipients, (situation) => read(situation, 'released')),
   remindRecipients: call(documents.remindRecipients, async (situation) => ({
     ...(await read(situation, 'released')),

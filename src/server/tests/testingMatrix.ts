@@ -1,5 +1,6 @@
 import { ACCOUNTS, MESSAGES } from './testingMatrixAccounts.ts';
 import { BACKUPS } from './testingMatrixBackups.ts';
+import { BULLETINS } from './testingMatrixBulletins.ts';
 import { HOUSE } from './testingMatrixHouse.ts';
 import { NOTICES } from './testingMatrixNotices.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
@@ -330,6 +331,7 @@ export const MATRIX = [
   ROUNDS,
   HAND_INS,
   NOTICES,
+  BULLETINS,
   SESSIONS,
   HOUSE,
   BACKUPS,

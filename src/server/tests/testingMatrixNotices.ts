@@ -98,6 +98,27 @@ downloadDocument         auditor  ok      404     ok      404
 downloadDocument         operator right
 downloadDocument         public   401
 
+listRegisters            province ok
+listRegisters            city     ok
+listRegisters            county   ok
+listRegisters            auditor  ok
+listRegisters            operator right
+listRegisters            public   401
+
+openRegister             province ok      region  region  region
+openRegister             city     ok      region  region  region
+openRegister             county   ok      region  region  region
+openRegister             auditor  right
+openRegister             operator right
+openRegister             public   401
+
+readAppearance           province ok      404     404     404
+readAppearance           city     ok      404     404     404
+readAppearance           county   ok      404     404     404
+readAppearance           auditor  ok      404     404     404
+readAppearance           operator right
+readAppearance           public   401
+
 listRecipients           province ok      404     ok      404
 listRecipients           city     ok      404     ok      404
 listRecipients           county   ok      404     ok      404

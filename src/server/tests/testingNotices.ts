@@ -11,13 +11,20 @@ import { indicators } from '../../modules/indicators/index.ts';
 import { notices } from '../../modules/notices/index.ts';
 import { organisations } from '../../modules/organisations/index.ts';
 import type { Module } from '../../platform/module.ts';
-import { type Caller, type TestHouse, testHouse } from '../testing.ts';
+import { type Caller, type TestHouse, type TestHouseOptions, testHouse } from '../testing.ts';
 import { January } from './testingRounds.ts';
 
 /** A house in which all associations of Jiangsu are registered, with a clock of its own. */
-export async function noticesHouse(more: readonly Module[] = []): Promise<{ t: TestHouse; january: January }> {
+export async function noticesHouse(
+  more: readonly Module[] = [],
+  options: Pick<TestHouseOptions, 'press'> = {},
+): Promise<{ t: TestHouse; january: January }> {
   const january = new January();
-  const t = await testHouse({ modules: [indicators, organisations, notices, ...more], clock: january.clock });
+  const t = await testHouse({
+    modules: [indicators, organisations, notices, ...more],
+    clock: january.clock,
+    ...options,
+  });
   await organisations.demo?.(t.house, () => undefined);
   return { t, january };
 }

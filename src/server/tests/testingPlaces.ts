@@ -28,6 +28,7 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import { API_PREFIX } from '../../platform/http/mount.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { halfSignedIn } from './testingAuthenticator.ts';
+import { BulletinPlaces } from './testingBulletinPlaces.ts';
 import { NoticePlaces } from './testingNoticePlaces.ts';
 import { RoundPlaces } from './testingRoundPlaces.ts';
 import { upload } from './testingUpload.ts';
@@ -110,6 +111,7 @@ export class Places {
   readonly #snapshots = new Map<string, Changeable>();
   readonly rounds: RoundPlaces;
   readonly notices: NoticePlaces;
+  readonly bulletins: BulletinPlaces;
   releaseId = '';
   #made = 0;
 
@@ -118,6 +120,7 @@ export class Places {
     this.#maker = maker;
     this.rounds = new RoundPlaces(house, maker);
     this.notices = new NoticePlaces(house, this.rounds);
+    this.bulletins = new BulletinPlaces(house);
     this.#operator = operator;
   }
 

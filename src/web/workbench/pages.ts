@@ -3,6 +3,7 @@ import { accountPages } from './pages/account/page.ts';
 import { accountsPages } from './pages/accounts/page.ts';
 import { auditPages } from './pages/audit/page.ts';
 import { collectionPages } from './pages/collections/page.ts';
+import { documentPages } from './pages/documents/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
@@ -17,6 +18,7 @@ import { statisticsPages } from './statistics/page.ts';
 export const pages: readonly Page[] = [
   ...statisticsPages,
   ...collectionPages,
+  ...documentPages,
   ...importPages,
   ...snapshotPages,
   ...regionPages,

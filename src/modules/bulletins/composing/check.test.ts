@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Contradiction } from '../../../contracts/bulletinChecks.ts';
 import type { BulletinFigures } from '../../../contracts/bulletins.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
+import { contradictionInWords } from '../../../contracts/texts/bulletinChecks.ts';
 import { jiangsu2022, StatisticsHouse } from '../../indicators/statistics/testing.ts';
 import { compose } from './compose.ts';
 import { readFigures } from './read.ts';
@@ -34,6 +36,7 @@ describe('a sentence that is right', () => {
     '13个设区市共有科普信息员644489人，传播量2160.3万次。',
     '无锡市某大学科技志愿者500人，江南大学志愿者1200人。',
     '今年要组织开展活动3000项，新建组织50个。',
+    '从科技志愿者注册情况看，无锡市63925人，其中无锡市500人参加了培训。',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -67,9 +70,28 @@ describe('what the figures contradict is found, with what would be right', () =>
     ],
     ['扬州市科技志愿者数位居前列。', [['rank', '扬州市科技志愿者数位居前列', '第十三位']]],
     ['苏州市科技志愿者29329人，位居全省第二位。', [['rank', '位居全省第二位', '第三位']]],
+    [
+      '设区市活动数居前的是：苏州市3198项。县（市、区）中居前的是：太仓市2159项、南京市鼓楼区376项。',
+      [['order', '太仓市2159项、南京市鼓楼区376项', '太仓市2159项、张家港市730项']],
+    ],
     ['鼓楼区发布活动377项。', [['figure', '377项', '376项']]],
   ])('%s', (text, contradictions) => {
     expect(found(text)).toEqual(contradictions);
+  });
+});
+
+describe('why it does not hold is told in words', () => {
+  it.each([
+    ['全省科技志愿者达284273人。', '江苏省科技志愿者按数据应为286281人。'],
+    ['科技志愿者方面，泰州市、常州市均超过2万人。', '常州市按数据为19759人，与所述范围不符。'],
+    ['扬州市科技志愿者数位居前列。', '扬州市按数据居第十三位。'],
+    ['全省科技志愿者286281人，位居全国第二位。', '填报的全国位次为第三位。'],
+    ['全省新增科技志愿者155140人，增幅达117%。', '按新增155140人、基数131141人核算，应为增长118.3%。'],
+    ['科技志愿者居前的是：南京市37758人。', '按数据由多到少应为：无锡市63925人。'],
+  ])('%s', (text, words) => {
+    const [first] = claimsHold(text, figures).contradictions;
+    expect(contradictionInWords(first as Contradiction, 'zh')).toBe(words);
+    expect(contradictionInWords(first as Contradiction, 'en')).toMatch(/^[A-Z].*\.$/);
   });
 });
 

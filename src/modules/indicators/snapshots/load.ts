@@ -2,7 +2,7 @@ import type { SnapshotRef } from '../../../contracts/statistics.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { contentsOf } from './canonical.ts';
 import type { FrozenContents } from './frozen.ts';
-import { type SnapshotRow, sectionsOfSnapshot } from './store.ts';
+import { type SnapshotRow, sectionsOfSnapshot, snapshotsById } from './store.ts';
 
 const KEPT = Symbol('snapshots');
 /** A snapshot of a province takes under a megabyte of memory, one of the nation some tens. */
@@ -35,4 +35,9 @@ export function refOf(row: SnapshotRow): SnapshotRef {
     knownAt: row.known_at.toISOString(),
     releasedAt: row.state === 'released' && row.stepped_at !== null ? row.stepped_at.toISOString() : null,
   };
+}
+
+/** How snapshots are named by what is made from them, whoever may see their figures. */
+export async function snapshotRefs(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, SnapshotRef>> {
+  return new Map((await snapshotsById(tx, ids)).map((row) => [row.id, refOf(row)]));
 }

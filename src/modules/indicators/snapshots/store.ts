@@ -125,6 +125,12 @@ export async function releasedById(tx: Tx, id: string): Promise<SnapshotRow | un
     .executeTakeFirst();
 }
 
+export async function snapshotsById(tx: Tx, ids: readonly string[]): Promise<SnapshotRow[]> {
+  return shown(tx, systemScope('what is made from a snapshot names it'))
+    .where(sql<boolean>`snapshot.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 export interface NewSnapshot {
   id: string;
   regionId: string;

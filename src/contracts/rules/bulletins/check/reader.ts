@@ -40,6 +40,8 @@ class Reader {
   readonly #claims: Claim[] = [];
   readonly #contradictions: Contradiction[] = [];
   #indicator: string | null = null;
+  /** Of the sentence before: a list that names none goes on with it. */
+  #indicatorBefore: string | null = null;
   #measure: LeaderMeasure = 'total';
   /** After a semicolon what was said before may have ended: then either measure is taken. */
   #measureIsSure = true;
@@ -97,6 +99,7 @@ class Reader {
         return;
       case 'list':
         this.#closeList();
+        this.#indicator ??= this.#indicatorBefore;
         this.#subjects = [];
         this.#speaksOfWhole = false;
         this.#wholeIsOpen = false;
@@ -121,6 +124,7 @@ class Reader {
         if (token.sentence) {
           this.#speaksOfWhole = false;
           this.#measure = 'total';
+          this.#indicatorBefore = this.#indicator;
           this.#indicator = null;
           this.#last = undefined;
         }

@@ -64,6 +64,8 @@ const BEHIND: readonly [RegExp, Bound][] = [
   [/^(?:及以下|以下)/, 'below'],
   [/^左右/, 'about'],
 ];
+/** 无锡市500人参加培训: people who did something, which is no figure here. */
+const DOING = /^(?:参加|参与|获得|获|接受|受益|到场|出席|报名|观看|完成)/;
 /** 较上年末增加100人: the difference of two figures. */
 const DIFFERENCE = /(?:较|比)[^，。；]{0,14}(?:增加|减少|增长|多|少)$|(?:多|少|相差|差额|差)$/;
 
@@ -136,7 +138,7 @@ function quantityAt(text: string, at: number): Token | null {
   const [all, digits = '', fraction = '', scale, more, unit = ''] = match;
   const before = text.slice(0, at);
   const end = at + all.length;
-  if (DIFFERENCE.test(before)) return null;
+  if (DIFFERENCE.test(before) || DOING.test(text.slice(end))) return null;
   const factor = scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1;
   const places = Math.max(0, fraction.length - 1);
   const value = Number(`${digits.replaceAll(',', '')}${fraction}`) * factor;

@@ -23,7 +23,7 @@ export function ReceiptPage({ code, received, signer, problem }: Receipt) {
   const fileHref = (format: DocumentFormat) =>
     `${PORTAL_PATHS.receiptFile}?${new URLSearchParams({ [RECEIPT_FIELDS.code]: code, [RECEIPT_FIELDS.format]: format })}`;
   return (
-    <DocumentArticle document={received.document} fileHref={fileHref} linked={false}>
+    <DocumentArticle document={received.released} fileHref={fileHref} linked={false}>
       <section class="card receipt" aria-labelledby="receipt">
         <h2 id="receipt">{words.title}</h2>
         <p>{words.to(received.recipient.name)}</p>

@@ -1,0 +1,92 @@
+import {
+  changeBulletinTemplate,
+  checkSentence,
+  createBulletin,
+  createBulletinTemplate,
+  discardBulletin,
+  downloadBulletin,
+  editBulletin,
+  handOverBulletin,
+  listBulletins,
+  listBulletinTemplates,
+  overrideContradiction,
+  previewBulletin,
+  readBulletin,
+  readBulletinFigures,
+  readBulletinRevision,
+  readEditedFile,
+} from '../../../contracts/bulletinDrafts.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
+import type { House } from '../../../platform/house.ts';
+import { type Handler, handle } from '../../../platform/http/handler.ts';
+import { composedToDocument } from '../composing/document.ts';
+import { makeBulletin } from '../composing/make.ts';
+import { contradictionsIn, withText } from './check.ts';
+import { discard, draft, edit, figuresOfBulletin, override } from './drafting.ts';
+import { receiveEdited, textOf } from './editedFile.ts';
+import { bulletinFile } from './files.ts';
+import { handOver } from './handing.ts';
+import { officesOf } from './offices.ts';
+import { findBulletin, newestRevision, shownBulletin, summaries } from './show.ts';
+import { listBulletins as listOf, revisionOf } from './store.ts';
+import { changeTemplate, keepTemplate, templatesFor } from './templates.ts';
+
+/** HTTP in, HTTP out. */
+export const bulletinRoutes = (house: House): readonly Handler[] => [
+  handle(listBulletinTemplates, async (act, { query }) => ({ templates: await templatesFor(act, query.region) })),
+  handle(createBulletinTemplate, (act, { body }) => keepTemplate(house, act, body)),
+  handle(changeBulletinTemplate, (act, { params, body, ifMatch }) =>
+    changeTemplate(house, act, params.id, ifMatch, body.template),
+  ),
+  handle(previewBulletin, async (act, { body }) => (await makeBulletin(act, body)).composed),
+
+  handle(createBulletin, (act, { body }) => draft(house, act, body)),
+  handle(listBulletins, async (act, { query }) => {
+    const filter = { states: query['filter[state]'], part: query.q?.trim() ?? '' };
+    const { rows, next } = await listOf(act.tx, act.scope, officesOf(act.principal), filter, query);
+    return { rows: await summaries(house, act, rows), next };
+  }),
+  handle(readBulletin, (act, { params }) => shownBulletin(house, act, params.id)),
+  handle(readBulletinRevision, async (act, { params }) => {
+    const { id } = await findBulletin(act, params.id);
+    const row = await revisionOf(act.tx, act.scope, id, params.revision);
+    if (row === undefined) throw new Problem('not_found');
+    const { composed, settings, by, at } = row;
+    return { composed, settings, by: (await house.namesOf(act.tx, [by])).get(by) ?? null, at: at.toISOString() };
+  }),
+  handle(readBulletinFigures, async (act, { params }) => figuresOfBulletin(act, await findBulletin(act, params.id))),
+  handle(checkSentence, async (act, { params, body }) =>
+    claimsHold(body.text, await figuresOfBulletin(act, await findBulletin(act, params.id))),
+  ),
+  handle(editBulletin, (act, { params, body, ifMatch }) => edit(house, act, params.id, ifMatch, body)),
+  handle(readEditedFile, {
+    prepare: ({ request }) => receiveEdited(request),
+    run: async (act, { params }, document) => {
+      const row = await findBulletin(act, params.id);
+      const { composed, settings } = await newestRevision(act, row);
+      const written = document === null ? null : textOf(document, settings.signature.offices);
+      if (written === null) throw new Problem('bulletin_file_unreadable');
+      const figures = await figuresOfBulletin(act, row);
+      const title = written.title === '' ? composed.title : written.title;
+      const read = withText(composed, { ...written, title }, figures);
+      return {
+        title,
+        sections: written.sections.map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
+        contradictions: contradictionsIn(read, figures),
+      };
+    },
+  }),
+  handle(overrideContradiction, (act, { params, body }) => override(house, act, params.id, body)),
+  handle(handOverBulletin, (act, { params, body, ifMatch }) => handOver(house, act, params.id, ifMatch, body)),
+  handle(discardBulletin, (act, { params, body, ifMatch }) => discard(house, act, params.id, ifMatch, body)),
+  handle(downloadBulletin, async (act, { params, query }) => {
+    const { composed, settings } = await newestRevision(act, await findBulletin(act, params.id));
+    return bulletinFile(
+      query.format,
+      composed,
+      composedToDocument(composed, { ...settings, number: null }),
+      house.press,
+    );
+  }),
+];
