@@ -61,20 +61,24 @@ export async function commentDocx(
     change(
       relations,
       (xml) =>
-        xml.replace(
-          /<\/((?:\w+:)?)Relationships>\s*$/,
-          `<$1Relationship Id="rIdProofreading" Type="${RELATIONSHIP}" Target="comments.xml"/></$1Relationships>`,
+        appended(
+          xml,
+          'Relationships',
+          `<Relationship Id="rIdProofreading" Type="${RELATIONSHIP}" Target="comments.xml"/>`,
         ),
-      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>',
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
     );
     change('[Content_Types].xml', (xml) =>
-      xml.replace(
-        /<\/((?:\w+:)?)Types>\s*$/,
-        `<$1Override PartName="/${part}" ContentType="${CONTENT_TYPE}"/></$1Types>`,
-      ),
+      appended(xml, 'Types', `<Override PartName="/${part}" ContentType="${CONTENT_TYPE}"/>`),
     );
   }
   return zipSync(parts, { mtime: '1980-01-01T00:00:00Z' });
+}
+
+/** Puts an element at the end of the outermost one, which may be empty. */
+function appended(xml: string, root: string, element: string): string {
+  const whole = xml.replace(new RegExp(`<${root}([^>]*)/>\\s*$`), `<${root}$1></${root}>`);
+  return whole.replace(new RegExp(`</${root}>\\s*$`), `${element}</${root}>`);
 }
 
 async function wholePart(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {

@@ -83,7 +83,7 @@ export function docxPlaces(xml: string): DocxPlaces {
         } else if (!rowDeleted) row++;
         break;
       case 'gridBefore':
-        if (depth === 1) column = valueOf(raw);
+        if (depth === 1) column = countOf(raw);
         break;
       case 'tc':
         if (depth !== 1) break;
@@ -94,7 +94,7 @@ export function docxPlaces(xml: string): DocxPlaces {
         } else column += span;
         break;
       case 'gridSpan':
-        if (depth === 1) span = valueOf(raw);
+        if (depth === 1) span = countOf(raw);
         break;
       case 'p':
         if (opens) {
@@ -156,7 +156,7 @@ function decodedLength(raw: string): number {
   ).length;
 }
 
-function valueOf(tag: string): number {
+function countOf(tag: string): number {
   const value = Number(/:?val="(\d+)"/.exec(tag)?.[1] ?? 1);
   return value > 0 ? value : 1;
 }
