@@ -1,0 +1,128 @@
+import { type Bound, boundBefore, boundBehind } from './bounds.ts';
+import { measureOf } from './measures.ts';
+import type { ProseNumber } from './numbers.ts';
+import type { Part } from './part.ts';
+import type { Mention } from './regionNames.ts';
+import type { TokenOf } from './tokens.ts';
+
+/** 13个设区市, 有5个县（市、区）超过1万人. */
+export function countsRegions(part: Part, token: TokenOf<'number'>, index: number): boolean {
+  const next = part.tokens[index + 1];
+  if (!['个', '家', ''].includes(token.number.unit) || next?.is !== 'level' || next.from !== token.to) return false;
+  if (next.from === token.to && token.number.unit === '') return false;
+  const clause = part.text.slice(part.lastEnd, token.from);
+  exemplify(part, clause);
+  part.statements.push({
+    is: 'count',
+    count: token.number.value,
+    level: next.level,
+    indicator: part.indicator,
+    measure: measureOf(part, 'count'),
+    threshold: thresholdOfCount(part, index) ?? part.threshold,
+    whole: /全|各|所有|所辖|下辖/.test(clause.slice(-8)),
+    named: [],
+    sentence: part.sentence,
+    span: part.span(token.from, next.to),
+  });
+  return true;
+}
+
+/** 超过2万人的设区市, 超过2万人的有 */
+export function isOfCount(part: Part, { to }: TokenOf<'number'>): boolean {
+  return /^(?:及?以上|以下)?的(?:有|共有|[^，。；]{0,12}(?:有|共))/.test(part.text.slice(to));
+}
+
+export function takeCount(part: Part, { number, from, to }: TokenOf<'number'>): void {
+  const level = part.level ?? part.topic.level;
+  const { indicator, measure } = { indicator: part.indicator, measure: measureOf(part, 'count') };
+  const base = { count: number.value, indicator, measure, threshold: part.threshold, whole: false, named: [] };
+  if (level !== null) {
+    part.lastCount = { is: 'count', ...base, level, sentence: part.sentence, span: part.span(from, to) };
+    part.statements.push(part.lastCount);
+  }
+  part.subjects = [];
+  part.subjectsUsed = false;
+  part.threshold = null;
+}
+
+export function countNamed(part: Part, token: TokenOf<'number'>): void {
+  const last = part.subjects.at(-1);
+  if (part.subjectsUsed || part.subjects.length < 2 || last === undefined || last.to !== token.from) return;
+  part.statements.push({
+    is: 'count',
+    count: token.number.value,
+    level: part.ground.tree.nearest(last.regionId ?? part.ground.rootId, part.ground.asOf).level,
+    indicator: null,
+    measure: 'total',
+    threshold: null,
+    whole: false,
+    named: part.subjects,
+    sentence: part.sentence,
+    span: part.span(token.from, token.to),
+  });
+}
+
+/** …的3个设区市依次是: as many as are listed. */
+export function countListed(part: Part): void {
+  const [count] = part.statements.filter(
+    (each) => each.is === 'count' && each.threshold === null && !each.whole && each.named.length === 0,
+  );
+  const items = part.leaders?.items ?? [];
+  const first = items[0];
+  if (count?.is !== 'count' || first?.mention === null || first === undefined || first.span.from < count.span.to)
+    return;
+  if (/(?:是|为|：|有)[：:]?$/.test(part.text.slice(count.span.to, first.span.from).trim()))
+    count.named = items.flatMap(({ mention }) => (mention === null ? [] : [mention]));
+}
+
+/** …有7个，分别是济南市、青岛市…: those named behind the count meet what it counts. */
+export function nameCounted(part: Part): void {
+  const count = part.lastCount;
+  if (count?.threshold === undefined || count.threshold === null || part.subjectsUsed || part.subjects.length < 2)
+    return;
+  const { indicator, measure, level, threshold } = count;
+  const [first, last] = [part.subjects[0] as Mention, part.subjects.at(-1) as Mention];
+  count.named = part.subjects;
+  part.statements.push({
+    is: 'group',
+    mentions: part.subjects,
+    level,
+    indicator,
+    measure,
+    ...threshold,
+    complete: true,
+    leaders: [],
+    sentence: part.sentence,
+    span: part.span(first.from, last.to),
+  });
+}
+
+/** 在1万人以上的有义乌市、慈溪市等12个: some of those that are meant. */
+function exemplify(part: Part, clause: string): void {
+  if (part.threshold === null || part.subjectsUsed || part.subjects.length === 0 || !/等(?:共|共有)?$/.test(clause))
+    return;
+  const [first, last] = [part.subjects[0] as Mention, part.subjects.at(-1) as Mention];
+  part.statements.push({
+    is: 'group',
+    mentions: part.subjects,
+    level: null,
+    indicator: part.indicator,
+    measure: measureOf(part, 'count'),
+    ...part.threshold,
+    complete: false,
+    leaders: [],
+    sentence: part.sentence,
+    span: part.span(first.from, last.to),
+  });
+  part.subjectsUsed = true;
+}
+
+/** 超过2万人的设区市有6个 before it, 6个设区市超过2万人 behind it. */
+function thresholdOfCount(part: Part, index: number): { number: ProseNumber; bound: Bound } | null {
+  const next = part.tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region');
+  if (next?.is !== 'number' || next.number.unit === '%') return null;
+  const between = part.text.slice(part.tokens[index]?.to ?? 0, next.from);
+  if (/[，,：:]/.test(between)) return null;
+  const bound = boundBefore(between) ?? boundBehind(part.text.slice(next.to));
+  return bound === null ? null : { number: next.number, bound };
+}
