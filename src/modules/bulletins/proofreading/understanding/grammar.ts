@@ -1,12 +1,9 @@
 import type { IndicatorLexicon } from './lexicon.ts';
-import { Part } from './part.ts';
-import { readPart } from './reading.ts';
+import { readPart } from './partReader.ts';
 import type { Ground } from './regionNames.ts';
 import type { LeadersStatement, Statement, Topic } from './statements.ts';
 import { type Token, tokensOf, withoutDates } from './tokens.ts';
-import { topicOf } from './topics.ts';
-
-const NO_TOPIC: Topic = { indicator: null, measure: null, level: null };
+import { NO_TOPIC, topicOf } from './topic.ts';
 
 /** Reads paragraph after paragraph; a short heading tells what the paragraphs below it are about. */
 export class ProseReader {
@@ -28,20 +25,14 @@ export class ProseReader {
       this.#heading = topicOf(tokens, NO_TOPIC);
       return [];
     }
-    const whole = { text: withoutDates(text), block, lexicon: this.#lexicon, ground: this.#ground };
+    const place = { text: withoutDates(text), block, lexicon: this.#lexicon, ground: this.#ground };
     const statements: Statement[] = [];
     let topic = this.#heading;
-    let leaders: LeadersStatement | null = null;
-    for (const sentence of split(tokens, 'stop')) {
-      let said = topic;
-      for (const part of split(sentence, 'semicolon')) {
-        const before = { topic: said, leaders, recent: this.#recent };
-        const read = readPart(new Part(whole, part, ++this.#sentence, before));
-        statements.push(...read.statements);
-        said = read.topic;
-        leaders = read.leaders;
-      }
-      topic = said;
+    let leadersBefore: LeadersStatement | null = null;
+    for (const part of split(tokens, 'stop').flatMap((sentence) => split(sentence, 'semicolon'))) {
+      const read = readPart(part, { ...place, sentence: ++this.#sentence, topic, leadersBefore, recent: this.#recent });
+      statements.push(...read.statements);
+      ({ topic, leaders: leadersBefore } = read);
     }
     this.#remember(tokens);
     return statements;

@@ -1,6 +1,8 @@
 import type { Topic } from './statements.ts';
 import type { Token } from './tokens.ts';
 
+export const NO_TOPIC: Topic = { indicator: null, measure: null, level: null };
+
 /** What a phrase without figures makes the subject of what follows: 从科技志愿者注册情况来看. */
 export function topicOf(tokens: readonly Token[], before: Topic): Topic {
   const indicators = tokens.filter((token) => token.is === 'indicator');

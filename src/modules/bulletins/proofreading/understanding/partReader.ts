@@ -1,24 +1,35 @@
-import { countListed, nameCounted } from './counting.ts';
-import { takeNumber } from './figuring.ts';
-import { leadersInFront } from './leading.ts';
-import type { Part } from './part.ts';
-import { otherWords } from './qualification.ts';
+import { takeNumber } from './amounts.ts';
+import { countListed, nameCounted } from './counts.ts';
+import { readLeadersInFront, takeLeadingCue } from './leaderLists.ts';
+import { Part, type PartContext } from './part.ts';
+import { isRankElsewhere } from './qualifying.ts';
 import type { Mention } from './regionNames.ts';
 import type { LeadersStatement, Statement, Topic } from './statements.ts';
 import type { Token, TokenOf } from './tokens.ts';
-import { topicOf } from './topics.ts';
+import { topicOf } from './topic.ts';
 
-/** Reads a part word after word; what can be told only at its end comes last. */
-export function readPart(part: Part): { statements: Statement[]; topic: Topic; leaders: LeadersStatement | null } {
-  for (const [index, token] of part.tokens.entries()) take(part, token, index);
+export interface PartRead {
+  statements: readonly Statement[];
+  /** What the next part is about, where it does not say. */
+  topic: Topic;
+  leaders: LeadersStatement | null;
+}
+
+/** Reads what stands between two semicolons or stops, word by word. */
+export function readPart(tokens: readonly Token[], context: PartContext): PartRead {
+  const part = new Part(tokens, context);
+  for (const [index, token] of tokens.entries()) take(part, token, index);
   nameCounted(part);
-  leadersInFront(part);
+  readLeadersInFront(part);
   countListed(part);
-  const { indicator, level, topic } = part;
   return {
     statements: part.statements,
     leaders: part.leaders ?? part.leadersBefore,
-    topic: { indicator: indicator ?? topic.indicator, measure: topic.measure, level: level ?? topic.level },
+    topic: {
+      indicator: part.indicator ?? part.topic.indicator,
+      measure: part.topic.measure,
+      level: part.levelNow,
+    },
   };
 }
 
@@ -59,61 +70,49 @@ function take(part: Part, token: Token, index: number): void {
 }
 
 /** 位居全省前三位 names the field, not somebody new. */
-function isOfRank(part: Part, { from }: Token, index: number): boolean {
-  const next = part.tokens[index + 1];
-  return /[居列]$/.test(part.text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
+function isOfRank({ text, tokens }: Part, { from }: Token, index: number): boolean {
+  const next = tokens[index + 1];
+  return /[居列]$/.test(text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
 }
 
 function takeRegion(part: Part, mention: Mention): void {
+  const isRoot = mention.regionId === part.ground.rootId;
   if (part.subjectsUsed) part.subjects = [];
   part.subjectsUsed = false;
   part.respectively = null;
-  part.whole = mention.regionId === part.ground.rootId ? mention.regionId : undefined;
-  part.subjects = mention.regionId === part.ground.rootId ? [] : [...part.subjects, mention];
+  part.whole = isRoot ? mention.regionId : undefined;
+  part.subjects = isRoot ? [] : [...part.subjects, mention];
   if (part.leaders !== null) part.leaders.span.to = mention.to;
 }
 
 function takeCue(part: Part, cue: TokenOf<'cue'>, index: number): void {
   part.clauseCues.push(cue);
   part.cues.push(cue);
-  if (cue.cue === 'next' && part.leadersBefore !== null && part.leading === null) {
-    part.leaders = part.leadersBefore;
-    part.leaders.announced = null;
-    part.leading = cue;
-  }
-  if (cue.cue === 'respectively' && nextFigure(part, index)) {
+  if (cue.cue === 'respectively' && figuresFollow(part, index))
     part.respectively = { subjects: part.subjects, indicators: part.indicatorsSince, next: 0 };
-  }
-  // 排名前三的依次为: the first word says what kind of list it is.
-  if (cue.cue === 'leading' && !(cue.written === '依次' && part.leading !== null && part.leaders === null)) {
-    part.leading = cue;
-    part.leaders = null;
-    part.leadersBefore = null;
-  }
+  takeLeadingCue(part, cue);
 }
 
 /** After 分别 the figures follow, not the regions. */
-function nextFigure(part: Part, index: number): boolean {
-  const next = part.tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region' || is === 'indicator');
+function figuresFollow({ tokens }: Part, index: number): boolean {
+  const next = tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region' || is === 'indicator');
   return next?.is === 'number';
 }
 
+/** A clause ends; one like 从注册情况来看 says what the part is about. */
 function takeMark(part: Part, { mark, to }: TokenOf<'mark'>): void {
   if (mark !== 'comma') return;
   part.clauseFrom = to;
   const phrase = part.text.slice(part.lastEnd);
   if (part.statements.length === 0 && /^[^，,]{0,40}(?:来看|情况看|方面|看)[，,]/.test(phrase.replace(/^[，,]/, ''))) {
+    const comma = part.lastEnd + phrase.search(/[，,]/);
     part.topic = topicOf(
-      part.tokens.filter(({ to }) => to <= commaAt(part, phrase)),
+      part.tokens.filter((token) => token.to <= comma),
       part.topic,
     );
     part.indicator = part.topic.indicator;
   }
   part.clauseCues = [];
-}
-
-function commaAt(part: Part, phrase: string): number {
-  return part.lastEnd + phrase.search(/[，,]/);
 }
 
 function takeRank(part: Part, { rank, among, from, to }: TokenOf<'rank'>): void {
@@ -122,19 +121,14 @@ function takeRank(part: Part, { rank, among, from, to }: TokenOf<'rank'>): void 
     part.subjectsUsed || part.subjects.length === 0
       ? (last?.regionId ?? part.whole ?? null)
       : (part.subjects.at(-1)?.regionId ?? null);
-  const indicator = part.indicatorsSince.at(-1) ?? last?.indicator ?? part.indicator;
   const ofTotal = part.clauseCues.some(({ cue }) => cue === 'total');
-  const measure =
-    last === null || ofTotal || last.measure === 'share' || last.measure === 'base' ? 'total' : last.measure;
-  const between = part.covered(Math.max(part.lastEnd, part.clauseFrom), from);
-  const elsewhere = otherWords(between).length > 1;
   part.statements.push({
     is: 'rank',
     regionId,
-    indicator,
-    measure,
+    indicator: part.indicatorsSince.at(-1) ?? last?.indicator ?? part.indicator,
+    measure: last === null || ofTotal || last.measure === 'share' || last.measure === 'base' ? 'total' : last.measure,
     rank,
-    among: elsewhere ? 'other' : among,
+    among: isRankElsewhere(part, from) ? 'other' : among,
     sentence: part.sentence,
     span: part.span(from, to),
   });
