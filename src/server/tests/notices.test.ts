@@ -289,13 +289,14 @@ describe('released', () => {
 
   it('open to all it is read by everybody; others are not there for the public', async () => {
     const open = await released(shenZhixing, { title: '公开的通知', public: true, audience: { levels: [] } });
-    const closed = await released(shenZhixing, { title: '不公开的通知' });
+    const closed = await released(shenZhixing, { title: '不公开的通知', corrects: open.id });
     const { rows } = (await t.publicCaller.call(listPublicDocuments, { query: { q: '公开的通知' } })).output;
     expect(rows.map(({ id }) => id)).toEqual([open.id]);
     expect((await t.publicCaller.call(readPublicDocument, { params: { id: closed.id } })).problem.code).toBe(
       'not_found',
     );
     expect((await t.publicCaller.call(readDocument, { params: { id: open.id } })).problem.code).toBe('not_signed_in');
+    expect((await t.publicCaller.call(readPublicDocument, { params: { id: open.id } })).text).not.toContain('不公开');
   });
 
   it('needs somebody to go to', async () => {

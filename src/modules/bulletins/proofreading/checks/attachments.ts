@@ -63,7 +63,7 @@ const plain = (title: string) =>
     .replaceAll(/[\s《》“”"「」。,.，]/g, '')
     .replace(/\([^()]*\)$/, '');
 
-/** 附件：1.…, and the lines below it that go on counting; a line without a number goes on from the one above. */
+/** 附件：1.… (1\. in Markdown), and the lines below it that go on counting; a line without a number goes on from the one above. */
 function listOf(blocks: readonly DocumentBlock[]): Entry[] {
   const start = blocks.findIndex((block) => block.kind === 'paragraph' && /^\s*附\s*件\s*[:：]\s*\S/.test(block.text));
   if (start < 0) return [];
@@ -83,7 +83,7 @@ function listOf(blocks: readonly DocumentBlock[]): Entry[] {
 }
 
 function entriesIn(text: string, block: number, shift: number, next: number): Entry[] {
-  const starts = [...text.matchAll(/(?:^|(?<=[\s；;。]))\s*(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}\s*年))/g)];
+  const starts = [...text.matchAll(/(?:^|(?<=[\s；;。]))\s*(\d{1,2})\s*\\?[.．、]\s*(?!\d(?!\d{3}\s*年))/g)];
   return starts.flatMap((match, index) => {
     const from = match.index + match[0].length;
     const to = starts[index + 1]?.index ?? text.length;

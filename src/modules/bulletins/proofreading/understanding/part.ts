@@ -1,0 +1,104 @@
+import type { RegionLevel } from '../../../../contracts/regions.ts';
+import type { Bound } from './bounds.ts';
+import type { IndicatorLexicon } from './lexicon.ts';
+import type { ProseNumber } from './numbers.ts';
+import type { Ground, Mention } from './regionNames.ts';
+import type { CountStatement, FigureStatement, LeadersStatement, Span, Statement, Topic } from './statements.ts';
+import type { Token, TokenOf } from './tokens.ts';
+
+/** Who writes these knows that the figures disagree. */
+const ADMITS = /不一致|不相符|不符|有出入|大于其|多于其|未分解|核算数/;
+
+/** Where a part stands, and what was said before it. */
+export interface PartContext {
+  /** Of the whole paragraph, dates blanked. */
+  text: string;
+  block: number;
+  sentence: number;
+  lexicon: IndicatorLexicon;
+  ground: Ground;
+  topic: Topic;
+  /** Those of the part before: a group that follows may go on from them. */
+  leadersBefore: LeadersStatement | null;
+  /** What the document spoke of, the latest first: for figures of regions that do not say of what. */
+  recent: readonly string[];
+}
+
+export interface Respectively {
+  subjects: readonly Mention[];
+  indicators: readonly string[];
+  next: number;
+}
+
+/** The words between two semicolons or stops, and what has been understood of them so far: its readers write on it. */
+export class Part {
+  readonly text: string;
+  readonly block: number;
+  readonly sentence: number;
+  readonly lexicon: IndicatorLexicon;
+  readonly ground: Ground;
+  readonly recent: readonly string[];
+  readonly tokens: readonly Token[];
+  /** The sentence itself says that figures disagree. */
+  readonly admitted: boolean;
+  readonly statements: Statement[] = [];
+
+  topic: Topic;
+  indicator: string | null;
+  level: RegionLevel | null = null;
+  /** Indicators named since the last figure, for 分别. */
+  indicatorsSince: string[] = [];
+  subjects: Mention[] = [];
+  subjectsUsed = false;
+  /** 全省; null is a whole that is nobody in particular, undefined that none was named. */
+  whole: string | null | undefined = undefined;
+  clauseCues: TokenOf<'cue'>[] = [];
+  readonly cues: TokenOf<'cue'>[] = [];
+  leading: TokenOf<'cue'> | null = null;
+  leaders: LeadersStatement | null = null;
+  leadersBefore: LeadersStatement | null;
+  /** 超过2万人的 waits for its 有6个. */
+  threshold: { number: ProseNumber; bound: Bound } | null = null;
+  respectively: Respectively | null = null;
+  lastFigure: FigureStatement | null = null;
+  lastCount: CountStatement | null = null;
+  /** Where the last number ends. */
+  lastEnd: number;
+  clauseFrom: number;
+
+  constructor(tokens: readonly Token[], context: PartContext) {
+    this.text = context.text;
+    this.block = context.block;
+    this.sentence = context.sentence;
+    this.lexicon = context.lexicon;
+    this.ground = context.ground;
+    this.recent = context.recent;
+    this.tokens = tokens;
+    this.topic = context.topic;
+    this.indicator = context.topic.indicator;
+    this.leadersBefore = context.leadersBefore;
+    this.lastEnd = tokens[0]?.from ?? 0;
+    this.clauseFrom = this.lastEnd;
+    this.admitted = ADMITS.test(this.text.slice(this.lastEnd, tokens.at(-1)?.to ?? 0));
+  }
+
+  get levelNow(): RegionLevel | null {
+    return this.level ?? this.topic.level;
+  }
+
+  /** Text without the words that were understood. */
+  covered(from: number, to: number): string {
+    let text = '';
+    let at = from;
+    for (const token of this.tokens) {
+      if (token.to <= at || token.from >= to || token.is === 'mark') continue;
+      text += this.text.slice(at, Math.max(at, token.from));
+      at = Math.max(at, token.to);
+    }
+    return text + this.text.slice(at, to);
+  }
+
+  span(from: number, to: number): Span {
+    return { block: this.block, from, to };
+  }
+}
