@@ -37,7 +37,11 @@ export function useReading(bulletin: BulletinShown, first: ComposedBulletin, fig
       kept.current.set(text, read);
       const told = composed.get(text) ?? [];
       // What was composed knows its claims best; figures beside them are those that were read.
-      const claims = withOthers(claimMarks(text, told), claimMarks(text, read.claims));
+      const wrong = read.contradictions.filter(({ code }) => code === 'figure');
+      const claims = withOthers(claimMarks(text, told), claimMarks(text, read.claims)).filter(
+        // A figure that is contradicted claims nothing.
+        ({ start, end }) => wrong.every((each) => end <= each.start || start >= each.end),
+      );
       const found = read.contradictions.map((each) => ({
         ...each,
         override: overrides.get(overrideKey(text, each)) ?? null,
