@@ -7,6 +7,7 @@ import { documentPages } from './pages/documents/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { proofreadingPages } from './pages/proofreading/page.ts';
 import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
@@ -19,6 +20,7 @@ export const pages: readonly Page[] = [
   ...statisticsPages,
   ...collectionPages,
   ...documentPages,
+  ...proofreadingPages,
   ...importPages,
   ...snapshotPages,
   ...regionPages,
