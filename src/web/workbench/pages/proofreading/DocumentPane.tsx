@@ -74,17 +74,25 @@ function Mark({ findings, shown, children }: { findings: readonly number[]; show
   const grades = findings.map((number) => shown.findings.get(number)?.grade);
   const grade = (['wrong', 'inconsistent', 'look'] as const).find((each) => grades.includes(each));
   if (first === undefined || grade === undefined) return children;
+  const act = () => shown.choose(shown.chosen === first ? (findings[1] ?? first) : first);
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useSemanticElements: a button cannot be broken over lines as a sentence must
+    <span
+      role="button"
+      tabIndex={0}
       className="kp-proof-mark"
       data-grade={grade}
       data-finding={first}
       aria-pressed={shown.chosen !== null && findings.includes(shown.chosen)}
-      onClick={() => shown.choose(shown.chosen === first ? (findings[1] ?? first) : first)}
+      onClick={act}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        act();
+      }}
     >
       {children}
-    </button>
+    </span>
   );
 }
 
