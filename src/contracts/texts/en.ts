@@ -16,6 +16,7 @@ import { noticePages } from './noticePages.ts';
 import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { proofreading } from './proofreadingPages.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
@@ -37,6 +38,7 @@ export const en: Texts = {
   publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
+  proofreading: proofreading.en,
   snapshots: snapshots.en,
   statistics: statistics.en,
   forms: forms.en,

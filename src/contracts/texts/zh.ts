@@ -16,6 +16,7 @@ import { noticePages } from './noticePages.ts';
 import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { proofreading } from './proofreadingPages.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
@@ -37,6 +38,7 @@ export const zh = {
   publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
+  proofreading: proofreading.zh,
   snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,

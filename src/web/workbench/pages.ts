@@ -8,6 +8,7 @@ import { documentPages } from './pages/documents/page.ts';
 import { keyPages } from './pages/keys/page.ts';
 import { messagePages } from './pages/messages/page.ts';
 import { organisationPages } from './pages/organisations/page.ts';
+import { proofreadingPages } from './pages/proofreading/page.ts';
 import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
@@ -20,6 +21,7 @@ export const pages: readonly Page[] = [
   ...statisticsPages,
   ...collectionPages,
   ...documentPages,
+  ...proofreadingPages,
   ...importPages,
   ...snapshotPages,
   ...bulletinPages,

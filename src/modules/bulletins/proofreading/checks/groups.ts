@@ -1,5 +1,5 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
-import type { CountStatement, FigureStatement, GroupStatement } from '../understanding/statements.ts';
+import type { CountStatement, FigureStatement, GroupStatement, Statement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
 import { LEVEL_WORDS } from './levelWords.ts';
@@ -74,13 +74,9 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const standings = standingsOf(paper, level, indicator, measure);
   if (standings === null) return [];
   // Whoever was named before in the paragraph with a figure of the kind needs no naming again.
-  const before = paper.statements.filter(
+  const before = statementsIn(paper, span.block).filter(
     (each) =>
-      each.is === 'figure' &&
-      each.span.block === span.block &&
-      each.span.to <= span.from &&
-      each.indicator === indicator &&
-      each.measure === measure,
+      each.is === 'figure' && each.span.to <= span.from && each.indicator === indicator && each.measure === measure,
   );
   const named = new Set([...mentions, ...leaders, ...(before as FigureStatement[])].map(({ regionId }) => regionId));
   const missing = standings.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
@@ -95,6 +91,14 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const stated = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string)).join('、');
   const grade = leaders.length > 0 ? 'inconsistent' : 'look';
   return [draft('following', grade, span, [stated, regions.map(({ region }) => region).join('、')], params)];
+}
+
+const byBlock = new WeakMap<Paper, Map<number, Statement[]>>();
+
+function statementsIn(paper: Paper, block: number): readonly Statement[] {
+  const known = byBlock.get(paper) ?? Map.groupBy(paper.statements, ({ span }) => span.block);
+  byBlock.set(paper, known);
+  return known.get(block) ?? [];
 }
 
 function counted(paper: Paper, statement: CountStatement): DraftFinding[] {

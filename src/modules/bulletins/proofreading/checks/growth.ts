@@ -1,6 +1,6 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { exactly } from '../understanding/figures.ts';
-import type { ProseNumber } from '../understanding/numbers.ts';
+import { agreement, type ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { impliedBase } from './impliedBase.ts';
@@ -15,6 +15,24 @@ function check(paper: Paper, statement: FigureStatement): DraftFinding[] {
     return growthFollows(paper, statement, statement.regionId, statement.indicator);
   if (statement.measure === 'base') return baseFits(paper, statement, statement.regionId, statement.indicator);
   return [];
+}
+
+/** Of what is stated again and again only the nearest is looked at: pairs grow as squares. */
+const NEAREST = 12;
+
+/** Those around a statement, the nearest first; they come in the order of the text. */
+function nearest(all: readonly FigureStatement[], { sentence }: FigureStatement): FigureStatement[] {
+  let low = 0;
+  for (let high = all.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as FigureStatement).sentence < sentence) low = middle + 1;
+    else high = middle;
+  }
+  const distance = (each: FigureStatement) => Math.abs(each.sentence - sentence);
+  return all
+    .slice(Math.max(0, low - NEAREST), low + NEAREST)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, NEAREST);
 }
 
 interface Basis {
@@ -48,16 +66,15 @@ function growthFollows(paper: Paper, statement: FigureStatement, regionId: strin
 /** All that the paper offers to reckon with, what is nearest in the text first. */
 function basesOf(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): Basis[] {
   const near = (all: readonly FigureStatement[]) =>
-    all
-      .toSorted((a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence))
-      .map(({ number, sign }) => ({ ...number, value: number.value * sign }));
+    nearest(all, statement).map(({ number, sign }) => ({ ...number, value: number.value * sign }));
   const { figures, ground } = paper;
   const isRoot = regionId === ground.rootId;
   const inTables = (kind: 'total' | 'increase') => [
     ...figures.cells(regionId, indicator, kind).map(({ value }) => exactly(value)),
     ...(isRoot ? figures.wholes(indicator, kind).map(({ value }) => exactly(value)) : []),
   ];
-  const orElse = <T>(first: T[], second: T[]) => (first.length > 0 ? first : second);
+  const orElse = (first: ProseNumber[], second: ProseNumber[]) =>
+    first.length > 0 ? first.map((each) => writtenOut(each, second)) : second;
   const totals = orElse(near(figures.prose(regionId, indicator, 'total')), inTables('total'));
   const increases = orElse(near(figures.prose(regionId, indicator, 'increase')), inTables('increase'));
   const stated = near(figures.prose(regionId, indicator, 'base'));
@@ -69,6 +86,12 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     totals.map((total) => ({ increase, base: minus(total, increase) })),
   );
   return [...fromStated, ...fromTotals].filter(({ base }) => base.value > 0);
+}
+
+/** 28.6万 where a table has 286281: the table's, as long as they agree. */
+function writtenOut(rounded: ProseNumber, exact: readonly ProseNumber[]): ProseNumber {
+  const same = rounded.rounding === 0 ? undefined : exact.find(({ value }) => agreement(rounded, value) === 'same');
+  return same ?? rounded;
 }
 
 function minus(a: ProseNumber, b: ProseNumber): ProseNumber {
@@ -95,9 +118,7 @@ function follows({ rounding, step }: ProseNumber, stated: number, { increase, ba
 function baseFits(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
   // What is written out says more than what is rounded.
   const near = (measure: 'total' | 'increase') =>
-    mostExact(paper.figures.prose(regionId, indicator, measure)).toSorted(
-      (a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence),
-    );
+    mostExact(nearest(paper.figures.prose(regionId, indicator, measure), statement));
   const pairs = near('total').flatMap((total) => near('increase').map((increase) => ({ total, increase })));
   const [first] = pairs;
   if (first === undefined || pairs.some(({ total, increase }) => adds(statement, increase, total))) return [];

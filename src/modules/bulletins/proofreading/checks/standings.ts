@@ -15,8 +15,27 @@ const KINDS: Readonly<Record<string, MeasureKind>> = {
   growth: 'printed_growth',
 };
 
+/** A bulletin asks for the same table again with each of its sentences. */
+const kept = new WeakMap<Paper, Map<string, Standing[] | null>>();
+
 /** All regions of a level with their figures as one table states them; null where no table lists enough of them. */
 export function standingsOf(
+  paper: Paper,
+  level: RegionLevel | null,
+  indicator: string | null,
+  measure: Measure,
+): Standing[] | null {
+  const known = kept.get(paper) ?? new Map<string, Standing[] | null>();
+  kept.set(paper, known);
+  const key = `${level} ${indicator} ${measure}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const standings = lookUp(paper, level, indicator, measure);
+  known.set(key, standings);
+  return standings;
+}
+
+function lookUp(
   paper: Paper,
   level: RegionLevel | null,
   indicator: string | null,
