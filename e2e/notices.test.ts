@@ -143,6 +143,66 @@ describe('a city', () => {
   });
 });
 
+describe('a county of one clerk', () => {
+  test('types in the number of its office system, returns what is wrong, and opens the document to all', async () => {
+    await stand.as('hailing', { options: PHONE }, async (page) => {
+      await open(page, '/workbench/documents/new');
+      await page.getByLabel('标题', { exact: true }).fill('关于开放科普场馆的通知');
+      await page.getByLabel('正文').fill('自即日起开放。');
+      await page.getByLabel('机关代字').fill('海科协发');
+      await page.getByLabel('办公系统已编号，签发后填写').check();
+      await page.getByLabel('印发后在门户公开').check();
+      await sound(page);
+      await press(page, '保存文稿');
+      await page.getByRole('heading', { level: 1, name: '关于开放科普场馆的通知' }).waitFor();
+      await press(page, /送\s?审/);
+      await press(page, /退\s?回/);
+      const returning = page.getByRole('dialog', { name: '退回修改' });
+      await returning.getByLabel('理由').fill('请写明开放时间');
+      await sound(page);
+      await returning.getByRole('button', { name: /退\s?回/ }).click();
+      await page.getByText('请写明开放时间').waitFor({ state: 'attached' });
+      await page.getByRole('link', { name: /修\s?改/ }).click();
+      await page.getByLabel('正文').fill('自12月1日起每日开放。');
+      await press(page, '保存文稿');
+      await press(page, /送\s?审/);
+      await press(page, /^同\s?意$/);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^同\s?意$/ })
+        .click();
+      await press(page, /^签\s?发$/);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^签\s?发$/ })
+        .click();
+      await press(page, '填写文号');
+      const numbering = page.getByRole('dialog', { name: '填写文号' });
+      await numbering.getByLabel('序号').fill('12');
+      await sound(page);
+      await numbering.getByRole('button', { name: '填写文号' }).click();
+      await page
+        .getByText(/海科协发〔\d{4}〕12号/)
+        .first()
+        .waitFor();
+      await press(page, /^印\s?发$/);
+      await page.getByRole('dialog').getByText('同时在门户公开。').waitFor();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^印\s?发$/ })
+        .click();
+      await page.getByText('已印发').first().waitFor();
+      await sound(page);
+      await picture(page, 'document-390', true);
+      await open(page, '/workbench/documents/registers');
+      await page.getByText(/海科协发〔\d{4}〕1号/).waitFor();
+      await press(page, '设置起始号');
+      await page.getByRole('dialog', { name: '设置起始号' }).getByLabel('机关代字').waitFor();
+      await sound(page);
+    });
+  });
+});
+
 describe('a unit without an account', () => {
   test.each([
     ['phone', PHONE],
@@ -199,12 +259,27 @@ describe('in English', () => {
   });
 });
 
-test('what is open to all is found on the portal', async () => {
-  const visit = await stand.visitor(DESK);
+test.each([
+  ['desk', DESK],
+  ['phone', PHONE],
+] as const)('what is open to all is found and read on the portal on a %s', async (where, options) => {
+  const visit = await stand.visitor(options);
   try {
-    await visit.page.goto('/notices');
-    await visit.page.getByText('没有公开文件').waitFor();
-    await sound(visit.page);
+    const { page } = visit;
+    await page.goto('/notices?q=%E9%A6%86%E8%97%8F');
+    await page.getByText('没有标题含“馆藏”的公开文件').waitFor();
+    await sound(page);
+    await page.goto('/notices');
+    await page.getByRole('link', { name: '关于开放科普场馆的通知' }).click();
+    await page.getByRole('heading', { level: 1, name: '关于开放科普场馆的通知' }).waitFor();
+    await page.getByText('自12月1日起每日开放。').waitFor();
+    await sound(page);
+    if (where === 'desk') {
+      await picture(page, 'public-document');
+      const file = page.waitForEvent('download');
+      await page.getByRole('link', { name: '下载 Word' }).click();
+      expect((await file).suggestedFilename()).toBe('关于开放科普场馆的通知.docx');
+    }
     expect(visit.complaints).toEqual([]);
   } finally {
     await visit.close();

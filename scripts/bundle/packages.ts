@@ -45,21 +45,25 @@ export function runtimePackages(root: string): string[] {
     needed.add(path);
     const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = locked;
     const peers = Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true);
-    for (const name of [...Object.keys(dependencies), ...peers]) queue.push(resolved(packages, path, name));
-    // Those of other platforms are in the lock file and not on the disk.
+    for (const name of [...Object.keys(dependencies), ...peers]) {
+      const place = resolved(packages, path, name);
+      if (place === null) throw new Error(`${path} asks for ${name}, which is not in the lock file`);
+      queue.push(place);
+    }
+    // Those of other platforms are not on the disk, and in the lock file only where the registry has them.
     for (const name of Object.keys(optionalDependencies)) {
       const place = resolved(packages, path, name);
-      if (existsSync(join(root, place))) queue.push(place);
+      if (place !== null && existsSync(join(root, place))) queue.push(place);
     }
   }
   return [...needed].sort();
 }
 
-/** Where Node finds a package that another one asks for: in its own node_modules, else in those above. */
-function resolved(packages: Record<string, Locked>, from: string, name: string): string {
+/** Where Node finds a package that another one asks for: in its own node_modules, else in those above; null where in none. */
+function resolved(packages: Record<string, Locked>, from: string, name: string): string | null {
   for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
     const candidate = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
     if (packages[candidate] !== undefined) return candidate;
-    if (place === '') throw new Error(`${from} asks for ${name}, which is not in the lock file`);
+    if (place === '') return null;
   }
 }

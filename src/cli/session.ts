@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
-import { pino } from 'pino';
 import { type Principal, system } from '../platform/access/principal.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import { type Act, actOf } from '../platform/act.ts';
 import { acquireDatabase } from '../platform/database/attach.ts';
 import { transact } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
+import { openLog } from '../platform/log.ts';
 import { readConfig } from '../server/config.ts';
 import { type OpenHouse, openHouse } from '../server/house.ts';
 
@@ -20,7 +20,7 @@ export interface Session {
 
 export async function withHouse<T>(reason: string, work: (session: Session) => Promise<T>): Promise<T> {
   const config = readConfig({ ...process.env, KEPU_LOG: process.env.KEPU_LOG ?? 'warn' });
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const log = openLog(config.logLevel, { sync: true });
   const lease = await acquireDatabase(process.env, (event) => log.debug(event, 'database'));
   let house: OpenHouse | undefined;
   try {

@@ -198,7 +198,7 @@ export const readBulletinRevision = defineRoute({
   summary: 'An earlier text of a bulletin',
   access: { right: 'bulletins.read' },
   audience: 'public',
-  params: z.object({ id: z.uuid(), revision: z.coerce.number().int().min(1) }),
+  params: z.object({ id: z.uuid(), revision: z.coerce.number().int().min(1).max(9_999) }),
   output: z.object({
     composed: composedBulletin,
     settings: bulletinSettings,

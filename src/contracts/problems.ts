@@ -56,6 +56,8 @@ export const PROBLEM_STATUS = {
   sign_in_locked: 429,
   internal: 500,
   unavailable: 503,
+  // proofreading
+  document_unreadable: 422,
   // documents issued and received
   document_step_of_others: 403,
   document_own_draft: 403,

@@ -4,7 +4,8 @@ import { openLog } from './log.ts';
 
 test('an error of the database tells its code and constraint, and neither the row nor the connection', () => {
   const lines: string[] = [];
-  const log = openLog('info', new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) }));
+  const to = new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) });
+  const log = openLog('info', { to });
   const refused = Object.assign(new Error('duplicate key value violates unique constraint "account_login"'), {
     code: '23505',
     constraint: 'account_login',

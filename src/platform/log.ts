@@ -1,9 +1,9 @@
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 
-/** The log of a process: one JSON line each, to standard error unless told otherwise. */
-export function openLog(level: string, to: Writable | number = 2): Logger {
-  const target = to instanceof Writable ? to : pino.destination({ dest: to, sync: false });
+/** The log of a process: one JSON line each, to standard error unless told otherwise. A command that ends at once waits for each. */
+export function openLog(level: string, { to, sync = false }: { to?: Writable; sync?: boolean } = {}): Logger {
+  const target = to ?? pino.destination({ dest: 2, sync });
   return pino({ level, redact: ['password', 'token', 'cookie'], serializers: { err: plainError } }, target);
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Finding, ProofreadAnswer } from '../../contracts/proofreading.ts';
-import { fileFailureText, fileLimitText } from '../../contracts/texts/file-failures.ts';
+import { documentFailureText } from '../../contracts/texts/document-failures.ts';
+import { GRADE_WORDS } from '../../contracts/texts/proofreading.ts';
 import { openDocument, presentAnswer, proofreadDocument } from '../../modules/bulletins/index.ts';
 import type { DocumentOutcome } from '../../platform/documents/index.ts';
 import { date, readArguments, UsageError } from '../arguments.ts';
@@ -37,20 +38,17 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 
 function failed({ code, reason }: Extract<DocumentOutcome, { ok: false }>): Outcome {
   const locale = cliLocale();
-  const message =
-    code === 'too_large'
-      ? `${locale === 'zh' ? '文件超出限制' : 'The file exceeds a limit'}：${fileLimitText(reason, locale)}`
-      : fileFailureText(reason, locale);
+  const message = documentFailureText(code, reason, locale);
   const place =
     'page' in reason ? { page: reason.page } : 'part' in reason && reason.part ? { part: reason.part } : null;
   return refused({ problems: [{ severity: 'error', code, reason: reason.reason, where: place, message }] }, message);
 }
 
-const GRADES: Readonly<Record<Finding['grade'], string>> = { wrong: '错误', inconsistent: '不一致', look: '请核对' };
-
 function inWords({ tables, findings }: ProofreadAnswer): string {
   const read = tables.map(({ title, rows }) => `${title ?? '—'}  ${rows} 行`);
-  const told = findings.map((finding) => `${GRADES[finding.grade]}  ${placeInWords(finding)}  ${finding.message}`);
+  const told = findings.map(
+    (finding) => `${GRADE_WORDS[cliLocale()][finding.grade]}  ${placeInWords(finding)}  ${finding.message}`,
+  );
   return [...read, ...(told.length > 0 ? told : ['没有发现不一致之处'])].join('\n');
 }
 

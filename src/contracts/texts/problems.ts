@@ -135,6 +135,10 @@ export const problemTextsZh: Catalogue = {
     title: '文件不能作为报表读取',
     detail: (p) => `${say(p.message)}原有草稿保留，未作任何更改。`,
   },
+  document_unreadable: {
+    title: '文件无法核稿',
+    detail: (p) => `${say(p.message)}没有保存文件的任何内容。`,
+  },
   region_change_invalid: {
     title: '区划变更填写有误',
     detail: (p) => `有 ${say(p.count)} 处不符合区划沿革，未作任何更改。请按提示修改。`,
@@ -434,6 +438,10 @@ export const problemTextsEn: Catalogue = {
   hand_in_file_unreadable: {
     title: 'Not readable as the table',
     detail: (p) => `${say(p.message)} The draft is as it was; nothing was changed.`,
+  },
+  document_unreadable: {
+    title: 'The document cannot be read',
+    detail: (p) => `${say(p.message)} Nothing of it was kept.`,
   },
   region_change_invalid: {
     title: 'Please check the change of regions',

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../proofreading.ts';
+import type { FindingCode, FindingGrade } from '../proofreading.ts';
 import type { Locale } from './locale.ts';
 
 /** What the sentence of each finding is made of. Names and headers come as they are written in the document. */
@@ -273,3 +273,8 @@ export function findingText<C extends FindingCode>(code: C, params: FindingParam
   const sentences: Sentences = locale === 'en' ? en : zh;
   return sentences[code](params);
 }
+
+export const GRADE_WORDS: Readonly<Record<Locale, Readonly<Record<FindingGrade, string>>>> = {
+  zh: { wrong: '错误', inconsistent: '不一致', look: '请核对' },
+  en: { wrong: 'Wrong', inconsistent: 'Inconsistent', look: 'Look at' },
+};

@@ -3,6 +3,7 @@ import { defineModule } from '../../platform/module.ts';
 import { mayGoOut } from './drafts/handing.ts';
 import { bulletinRoutes } from './drafts/routes.ts';
 import { policy } from './policy.ts';
+import { proofreadingRoutes } from './proofreading/routes.ts';
 
 export { composedToDocument, type DocumentSettings } from './composing/document.ts';
 export { type BulletinAsked, type BulletinMade, makeBulletin } from './composing/make.ts';
@@ -14,6 +15,6 @@ export { openDocument, type ProofreadingAsked, proofreadDocument } from './proof
 export const bulletins = defineModule({
   name: 'bulletins',
   policy,
-  routes: (house) => bulletinRoutes(house),
+  routes: (house) => [...bulletinRoutes(house), ...proofreadingRoutes()],
   origins: [{ kind: 'bulletin', mayGoOut }],
 });

@@ -115,10 +115,15 @@ export async function decide(
   await record(house, act, document, { act: ACT_OF[at], opinion: decision.opinion, digest, after: { state } });
 }
 
-/** 成文日期 is the day of signing; the number is taken in the same transaction. */
+/** 成文日期 is the day of signing, and so is the day of printing; the number is taken in the same transaction. */
 async function sign(house: House, act: Act, document: DocumentRow, opinion: string | null): Promise<void> {
   const { id, region_id: regionId, office_code: office } = document;
-  const content = { ...document.content, signature: { ...document.content.signature, date: act.today } };
+  const { signature, imprint } = document.content;
+  const content = {
+    ...document.content,
+    signature: { ...signature, date: act.today },
+    imprint: imprint === null ? null : { ...imprint, printedOn: act.today },
+  };
   const year = Number(act.today.slice(0, 4));
   const number =
     document.numbering === 'register'

@@ -65,7 +65,7 @@ export const receivedRoutes = (house: House): readonly Handler[] => [
     return { rows: rows.map(presentOpen), next };
   }),
 
-  handle(readPublicDocument, async (act, { params }) => shownReleased(act, await findOpen(act, params.id))),
+  handle(readPublicDocument, async (act, { params }) => shownReleased(act, await findOpen(act, params.id), 'public')),
 
   handle(downloadPublicDocument, async (act, { params, query }) =>
     releasedFile(house, act, readingScope, await findOpen(act, params.id), query.format),

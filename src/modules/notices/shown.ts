@@ -102,17 +102,25 @@ export async function namesOfReceipts(
   return names;
 }
 
-/** A released document from its frozen text, for whoever has been found to be allowed to read it. */
-export async function shownReleased(act: Act, document: DocumentRow): Promise<ReleasedDocument> {
+/**
+ * A released document from its frozen text, for whoever has been found to be allowed to read it. To the public only
+ * those beside it are named that are open to all as well.
+ */
+export async function shownReleased(
+  act: Act,
+  document: DocumentRow,
+  reader: 'recipient' | 'public' = 'recipient',
+): Promise<ReleasedDocument> {
   const text = await textOf(act.tx, readingScope, document.id);
   if (text === undefined || document.text_digest === null) throw new Error(`document ${document.id} was not frozen`);
   const { corrects, corrections } = await namedBy(act, document);
+  const isNamed = (other: DocumentRow) => reader === 'recipient' || other.open_to_all;
   const files = [...(await filesOf(act.tx, readingScope, document.id)).keys()];
   return presentReleased(document, {
     official: officialIn(text),
     digest: document.text_digest,
-    corrects,
-    corrections,
+    corrects: corrects !== undefined && isNamed(corrects) ? corrects : undefined,
+    corrections: corrections.filter(isNamed),
     files,
   });
 }

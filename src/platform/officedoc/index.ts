@@ -1,3 +1,4 @@
+export { type CommentBy, type CommentPlace, commentDocx, type DocxComment } from './comment.ts';
 export { type CompoundFile, isCompoundFile, openCompoundFile } from './compound-file.ts';
 export { type DocxBlock, readDocx, readDocxBlocks } from './docx.ts';
 export {

@@ -44,6 +44,11 @@ export function openPackage(bytes: Uint8Array, limits: ReadLimits): OfficePackag
   };
 }
 
+/** All parts as the package names them, folders left out. */
+export function partNames(bytes: Uint8Array, limits: ReadLimits): string[] {
+  return [...readDirectory(bytes, limits).values()].map(({ name }) => name);
+}
+
 function readDirectory(bytes: Uint8Array, limits: ReadLimits): Map<string, Entry> {
   const data = view(bytes);
   const end = findEndRecord(data);

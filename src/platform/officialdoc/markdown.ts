@@ -30,8 +30,13 @@ function escaped(text: string): string {
     .replace(/^(\s*)([-+=])/, '$1\\$2');
 }
 
-const attachmentList = ({ attachmentList: list }: Printed): string[] =>
-  list.map(({ number, title }, at) => escaped(`${at === 0 ? '附件：' : ''}${number ?? ''}${title}`));
+/** One is named behind its word; several are a list of their own. */
+function attachmentList({ attachmentList: list }: Printed): string[] {
+  if (list.length === 0) return [];
+  const [only] = list;
+  if (list.length === 1) return [escaped(`附件：${only?.title}`)];
+  return ['附件：', list.map(({ title }, at) => `${at + 1}. ${escaped(title)}`).join('\n')];
+}
 
 const signature = ({ signature: place }: Printed): string[] =>
   place.kind === 'lines'

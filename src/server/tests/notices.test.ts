@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   changeDocument,
+  createDocument,
   decideDocument,
   listDocumentReminders,
   listDocuments,
@@ -22,6 +23,7 @@ import {
   readReceived,
 } from '../../contracts/receivedDocuments.ts';
 import { listTodos } from '../../contracts/system.ts';
+import { race } from '../../platform/database/testing-race.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import {
   agreed,
@@ -81,9 +83,7 @@ describe('a draft', () => {
   });
 
   it('is begun in one’s own office, not for one below', async () => {
-    const { call } = shenZhixing;
-    const { createDocument } = await import('../../contracts/issuedDocuments.ts');
-    const reply = await call(createDocument, { body: documentBody({ title: '代拟', region: '321200' }) });
+    const reply = await shenZhixing.call(createDocument, { body: documentBody({ title: '代拟', region: '321200' }) });
     expect(reply.problem.code).toBe('region_out_of_scope');
   });
 
@@ -211,6 +211,29 @@ describe('released', () => {
     expect((await lookAt(shenZhixing, out.id)).receipts).toEqual({ recipients: 13, confirmed: 1 });
   });
 
+  it('two clerks of one city confirm at the same moment: one receipt stands, the other is told', async () => {
+    const second = await t.signIn({ name: '陆舟', role: 'administrator', region: '321200' });
+    await released(shenZhixing, { title: '两人同签' });
+    const { id } = await copyOf(qinYue, '321200', '两人同签');
+    const replies = await race(t.connection, 'issued_receipt', () =>
+      [qinYue, second].map((clerk) => clerk.call(confirmReceipt, { params: { id } })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(replies.find(({ status }) => status === 409)?.problem.code).toBe('already_confirmed');
+  });
+
+  it('released and withdrawn at the same moment it is one of the two, whole', async () => {
+    const done = await signed(shenZhixing, { title: '同时印发和撤回', office: '苏科协争' });
+    const replies = await race(t.connection, 'issued_step', () => [
+      shenZhixing.call(releaseDocument, stepOf(done)),
+      shenZhixing.call(withdrawDocument, { ...stepOf(done), body: { reason: '不发了' } }),
+    ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const after = await lookAt(shenZhixing, done.id);
+    if (replies[0]?.status === 200) expect(after).toMatchObject({ state: 'released', receipts: { recipients: 13 } });
+    else expect(after).toMatchObject({ state: 'withdrawn', number: null, receipts: { recipients: 0 } });
+  });
+
   it('its text and number never change, whatever is asked', async () => {
     const out = await released(shenZhixing, { title: '定稿不改' });
     const refused = await shenZhixing.call(changeDocument, { ...stepOf(out), body: { public: true } });
@@ -266,13 +289,14 @@ describe('released', () => {
 
   it('open to all it is read by everybody; others are not there for the public', async () => {
     const open = await released(shenZhixing, { title: '公开的通知', public: true, audience: { levels: [] } });
-    const closed = await released(shenZhixing, { title: '不公开的通知' });
+    const closed = await released(shenZhixing, { title: '不公开的通知', corrects: open.id });
     const { rows } = (await t.publicCaller.call(listPublicDocuments, { query: { q: '公开的通知' } })).output;
     expect(rows.map(({ id }) => id)).toEqual([open.id]);
     expect((await t.publicCaller.call(readPublicDocument, { params: { id: closed.id } })).problem.code).toBe(
       'not_found',
     );
     expect((await t.publicCaller.call(readDocument, { params: { id: open.id } })).problem.code).toBe('not_signed_in');
+    expect((await t.publicCaller.call(readPublicDocument, { params: { id: open.id } })).text).not.toContain('不公开');
   });
 
   it('needs somebody to go to', async () => {

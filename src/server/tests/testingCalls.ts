@@ -13,6 +13,7 @@ import { type Call, call, type Situation } from './testingCall.ts';
 import { ACCOUNT_CALLS } from './testingCallsAccounts.ts';
 import { BULLETIN_CALLS } from './testingCallsBulletins.ts';
 import { NOTICE_CALLS } from './testingCallsNotices.ts';
+import { PROOFREADING_CALLS } from './testingCallsProofreading.ts';
 import { ROUND_CALLS } from './testingCallsRounds.ts';
 import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
@@ -236,6 +237,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   ...ACCOUNT_CALLS,
   ...NOTICE_CALLS,
   ...BULLETIN_CALLS,
+  ...PROOFREADING_CALLS,
 
   listMessages: call(messages.listMessages, () => ({})),
   readMessages: call(messages.readMessages, async ({ places, caller }) => {

@@ -3,6 +3,7 @@ import { BACKUPS } from './testingMatrixBackups.ts';
 import { BULLETINS } from './testingMatrixBulletins.ts';
 import { HOUSE } from './testingMatrixHouse.ts';
 import { NOTICES } from './testingMatrixNotices.ts';
+import { PROOFREADING } from './testingMatrixProofreading.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
@@ -332,6 +333,7 @@ export const MATRIX = [
   HAND_INS,
   NOTICES,
   BULLETINS,
+  PROOFREADING,
   SESSIONS,
   HOUSE,
   BACKUPS,

@@ -49,11 +49,13 @@ export function orderOf<T>(
 export function roundestThreshold(values: readonly number[]): number | null {
   const [largest] = values;
   if (largest === undefined) return null;
+  // Of more than that many it takes in too many, however many more.
+  const first = values.slice(0, GROUP.most + 1);
   const highest = Math.floor(Math.log10(Math.max(largest, 1))) + 1;
   for (const mantissa of MANTISSAS) {
     for (let power = highest; power >= 0; power--) {
       const threshold = mantissa * 10 ** power;
-      const count = values.filter((value) => value >= threshold).length;
+      const count = first.filter((value) => value >= threshold).length;
       if (count >= GROUP.least && count <= GROUP.most) return threshold;
     }
   }

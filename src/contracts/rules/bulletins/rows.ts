@@ -41,7 +41,7 @@ export interface WholeFigure {
   /** The day it is of; null where it is a sum. */
   on: string | null;
   /** Of what it is the sum, where nothing is stated of the whole. */
-  sumOf: { table: StatisticsAnswer; given: number; absent: number } | null;
+  sumOf: { table: StatisticsAnswer; given: number; absent: number; ownLevel: boolean } | null;
 }
 
 /** What is stated of the whole region; where nothing is, what its parts add up to. */
@@ -58,7 +58,8 @@ export function wholeFigure(
     const sum = table.reconciliation[indicator];
     if (given.length === 0 || sum === undefined) continue;
     const value = sum.sumOfChildren + (sum.ownLevel ?? 0);
-    return { value, nationalRank: null, on: null, sumOf: { table, given: given.length, absent } };
+    const ownLevel = sum.ownLevel !== null;
+    return { value, nationalRank: null, on: null, sumOf: { table, given: given.length, absent, ownLevel } };
   }
   return null;
 }

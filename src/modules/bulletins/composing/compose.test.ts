@@ -46,6 +46,11 @@ describe('what the whole region has', () => {
     expect(texts[0]).toContain('科技志愿者达800人（为各设区市合计）');
   });
 
+  it('is what the cities and the own level add up to', () => {
+    const table = { level: 'city' as const, rows: volunteers({ 安平市: 300 }), ownLevel: { volunteers: 7 } };
+    expect(told({ tables: [table] }).texts[0]).toContain('科技志愿者达307人（为各设区市与本级合计）');
+  });
+
   it('says of how many cities it is the sum where others did not report', () => {
     const rows = { ...volunteers({ 安平市: 300, 东陵市: 500 }), 西陵市: {} };
     const { texts } = told({ tables: [{ level: 'city', rows }] });
@@ -96,6 +101,17 @@ describe('who leads', () => {
       tables: [{ level: 'county', rows: { ...counties, '安平市 高新区 功能区': { volunteers: 100 } } }],
     });
     expect(leading.texts[1]).toContain('居前的是：安平市高新区100人、安平市清河区90人、临江县80人，');
+  });
+
+  it('many of one figure are named together', () => {
+    const rows = volunteers({ 安平市: 9, 东陵市: 8, 西陵市: 7, 南陵市: 7, 北陵市: 7, 中陵市: 7, 海陵市: 1 });
+    expect(told({ tables: [{ level: 'city', rows }] }).texts[1]).toContain(
+      '居前的是：安平市9人、东陵市8人，西陵市、南陵市、北陵市、中陵市均为7人。',
+    );
+    const equal = volunteers({ 安平市: 5, 东陵市: 5, 西陵市: 5, 南陵市: 5 });
+    expect(told({ tables: [{ level: 'city', rows: equal }] }).texts[1]).toContain(
+      '设区市依次是：安平市、东陵市、西陵市、南陵市均为5人。',
+    );
   });
 
   it('of a single region nothing is compared', () => {
@@ -172,6 +188,14 @@ describe('what was added in the period', () => {
     );
   });
 
+  it('a city of less than its counties is pointed out', () => {
+    const tables = [
+      { level: 'city' as const, rows: volunteers({ 安平市: 90, 东陵市: 80 }) },
+      { level: 'county' as const, rows: volunteers({ '安平市 清河区': 60, '安平市 临江县': 40, '东陵市 长乐市': 80 }) },
+    ];
+    expect(told({ tables }).texts.at(-1)).toBe('安平市的部分数字小于所辖县（市、区）之和，请有关单位核实。');
+  });
+
   it('a printed growth that does not follow is named, and which one is printed', () => {
     const { texts } = growth({ total: 286281, increase: 155140 }, { volunteers: 117 });
     expect(texts.at(-1)).toBe(
@@ -230,10 +254,21 @@ describe('tables', () => {
     ]);
   });
 
+  it('are of those who reported where most did not', () => {
+    const few = { ...volunteers({ 安平市: 90 }), 东陵市: {}, 西陵市: {} };
+    const { composed } = told({ tables: [{ level: 'city', rows: few }] });
+    expect(composed.attachments[0]?.rows.map(([, name]) => name)).toEqual(['安平市', '合计']);
+  });
+
   it('are laid out with a dash for what was not reported and nothing before the label of a total', () => {
     const { composed } = told({
       self: { volunteers: 90 },
-      tables: [{ level: 'county', rows: { '安平市 清河区': { volunteers: 80 }, '安平市 临江县': {} } }],
+      tables: [
+        {
+          level: 'county',
+          rows: { '安平市 清河区': { volunteers: 80 }, '安平市 临江县': {}, '安平市 长乐市': { volunteers: 1 } },
+        },
+      ],
     });
     const document = composedToDocument(composed, {
       kind: 'bulletin',
@@ -249,8 +284,9 @@ describe('tables', () => {
     expect(document.attachments[0]).toMatchObject({
       rows: [
         ['1', '安平市', '清河区', '80'],
-        ['2', '安平市', '临江县', '—'],
-        ['', '', '未分解差额', '10'],
+        ['2', '安平市', '长乐市', '1'],
+        ['3', '安平市', '临江县', '—'],
+        ['', '', '未分解差额', '9'],
       ],
       total: ['', '', '合计', '90'],
       notes: ['“—”为未填报。'],

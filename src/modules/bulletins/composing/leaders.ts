@@ -67,7 +67,7 @@ function leadersOf(
     value,
     text: writeFigure(value, style, unit),
   }));
-  const named = order.leaders.map(({ row }, n) => `${nameOf(row)}${items[n]?.text}`).join('、');
+  const named = namedWith(items.map(({ text }, n) => ({ name: nameOf((order.leaders[n] as Figured).row), text })));
   const { following } = order;
   const claim: LeadersClaim = {
     kind: 'leaders',
@@ -91,6 +91,28 @@ function leadersOf(
   });
   const group = following.members.length === 1 ? phrase.replace(/^均/, '') : phrase;
   return { claim, list: `${named}，${names}${group}`, ...compared(figures, items.length) };
+}
+
+/** So many of one figure are named together. */
+const TOGETHER = 4;
+
+/** 无锡市63925人、南京市37758人; where many share a figure it stands once: 甲市、乙市、丙市、丁市均为7项. */
+function namedWith(told: readonly { name: string; text: string }[]): string {
+  const runs = told.reduce<{ names: string[]; text: string }[]>((all, { name, text }) => {
+    const last = all.at(-1);
+    if (last?.text === text) last.names.push(name);
+    else all.push({ names: [name], text });
+    return all;
+  }, []);
+  const pieces = runs.flatMap(({ names, text }) =>
+    names.length < TOGETHER
+      ? names.map((name) => ({ text: `${name}${text}`, together: false }))
+      : [{ text: `${names.join('、')}均为${text}`, together: true }],
+  );
+  return pieces.reduce((list, { text, together }, n) => {
+    const before = pieces[n - 1];
+    return before === undefined ? text : `${list}${together || before.together ? '，' : '、'}${text}`;
+  }, '');
 }
 
 const figureOf = ({ value }: Figured): number => value;

@@ -105,7 +105,11 @@ describe('of any province', () => {
       for (const { text, claims } of sentencesOf(composed)) {
         for (const claim of claims) {
           if (claim.kind !== 'leaders') expect(text).toContain(claim.text);
-          else for (const { region, text: figure } of claim.items) expect(text).toContain(`${region.name}${figure}`);
+          else
+            for (const { region, text: figure } of claim.items) {
+              expect(text).toContain(region.name);
+              expect(text).toMatch(new RegExp(`(?:${region.name}|均为)${figure}`));
+            }
           if (claim.kind === 'leaders')
             for (const { name } of claim.following?.regions ?? []) expect(text).toContain(name);
         }

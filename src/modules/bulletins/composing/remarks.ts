@@ -19,6 +19,7 @@ export function remarks(setting: Setting, template: BulletinTemplate): BulletinS
     ...growth.flatMap((part) => statedGrowth(setting, part)),
     ...growth.flatMap((part) => unevenFlows(setting, part)),
     ...undivided(setting, told),
+    ...smallerThanParts(setting, told),
     ...largerThanTotal(setting, told),
     ...olderFigures(setting, told),
     ...retired(setting, told),
@@ -90,6 +91,28 @@ function undivided({ tables, whole }: Setting, told: ReadonlySet<string>): Bulle
   const aside = differences.some(({ absent }) => absent > 0) ? '（含未填报地区）' : '';
   return [plainly(`${whole}数与附件所列各${top.word}之和比较，${parts.join('；')}${aside}，附件中列为“未分解差额”。`)];
 }
+
+/** Regions of a level of which those below state more than they do themselves. */
+function smallerThanParts({ tables }: Setting, told: ReadonlySet<string>): BulletinSentence[] {
+  return tables.slice(0, -1).flatMap((upper, n) => {
+    const lower = tables[n + 1] as LevelTable;
+    const below = Map.groupBy(lower.table.rows, ({ path }) => path.slice(0, -1).join(' '));
+    const found = upper.table.rows.filter((row) => {
+      const parts = below.get(row.path.join(' ')) ?? [];
+      return [...told].some((indicator) => {
+        const whole = row.cells[indicator]?.value ?? null;
+        return whole !== null && sumOf(parts, indicator) > whole;
+      });
+    });
+    if (found.length === 0) return [];
+    const names = found.slice(0, NAMED).map(upper.nameOf).join('、');
+    const many = found.length > NAMED ? `等${found.length}个${upper.word}` : '';
+    return [plainly(`${names}${many}的部分数字小于所辖${lower.word}之和，请有关单位核实。`)];
+  });
+}
+
+const sumOf = (rows: LevelTable['table']['rows'], indicator: string): number =>
+  rows.reduce((sum, { cells }) => sum + (cells[indicator]?.value ?? 0), 0);
 
 function largerThanTotal({ tables, figures }: Setting, told: ReadonlySet<string>): BulletinSentence[] {
   const found = [...told].flatMap((indicator) => {

@@ -32,10 +32,7 @@ function attachment(setting: Setting, level: LevelTable, asked: TemplateAttachme
   const { table, word } = level;
   const { period, figures } = setting;
   const above = parentColumns(setting, level);
-  const rows = ordered(
-    table.rows.filter((row) => isAsked(row) || asked.columns.some((column) => valueAt(row.cells, column) !== null)),
-    asked,
-  );
+  const rows = ordered(listedRows(table.rows, asked.columns), asked);
   const lines: Line[] = rows.map((row, n) => [
     n + 1,
     ...namesOf(row, namesAbove(table, row), above.length),
@@ -73,6 +70,14 @@ function attachment(setting: Setting, level: LevelTable, asked: TemplateAttachme
     columns: ['序号', ...above, word, ...asked.columns.map(({ title }) => title)],
     rows: lines,
   };
+}
+
+/** Who did not report is listed too, unless that is most of them: then the table is of those who did. */
+function listedRows(rows: readonly StatisticsRow[], columns: readonly Column[]): StatisticsRow[] {
+  const hasFigures = (row: StatisticsRow) => columns.some((column) => written(row.cells, column) !== null);
+  const reported = rows.filter(hasFigures).length;
+  const silent = rows.filter((row) => isAsked(row) && !hasFigures(row)).length;
+  return rows.filter((row) => hasFigures(row) || (silent < reported && isAsked(row)));
 }
 
 /** Words of the levels between the bulletin’s region and the rows: 设区市 before 县（市、区）. */

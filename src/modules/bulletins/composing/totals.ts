@@ -35,5 +35,6 @@ const inBrackets = (aside: string | null): string => (aside === null ? '' : `（
 function asideOf({ figures, tables }: Setting, { on, sumOf }: WholeFigure): string | null {
   if (sumOf === null) return on !== null && on < figures.asOf ? `为截至${dayInProse(on)}数` : null;
   const word = tables.find(({ table }) => table === sumOf.table)?.word ?? '';
-  return `为${sumOf.absent > 0 ? `${sumOf.given}个${word}填报数` : `各${word}`}合计`;
+  const parts = sumOf.absent > 0 ? `${sumOf.given}个${word}填报数` : `各${word}`;
+  return `为${parts}${sumOf.ownLevel ? '与本级' : ''}合计`;
 }

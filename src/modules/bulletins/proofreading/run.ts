@@ -1,3 +1,4 @@
+import { inScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
 import { addYears } from '../../../platform/clock.ts';
 import { type DocumentFile, type DocumentOutcome, readDocumentInWorker } from '../../../platform/documents/index.ts';
@@ -16,24 +17,32 @@ export interface ProofreadingAsked {
 /** Reads a file within limits, before any transaction is opened. */
 export const openDocument = (file: DocumentFile): Promise<DocumentOutcome> => readDocumentInWorker(file);
 
+export interface ProofreadWhole extends Proofread {
+  withData: boolean;
+}
+
 /** Proofreads a document that was read; where region or date are given, against the installation's own figures too. */
 export async function proofreadDocument(
   act: Act,
   document: Extract<DocumentOutcome, { ok: true }>['document'],
   asked: ProofreadingAsked,
-): Promise<Proofread> {
+): Promise<ProofreadWhole> {
   const tree = await treeOf(act.tx);
   const given = {
     ...(asked.region === undefined ? {} : { rootId: regionByCode(tree, asked.region, asked.asOf).id }),
     ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
   };
   const place = placeOf(document.blocks, tree, given, act.today);
-  const withData = asked.region !== undefined || asked.asOf !== undefined;
-  return proofread(document, {
+  // Figures kept here are nobody's business outside of whose charge they are in.
+  const isAsked = asked.region !== undefined || asked.asOf !== undefined;
+  const data =
+    isAsked && inScope(act.scope, place.rootId) ? await knownData(act, tree, place.rootId, place.asOf) : null;
+  const read = proofread(document, {
     tree,
     ...place,
     since: addYears(place.asOf, -1),
     indicators: await indicatorsOf(act.tx),
-    data: withData ? await knownData(act, tree, place.rootId, place.asOf) : null,
+    data,
   });
+  return { ...read, withData: data !== null };
 }

@@ -10,7 +10,7 @@ export function PublicDocumentPage({ id, document }: { id: string; document: Rel
   const fileOf = (format: string) => `/api/v1${readPublicDocument.path.replace(':id', id)}/file?format=${format}`;
   return (
     <>
-      <p class="back">
+      <p class="document-back">
         <a href={PORTAL_PATHS.notices}>{words.back}</a>
       </p>
       <DocumentArticle document={document} fileHref={fileOf} linked={true} />

@@ -4,12 +4,20 @@ import type { Texts } from '../../../../contracts/texts/index.ts';
 
 /** What was done, in words; a code that has none yet is told as it is. */
 export function actionWords(action: string, t: Texts): string {
-  const words: Readonly<Record<string, string>> = { ...t.house.audit.actions, ...t.security.audited.actions };
+  const words: Readonly<Record<string, string>> = {
+    ...t.house.audit.actions,
+    ...t.security.audited.actions,
+    ...t.notices.audited.actions,
+  };
   return words[action.replaceAll('.', '_')] ?? action;
 }
 
 export function entityWords(entity: string, t: Texts): string {
-  const words: Readonly<Record<string, string>> = { ...t.house.audit.entities, ...t.security.audited.entities };
+  const words: Readonly<Record<string, string>> = {
+    ...t.house.audit.entities,
+    ...t.security.audited.entities,
+    ...t.notices.audited.entities,
+  };
   return words[entity] ?? entity;
 }
 

@@ -82,7 +82,7 @@ function Document({ document }: { document: DocumentShown }) {
       <FaultSummary faults={{}} error={submitting.error} />
       <NamedDocuments document={document} />
       <StepStrip document={document} />
-      {document.releasedAt !== null && <Recipients document={document} onAsk={setAsked} />}
+      {document.receipts.recipients > 0 && <Recipients document={document} onAsk={setAsked} />}
       <DocumentFacts document={document} />
       <DocumentText content={content} number={number} label={title} />
       <StepDialogs document={document} asked={asked} onClose={() => setAsked(null)} onDone={done} />

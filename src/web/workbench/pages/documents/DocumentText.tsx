@@ -59,11 +59,15 @@ function Attached({ tables }: { tables: ReturnType<typeof placed<OfficialAttachm
   return (
     <div className="kp-paper-attached">
       <p>{t.noticePages.attachments}</p>
-      <ol>
-        {tables.map(({ part, place }) => (
-          <li key={place}>{part.title}</li>
-        ))}
-      </ol>
+      {tables.length === 1 ? (
+        <p>{tables[0]?.part.title}</p>
+      ) : (
+        <ol>
+          {tables.map(({ part, place }) => (
+            <li key={place}>{part.title}</li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

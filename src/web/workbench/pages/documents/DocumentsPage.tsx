@@ -44,7 +44,15 @@ export function DocumentsPage() {
   const begin = may('notices.write') && <ButtonLink to="/documents/new">{words.newDocument}</ButtonLink>;
   return (
     <>
-      <PageHeader title={words.listTitle(home.name)} primary={begin} />
+      <PageHeader
+        title={words.listTitle(home.name)}
+        actions={
+          <Link className="kp-action-link" to="/documents/registers">
+            {words.registers.title}
+          </Link>
+        }
+        primary={begin}
+      />
       {page.error !== null && page.data === undefined ? (
         <ErrorState error={page.error} onRetry={() => page.refetch()} />
       ) : (

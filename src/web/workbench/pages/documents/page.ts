@@ -85,6 +85,14 @@ export const documentPages: readonly Page[] = [
     route: (root) =>
       createRoute({
         getParentRoute: () => root,
+        path: '/documents/registers',
+        component: lazyRouteComponent(() => import('./RegistersPage.tsx'), 'RegistersPage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
         path: '/documents/$id',
         validateSearch: (given): DocumentSearch => ({ ...textsOf(given, ['after']), ...confirmedOf(given) }),
         component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage'),

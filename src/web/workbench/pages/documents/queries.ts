@@ -2,6 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import {
   listDocuments,
   listRecipients,
+  listRegisters,
   previewAudience,
   readAppearance,
   readDocument,
@@ -44,6 +45,11 @@ export const appearanceQuery = (id: string, version: number) =>
     queryFn: ({ signal }) => client.call(readAppearance, { params: { id }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+export const registersQuery = queryOptions({
+  queryKey: ['documents', 'registers'],
+  queryFn: ({ signal }) => client.call(listRegisters, { signal }),
+});
 
 export const recipientsQuery = (id: string, query: RecipientsQuery) =>
   queryOptions({

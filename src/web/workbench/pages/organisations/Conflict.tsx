@@ -74,6 +74,7 @@ export function Conflict({ clashes, entries, theirs, onChange }: ConflictProps) 
 }
 
 function labelOf(field: keyof Entries, t: Texts): string {
+  if (field === 'effectiveOn') return t.organisations.form.kindSince;
   return field === 'insideSystem' ? t.organisations.system : t.organisations[field];
 }
 
