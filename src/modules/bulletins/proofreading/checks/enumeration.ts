@@ -19,16 +19,20 @@ function chinese(number: number): string {
 }
 
 const SERIES: readonly Series[] = [
-  { pattern: /(?<=^\s*)([一二三四五六七八九十]{1,3})、/g, write: (n) => `${chinese(n)}、`, resetBy: [] },
-  { pattern: /(?<=^\s*)[（(]([一二三四五六七八九十]{1,3})[）)]/g, write: (n) => `（${chinese(n)}）`, resetBy: [0] },
-  { pattern: /(?<=^\s*)(\d{1,2})\\?[.．、](?!\d(?!\d{3}\s*年))/g, write: (n) => `${n}.`, resetBy: [0, 1] },
+  { pattern: /(?<=^\s{0,20})([一二三四五六七八九十]{1,3})、/g, write: (n) => `${chinese(n)}、`, resetBy: [] },
   {
-    pattern: /(?<=^\s*|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?!否|非|指)/g,
+    pattern: /(?<=^\s{0,20})[（(]([一二三四五六七八九十]{1,3})[）)]/g,
+    write: (n) => `（${chinese(n)}）`,
+    resetBy: [0],
+  },
+  { pattern: /(?<=^\s{0,20})(\d{1,2})\\?[.．、](?!\d(?!\d{3}\s*年))/g, write: (n) => `${n}.`, resetBy: [0, 1] },
+  {
+    pattern: /(?<=^\s{0,20}|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?!否|非|指)/g,
     write: (n) => `${chinese(n)}是`,
     resetBy: [0, 1, 2],
   },
   {
-    pattern: /(?<=^\s*|[。；])第([一二三四五六七八九十]{1,2})(?=[，、,])/g,
+    pattern: /(?<=^\s{0,20}|[。；])第([一二三四五六七八九十]{1,2})(?=[，、,])/g,
     write: (n) => `第${chinese(n)}`,
     resetBy: [0, 1, 2],
   },

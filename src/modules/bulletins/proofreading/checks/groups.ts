@@ -4,6 +4,7 @@ import type {
   EveryoneStatement,
   FigureStatement,
   GroupStatement,
+  Statement,
 } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
@@ -80,13 +81,9 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const standings = standingsOf(paper, level, indicator, measure);
   if (standings === null) return [];
   // Whoever was named before in the paragraph with a figure of the kind needs no naming again.
-  const before = paper.statements.filter(
+  const before = statementsIn(paper, span.block).filter(
     (each) =>
-      each.is === 'figure' &&
-      each.span.block === span.block &&
-      each.span.to <= span.from &&
-      each.indicator === indicator &&
-      each.measure === measure,
+      each.is === 'figure' && each.span.to <= span.from && each.indicator === indicator && each.measure === measure,
   );
   const named = new Set([...mentions, ...leaders, ...(before as FigureStatement[])].map(({ regionId }) => regionId));
   const missing = standings.rows.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
@@ -101,7 +98,8 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const stated = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string)).join('、');
   const grade = leaders.length > 0 || group.exhaustive ? 'inconsistent' : 'look';
   // At the names, beside what is said of those among them that do not meet it.
-  const names = { ...span, to: Math.max(...mentions.map(({ to }) => to)) };
+  const length = Math.max(...mentions.map(({ to }) => to)) - Math.min(...mentions.map(({ from }) => from));
+  const names = { ...span, to: span.from + length };
   return [draft('following', grade, names, [stated, regions.map(({ region }) => region).join('、')], params)];
 }
 
@@ -122,6 +120,14 @@ function exceptions(paper: Paper, statement: EveryoneStatement): DraftFinding[] 
   };
   const expected = regions.map(({ region, value }) => `${region}${value}`).join('、');
   return [draft('following', 'wrong', span, [inWords(statement), expected], params)];
+}
+
+const byBlock = new WeakMap<Paper, Map<number, Statement[]>>();
+
+function statementsIn(paper: Paper, block: number): readonly Statement[] {
+  const known = byBlock.get(paper) ?? Map.groupBy(paper.statements, ({ span }) => span.block);
+  byBlock.set(paper, known);
+  return known.get(block) ?? [];
 }
 
 function counted(paper: Paper, statement: CountStatement): DraftFinding[] {

@@ -17,6 +17,24 @@ function check(paper: Paper, statement: FigureStatement): DraftFinding[] {
   return [];
 }
 
+/** Of what is stated again and again only the nearest is looked at: pairs grow as squares. */
+const NEAREST = 12;
+
+/** Those around a statement, the nearest first; they come in the order of the text. */
+function nearest(all: readonly FigureStatement[], { sentence }: FigureStatement): FigureStatement[] {
+  let low = 0;
+  for (let high = all.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as FigureStatement).sentence < sentence) low = middle + 1;
+    else high = middle;
+  }
+  const distance = (each: FigureStatement) => Math.abs(each.sentence - sentence);
+  return all
+    .slice(Math.max(0, low - NEAREST), low + NEAREST)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, NEAREST);
+}
+
 interface Basis {
   increase: ProseNumber;
   base: ProseNumber;
@@ -48,9 +66,7 @@ function growthFollows(paper: Paper, statement: FigureStatement, regionId: strin
 /** All that the paper offers to reckon with, what is nearest in the text first. */
 function basesOf(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): Basis[] {
   const near = (all: readonly FigureStatement[]) =>
-    all
-      .toSorted((a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence))
-      .map(({ number, sign }) => ({ ...number, value: number.value * sign }));
+    nearest(all, statement).map(({ number, sign }) => ({ ...number, value: number.value * sign }));
   const { figures, ground } = paper;
   const isRoot = regionId === ground.rootId;
   const inTables = (kind: 'total' | 'increase') => [
@@ -95,9 +111,7 @@ function follows({ rounding, step }: ProseNumber, stated: number, { increase, ba
 function baseFits(paper: Paper, statement: FigureStatement, regionId: string, indicator: string): DraftFinding[] {
   // What is written out says more than what is rounded.
   const near = (measure: 'total' | 'increase') =>
-    mostExact(paper.figures.prose(regionId, indicator, measure)).toSorted(
-      (a, b) => Math.abs(a.sentence - statement.sentence) - Math.abs(b.sentence - statement.sentence),
-    );
+    mostExact(nearest(paper.figures.prose(regionId, indicator, measure), statement));
   const pairs = near('total').flatMap((total) => near('increase').map((increase) => ({ total, increase })));
   const [first] = pairs;
   if (first === undefined || pairs.some(({ total, increase }) => adds(statement, increase, total))) return [];

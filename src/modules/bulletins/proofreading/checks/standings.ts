@@ -24,6 +24,9 @@ export interface Standings {
   complete: boolean;
 }
 
+/** A bulletin asks for the same table again with each of its sentences. */
+const kept = new WeakMap<Paper, Map<string, Standings | null>>();
+
 /** The regions of a level with their figures as the table that lists most of them states them; null where none does. */
 export function standingsOf(
   paper: Paper,
@@ -31,6 +34,17 @@ export function standingsOf(
   indicator: string | null,
   measure: Measure,
 ): Standings | null {
+  const known = kept.get(paper) ?? new Map<string, Standings | null>();
+  kept.set(paper, known);
+  const key = `${level} ${indicator} ${measure}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const standings = lookUp(paper, level, indicator, measure);
+  known.set(key, standings);
+  return standings;
+}
+
+function lookUp(paper: Paper, level: RegionLevel | null, indicator: string | null, measure: Measure): Standings | null {
   const kind = KINDS[measure];
   if (indicator === null || kind === undefined) return null;
   const { tree, asOf } = paper.ground;

@@ -18,7 +18,19 @@ export class ProseReader {
     this.#ground = ground;
   }
 
+  /** Nobody writes longer paragraphs; what comes so is read in pieces, since within one words are looked for back and forth. */
   read(text: string, block: number): Statement[] {
+    return piecesOf(text).flatMap(({ piece, from }) => {
+      const statements = this.#readPiece(piece, block);
+      for (const { span } of statements) {
+        span.from += from;
+        span.to += from;
+      }
+      return statements;
+    });
+  }
+
+  #readPiece(text: string, block: number): Statement[] {
     const tokens = tokensOf(text, this.#lexicon, this.#ground);
     const numbers = tokens.some(({ is }) => is === 'number');
     if (!numbers && text.length <= 40 && !/[。；]$/.test(text)) {
@@ -57,6 +69,20 @@ export class ProseReader {
 }
 
 const codesOf = (tokens: readonly Token[]) => tokens.flatMap((token) => (token.is === 'indicator' ? [token.code] : []));
+
+const LONGEST = 3000;
+
+/** Cut behind a full stop where there is one. */
+function piecesOf(text: string): { piece: string; from: number }[] {
+  const pieces: { piece: string; from: number }[] = [];
+  for (let from = 0; from < text.length; ) {
+    const stop = text.length - from <= LONGEST ? text.length : text.lastIndexOf('。', from + LONGEST) + 1;
+    const to = stop > from ? stop : Math.min(text.length, from + LONGEST);
+    pieces.push({ piece: text.slice(from, to), from });
+    from = to;
+  }
+  return pieces;
+}
 
 function split(tokens: readonly Token[], at: 'stop' | 'semicolon'): Token[][] {
   const parts: Token[][] = [[]];

@@ -91,7 +91,8 @@ export class Part {
     this.topic = context.topic;
     this.indicator = context.topic.indicator;
     this.leadersBefore = context.leadersBefore;
-    this.lastEnd = tokens[0]?.from ?? 0;
+    // A part begins behind the mark before it, with words that are no tokens.
+    this.lastEnd = beginningOf(this.text, tokens[0]?.from ?? 0);
     this.clauseFrom = this.lastEnd;
     this.admitted = ADMITS.test(this.text.slice(this.lastEnd, tokens.at(-1)?.to ?? 0));
   }
@@ -122,4 +123,10 @@ export class Part {
   span(from: number, to: number): Span {
     return { block: this.block, from, to };
   }
+}
+
+function beginningOf(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && !/[。！？；;]/.test(text[at - 1] as string)) at--;
+  return at;
 }

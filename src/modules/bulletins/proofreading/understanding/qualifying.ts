@@ -28,7 +28,9 @@ export function isIntended(part: Part, token: TokenOf<'number'>): boolean {
 /** 比上年多3人: how far two figures lie apart. */
 export function isDifference(part: Part, token: TokenOf<'number'>, after: string): boolean {
   return (
-    /(?:多|(?<!减)少|差|相差|高出|高于|低于|多于|少于)(?:了|出)?$/.test(part.text.slice(part.lastEnd, token.from)) &&
+    /(?:(?<!增)多|(?<!减)少|差|相差|高出|高于|低于|多于|少于)(?:了|出)?$/.test(
+      part.text.slice(part.lastEnd, token.from),
+    ) &&
     !/^\s*(?:以[上下])/.test(after) &&
     (part.subjects.length === 0 || /比/.test(part.text.slice(Math.max(part.lastEnd, part.clauseFrom), token.from)))
   );
