@@ -10,6 +10,7 @@ import { importBench } from './import.ts';
 import { layout } from './layout.ts';
 import { ledger } from './ledger.ts';
 import { ownRecords } from './ownRecords.ts';
+import { proofread } from './proofread.ts';
 import { publicPage } from './publicPage.ts';
 import { start } from './start.ts';
 
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   layout,
   ledger,
   ownRecords,
+  proofread,
   publicPage,
   start,
 ];

@@ -3,6 +3,7 @@ import { CONTRADICTION_CODES, contradiction, sentenceRead } from './bulletinChec
 import { bulletinFigures, composedBulletin } from './bulletins.ts';
 import { bulletinTemplate } from './bulletinTemplates.ts';
 import { audience, documentContent, documentSummary, NUMBERINGS, officeCode } from './notices.ts';
+import { pdfAppearance } from './officialDocuments.ts';
 import { anyOf, filters, listQuery, pageOf } from './paging.ts';
 import { isoDate, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
@@ -41,6 +42,8 @@ export const bulletinSummary = z.object({
   template: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
   snapshot: snapshotRef,
   state: z.enum(BULLETIN_STATES),
+  /** Contradictions of its newest text that nobody answers for. */
+  open: z.number().int(),
   version: z.number().int(),
   revision: z.number().int(),
   createdBy: z.string().nullable(),
@@ -344,4 +347,16 @@ export const downloadBulletin = defineRoute({
   query: z.object({ format: z.enum(BULLETIN_FORMATS) }),
   output: 'file',
   problems: ['not_found', 'request_invalid'],
+});
+
+export const readBulletinAppearance = defineRoute({
+  name: 'readBulletinAppearance',
+  method: 'GET',
+  path: '/bulletins/:id/appearance',
+  summary: 'What would stand in for which typeface in a PDF that is made here, and what could not be printed',
+  access: { right: 'bulletins.read' },
+  audience: 'public',
+  params: id,
+  output: pdfAppearance,
+  problems: ['not_found'],
 });

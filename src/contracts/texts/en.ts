@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinDesk } from './bulletinDesk.ts';
+import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { documentForm } from './documentForm.ts';
 import { documentPages } from './documentPages.ts';
@@ -14,6 +16,7 @@ import { noticePages } from './noticePages.ts';
 import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { proofreading } from './proofreadingPages.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
@@ -35,6 +38,7 @@ export const en: Texts = {
   publicStatistics: publicStatistics.en,
   shell: shell.en,
   states: states.en,
+  proofreading: proofreading.en,
   snapshots: snapshots.en,
   statistics: statistics.en,
   forms: forms.en,
@@ -49,6 +53,8 @@ export const en: Texts = {
   security: security.en,
   notices: notices.en,
   noticePages: noticePages.en,
+  bulletinPages: bulletinPages.en,
+  bulletinDesk: bulletinDesk.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

@@ -70,7 +70,8 @@ export interface FindingParams extends Record<FindingCode, object> {
 
 type Sentences = { [C in FindingCode]: (params: FindingParams[C]) => string };
 
-const n = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 4 });
+const FIGURE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+const n = (value: number) => FIGURE.format(value);
 const listed = (names: readonly string[], most = 10) =>
   `${names.slice(0, most).join('、')}${names.length > most ? `等${names.length}个` : ''}`;
 const withValues = (regions: readonly { region: string; value: number }[], most = 8) =>

@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinDesk } from './bulletinDesk.ts';
+import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
 import { documentForm } from './documentForm.ts';
 import { documentPages } from './documentPages.ts';
@@ -14,6 +16,7 @@ import { noticePages } from './noticePages.ts';
 import { notices } from './notices.ts';
 import { organisations } from './organisations.ts';
 import { portal } from './portal.ts';
+import { proofreading } from './proofreadingPages.ts';
 import { publicStatistics } from './public-statistics.ts';
 import { regionChanges } from './regionChanges.ts';
 import { regions } from './regions.ts';
@@ -35,6 +38,7 @@ export const zh = {
   publicStatistics: publicStatistics.zh,
   shell: shell.zh,
   states: states.zh,
+  proofreading: proofreading.zh,
   snapshots: snapshots.zh,
   statistics: statistics.zh,
   forms: forms.zh,
@@ -49,6 +53,8 @@ export const zh = {
   security: security.zh,
   notices: notices.zh,
   noticePages: noticePages.zh,
+  bulletinPages: bulletinPages.zh,
+  bulletinDesk: bulletinDesk.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,

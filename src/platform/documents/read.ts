@@ -31,7 +31,7 @@ export const documentLimits: Readonly<ReadLimits> = {
   rows: 20_000,
   columns: 200,
   cells: 200_000,
-  totalText: 1_500_000,
+  totalText: 600_000,
   milliseconds: 40_000,
 };
 

@@ -66,6 +66,7 @@ export const BULLETIN_CALLS: Readonly<Record<string, Call>> = {
     ...(await changed(situation)),
     body: { reason: '权限核对' },
   })),
+  readBulletinAppearance: call(bulletins.readBulletinAppearance, read),
   downloadBulletin: call(bulletins.downloadBulletin, async (situation) => ({
     ...(await read(situation)),
     query: { format: 'md' as const },

@@ -111,4 +111,11 @@ downloadBulletin         county   ok      404     404     404
 downloadBulletin         auditor  ok      404     404     404
 downloadBulletin         operator right
 downloadBulletin         public   401
+
+readBulletinAppearance   province ok      404     404     404
+readBulletinAppearance   city     ok      404     404     404
+readBulletinAppearance   county   ok      404     404     404
+readBulletinAppearance   auditor  ok      404     404     404
+readBulletinAppearance   operator right
+readBulletinAppearance   public   401
 `;

@@ -41,6 +41,22 @@ describe('a sentence that is right', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it('as composed has each of its totals read again, and a changed digit of any is found', () => {
+    const composed = compose(figures, BUILT_IN_TEMPLATES[0] as (typeof BUILT_IN_TEMPLATES)[number]);
+    const totals = (composed?.sections ?? [])
+      .flatMap(({ sentences }) => sentences)
+      .flatMap(({ text, claims }) => claims.filter(({ kind }) => kind === 'total').map((claim) => ({ text, claim })));
+    expect(totals.length).toBeGreaterThan(4);
+    for (const { text, claim } of totals) {
+      const told = 'text' in claim ? claim.text : '';
+      const wrong = text.replace(
+        told,
+        told.replace(/^\d/, (digit) => String((Number(digit) % 9) + 1)),
+      );
+      expect(found(wrong)).toContainEqual(['figure', expect.any(String), told]);
+    }
+  });
+
   it('keeps its claims alive when somebody writes it another way', () => {
     const { claims } = claimsHold('全省科技志愿者共28.6万人，其中无锡市63925人。', figures);
     expect(claims).toMatchObject([

@@ -1,6 +1,7 @@
 import type { BulletinTable } from '../../../contracts/bulletins.ts';
 import type { TemplateAttachment } from '../../../contracts/bulletinTemplates.ts';
 import { namesAbove } from '../../../contracts/rules/bulletins/names.ts';
+import { TOTAL } from '../../../contracts/rules/bulletins/paper.ts';
 import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
 import { isAsked } from '../../../contracts/rules/bulletins/rows.ts';
 import type { StatisticsCells, StatisticsRow } from '../../../contracts/statistics.ts';
@@ -11,7 +12,6 @@ type Line = BulletinTable['rows'][number];
 
 export const OWN_LEVEL = '本级';
 export const UNDIVIDED = '未分解差额';
-export const TOTAL = '合计';
 
 /** A table for each level that has figures of the attachment. */
 export function attachments(setting: Setting, asked: TemplateAttachment): BulletinTable[] {

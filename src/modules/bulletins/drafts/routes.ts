@@ -12,12 +12,14 @@ import {
   overrideContradiction,
   previewBulletin,
   readBulletin,
+  readBulletinAppearance,
   readBulletinFigures,
   readBulletinRevision,
   readEditedFile,
 } from '../../../contracts/bulletinDrafts.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
+import type { Act } from '../../../platform/act.ts';
 import type { House } from '../../../platform/house.ts';
 import { type Handler, handle } from '../../../platform/http/handler.ts';
 import { composedToDocument } from '../composing/document.ts';
@@ -81,12 +83,15 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
   handle(handOverBulletin, (act, { params, body, ifMatch }) => handOver(house, act, params.id, ifMatch, body)),
   handle(discardBulletin, (act, { params, body, ifMatch }) => discard(house, act, params.id, ifMatch, body)),
   handle(downloadBulletin, async (act, { params, query }) => {
-    const { composed, settings } = await newestRevision(act, await findBulletin(act, params.id));
-    return bulletinFile(
-      query.format,
-      composed,
-      composedToDocument(composed, { ...settings, number: null }),
-      house.press,
-    );
+    const { composed, document } = await asItStands(act, params.id);
+    return bulletinFile(query.format, composed, document, house.press);
   }),
+  handle(readBulletinAppearance, async (act, { params }) =>
+    house.press.appearanceOf((await asItStands(act, params.id)).document),
+  ),
 ];
+
+async function asItStands(act: Act, id: string) {
+  const { composed, settings } = await newestRevision(act, await findBulletin(act, id));
+  return { composed, document: composedToDocument(composed, { ...settings, number: null }) };
+}

@@ -10,7 +10,15 @@ import { documentsFrom } from '../../notices/index.ts';
 import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { overrideOf } from './check.ts';
 import { officesOf } from './offices.ts';
-import { type BulletinRow, bulletinById, overridesOf, type RevisionRow, revisionOf, revisionsOf } from './store.ts';
+import {
+  type BulletinRow,
+  bulletinById,
+  contradictedTexts,
+  overridesOf,
+  type RevisionRow,
+  revisionOf,
+  revisionsOf,
+} from './store.ts';
 
 export const originOf = (id: string): string => `bulletin:${id}`;
 
@@ -42,7 +50,18 @@ export async function summaries(house: House, act: Act, rows: readonly BulletinR
     act.tx,
     rows.map((row) => row.snapshot_id),
   );
-  return rows.map((row) => summary(tree, row, refs, names));
+  const open = await openContradictions(act, rows);
+  return rows.map((row) => summary(tree, row, refs, names, open));
+}
+
+/** How many contradictions of each nobody answers for; those without any are left out. */
+async function openContradictions(act: Act, rows: readonly BulletinRow[]): Promise<ReadonlyMap<string, number>> {
+  const open = new Map<string, number>();
+  for (const { id, composed, contradictions } of await contradictedTexts(act.tx, act.scope, rows)) {
+    const overrides = await overridesOf(act.tx, act.scope, id);
+    open.set(id, contradictions.filter((found) => overrideOf(composed, found, overrides) === null).length);
+  }
+  return open;
 }
 
 function summary(
@@ -50,6 +69,7 @@ function summary(
   row: BulletinRow,
   refs: ReadonlyMap<string, SnapshotRef>,
   names: ReadonlyMap<string, string>,
+  open: ReadonlyMap<string, number>,
 ): BulletinSummary {
   const { code, name } = row.template;
   return {
@@ -59,6 +79,7 @@ function summary(
     template: { code, name },
     snapshot: refs.get(row.snapshot_id) as SnapshotRef,
     state: row.state,
+    open: open.get(row.id) ?? 0,
     version: row.version,
     revision: row.revision,
     createdBy: names.get(row.created_by) ?? null,

@@ -202,6 +202,29 @@ export async function revisionsOf(
     .execute();
 }
 
+/** Newest texts among these that the figures contradict somewhere. */
+export async function contradictedTexts(
+  tx: Tx,
+  scope: Scope,
+  rows: readonly Pick<BulletinRow, 'id' | 'revision'>[],
+): Promise<(Pick<RevisionRow, 'composed' | 'contradictions'> & { id: string })[]> {
+  if (rows.length === 0) return [];
+  const newest = new Map(rows.map(({ id, revision }) => [id, revision]));
+  const found = await scoped(tx, scope, 'bulletin_revision')
+    .select()
+    .select(['bulletin_id', 'revision', 'composed', 'contradictions'])
+    .where('bulletin_id', 'in', [...newest.keys()])
+    .where(sql<boolean>`jsonb_array_length(bulletin_revision.contradictions) > 0`)
+    .execute();
+  return found
+    .filter(({ bulletin_id, revision }) => newest.get(bulletin_id) === revision)
+    .map(({ bulletin_id, composed, contradictions }) => ({
+      id: bulletin_id,
+      composed: composedBulletin.parse(composed),
+      contradictions: z.array(foundAgainst).parse(contradictions),
+    }));
+}
+
 export async function insertOverride(
   tx: Tx,
   scope: Scope,

@@ -16,6 +16,13 @@ export interface ProofreadingContext {
   cutOffKnown: boolean;
   indicators: readonly IndicatorDefinition[];
   data: KnownData | null;
+  /** True once it has taken too long; asked between paragraphs and checks. */
+  isOver?: () => boolean;
+}
+
+/** A document that was given up in its middle: half of its findings would look like all. */
+export class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
 }
 
 export interface Proofread {
@@ -26,21 +33,23 @@ export interface Proofread {
 /** Understands a document and runs every check over it. Pure. */
 export function proofread({ blocks }: OfficeDocument, context: ProofreadingContext): Proofread {
   const paper = understand(blocks, context);
-  const findings = CHECKS.flatMap((check) => check(paper));
+  const findings = CHECKS.flatMap((check) => {
+    goOn(context);
+    return check(paper);
+  });
   return { paper, findings: inOrder(findings) };
 }
 
-function understand(
-  blocks: Paper['blocks'],
-  { tree, rootId, asOf, since, cutOffKnown, indicators, data }: ProofreadingContext,
-): Paper {
+function understand(blocks: Paper['blocks'], context: ProofreadingContext): Paper {
+  const { tree, rootId, asOf, since, cutOffKnown, indicators, data } = context;
   const ground = { tree, rootId, asOf };
   const { tables, unread, indicators: all } = tablesOf(blocks, ground, since, indicators);
   const lexicon = new IndicatorLexicon(all);
   const reader = new ProseReader(lexicon, ground);
-  const statements = blocks.flatMap((block, index) =>
-    block.kind === 'paragraph' ? reader.read(block.text, index) : [],
-  );
+  const statements = blocks.flatMap((block, index) => {
+    goOn(context);
+    return block.kind === 'paragraph' ? reader.read(block.text, index) : [];
+  });
   return {
     blocks,
     ground,
@@ -54,6 +63,10 @@ function understand(
     figures: new Figures(tables, statements),
     data,
   };
+}
+
+function goOn({ isOver }: ProofreadingContext): void {
+  if (isOver?.() === true) throw new TookTooLong();
 }
 
 /** By place; at one place the gravest first, and the same thing once. */

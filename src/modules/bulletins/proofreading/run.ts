@@ -17,6 +17,9 @@ export interface ProofreadingAsked {
 /** Reads a file within limits, before any transaction is opened. */
 export const openDocument = (file: DocumentFile): Promise<DocumentOutcome> => readDocumentInWorker(file);
 
+/** Two hundred pages take a second; what takes this long was made to. */
+const MOST_MILLISECONDS = 20_000;
+
 export interface ProofreadWhole extends Proofread {
   withData: boolean;
 }
@@ -37,12 +40,14 @@ export async function proofreadDocument(
   const isAsked = asked.region !== undefined || asked.asOf !== undefined;
   const data =
     isAsked && inScope(act.scope, place.rootId) ? await knownData(act, tree, place.rootId, place.asOf) : null;
+  const from = performance.now();
   const read = proofread(document, {
     tree,
     ...place,
     since: addYears(place.asOf, -1),
     indicators: await indicatorsOf(act.tx),
     data,
+    isOver: () => performance.now() - from > MOST_MILLISECONDS,
   });
   return { ...read, withData: data !== null };
 }

@@ -14,7 +14,7 @@ import { openDocument } from './run.ts';
 const fields = z.object({
   region: z.string().min(1).optional(),
   asOf: isoDate.optional(),
-  text: z.string().max(1_500_000).optional(),
+  text: z.string().max(600_000).optional(),
   grades: z
     .string()
     .optional()

@@ -17,7 +17,7 @@ import { mayCount, type NamedRow, vocabularyOf } from './vocabulary.ts';
 
 /** Words between what is counted and its number that change nothing. */
 const FILLER =
-  /^[\s的了为达到共有计总数量已也还其中分别各均都超过突破约近逾及不足少于多大以上在科普中国志愿服务信息平台注册通过发布创建开展累名家，、和与及：（）“”"]*$/;
+  /^[\s的了为达到共有计总数量已也还其中分别各均都超过突破约近逾及不足少于多大以上在科普技中国志愿服务信息平台注册通过发布创建开展累名家，、和与及：（）“”"]*$/;
 
 interface Listed {
   start: number;

@@ -1,6 +1,6 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { exactly } from '../understanding/figures.ts';
-import type { ProseNumber } from '../understanding/numbers.ts';
+import { agreement, type ProseNumber } from '../understanding/numbers.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { impliedBase } from './impliedBase.ts';
@@ -73,7 +73,8 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     ...figures.cells(regionId, indicator, kind).map(({ value }) => exactly(value)),
     ...(isRoot ? figures.wholes(indicator, kind).map(({ value }) => exactly(value)) : []),
   ];
-  const orElse = <T>(first: T[], second: T[]) => (first.length > 0 ? first : second);
+  const orElse = (first: ProseNumber[], second: ProseNumber[]) =>
+    first.length > 0 ? first.map((each) => writtenOut(each, second)) : second;
   const totals = orElse(near(figures.prose(regionId, indicator, 'total')), inTables('total'));
   const increases = orElse(near(figures.prose(regionId, indicator, 'increase')), inTables('increase'));
   const stated = near(figures.prose(regionId, indicator, 'base'));
@@ -85,6 +86,12 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     totals.map((total) => ({ increase, base: minus(total, increase) })),
   );
   return [...fromStated, ...fromTotals].filter(({ base }) => base.value > 0);
+}
+
+/** 28.6万 where a table has 286281: the table's, as long as they agree. */
+function writtenOut(rounded: ProseNumber, exact: readonly ProseNumber[]): ProseNumber {
+  const same = rounded.rounding === 0 ? undefined : exact.find(({ value }) => agreement(rounded, value) === 'same');
+  return same ?? rounded;
 }
 
 function minus(a: ProseNumber, b: ProseNumber): ProseNumber {

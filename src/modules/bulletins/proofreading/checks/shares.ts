@@ -16,11 +16,13 @@ export const shares: Check = (paper) =>
 
 function valuesOf(paper: Paper, regionId: string, indicator: string, measure: 'total' | 'increase'): number[] {
   const { figures, ground } = paper;
-  return [
+  const prose = figures.prose(regionId, indicator, measure);
+  const exact = [
     ...figures.cells(regionId, indicator, measure).map(({ value }) => value),
-    ...figures.prose(regionId, indicator, measure).map(({ number }) => number.value),
+    ...prose.filter(({ number }) => number.rounding === 0).map(({ number }) => number.value),
     ...(regionId === ground.rootId ? figures.wholes(indicator, measure).map(({ value }) => value) : []),
   ];
+  return exact.length > 0 ? exact : prose.map(({ number }) => number.value);
 }
 
 function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: SumStatement): DraftFinding[] {

@@ -1,3 +1,4 @@
+import { REGION_LEVELS } from '../../../../contracts/regions.ts';
 import type { MeasureKind } from '../../../../contracts/tables.ts';
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { PaperTable, TableFigure } from '../understanding/tables.ts';
@@ -12,8 +13,15 @@ interface Remainder {
 /** A table of cities against one of their counties: what a city has beyond its counties may be its own level's; less than them is odd. */
 export const tableParts: Check = (paper) =>
   paper.tables.flatMap((upper) =>
-    paper.tables.flatMap((lower) => (upper === lower ? [] : remaindersBetween(paper, upper, lower))),
+    paper.tables.flatMap((lower) => (mayHold(upper, lower) ? remaindersBetween(paper, upper, lower) : [])),
   );
+
+/** A table of a higher level may say the sums of one of a lower; mixed ones of themselves too. */
+function mayHold(upper: PaperTable, lower: PaperTable): boolean {
+  if (upper === lower) return false;
+  if (upper.level === 'mixed' || lower.level === 'mixed') return true;
+  return REGION_LEVELS.indexOf(upper.level) < REGION_LEVELS.indexOf(lower.level);
+}
 
 function remaindersBetween(paper: Paper, upper: PaperTable, lower: PaperTable): DraftFinding[] {
   const findings: DraftFinding[] = [];

@@ -1,21 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import { listStatisticsDates } from '../../../../contracts/statisticsRoutes.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
 import { chargeQuery, placedName } from '../organisations/queries.ts';
 
-/** So long a person waits without wondering. */
-const PATIENCE_MS = 1_000;
+interface TakeDialogProps {
+  onClose(): void;
+  /** What follows instead of opening it. */
+  onTaken?(): void;
+}
 
 /** Takes a snapshot of one's region or one below it; it opens when it is there. */
-export function TakeDialog({ onClose }: { onClose: () => void }) {
+export function TakeDialog({ onClose, onTaken }: TakeDialogProps) {
   const t = useTexts();
   const { locale } = usePreferences();
   const words = t.snapshots;
@@ -46,7 +50,8 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
       notify({ tone: 'success', text: words.take.done(String(number)) });
       await queries.invalidateQueries({ queryKey: ['snapshots'] });
       onClose();
-      await navigate({ to: '/snapshots/$id' as string, params: { id } as never });
+      if (onTaken !== undefined) onTaken();
+      else await navigate({ to: '/snapshots/$id' as string, params: { id } as never });
     },
   });
   const own: Faults = {
@@ -109,21 +114,5 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
         <Waiting busy={taking.isPending} text={words.take.running} />
       </div>
     </Modal>
-  );
-}
-
-/** A word on what is going on, once it takes longer than one looks at the button. */
-function Waiting({ busy, text }: { busy: boolean; text: string }) {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    setLong(false);
-    if (!busy) return;
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [busy]);
-  return (
-    <p role="status" className="kp-quiet">
-      {busy && long ? text : ''}
-    </p>
   );
 }
