@@ -1,5 +1,11 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
-import type { CountStatement, FigureStatement, GroupStatement, Statement } from '../understanding/statements.ts';
+import type {
+  CountStatement,
+  EveryoneStatement,
+  FigureStatement,
+  GroupStatement,
+  Statement,
+} from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
 import { LEVEL_WORDS } from './levelWords.ts';
@@ -9,6 +15,7 @@ import { commonLevel, type Standing, standingsOf } from './standings.ts';
 export const groups: Check = (paper) =>
   paper.statements.flatMap((statement) => {
     if (statement.is === 'group') return [...notMet(paper, statement), ...leftOut(paper, statement)];
+    if (statement.is === 'everyone') return exceptions(paper, statement);
     return statement.is === 'count' ? counted(paper, statement) : [];
   });
 
@@ -79,7 +86,7 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
       each.is === 'figure' && each.span.to <= span.from && each.indicator === indicator && each.measure === measure,
   );
   const named = new Set([...mentions, ...leaders, ...(before as FigureStatement[])].map(({ regionId }) => regionId));
-  const missing = standings.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
+  const missing = standings.rows.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
   if (missing.length === 0) return [];
   const regions = told(paper, missing);
   const params = {
@@ -89,8 +96,30 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
     regions,
   };
   const stated = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string)).join('、');
-  const grade = leaders.length > 0 ? 'inconsistent' : 'look';
-  return [draft('following', grade, span, [stated, regions.map(({ region }) => region).join('、')], params)];
+  const grade = leaders.length > 0 || group.exhaustive ? 'inconsistent' : 'look';
+  // At the names, beside what is said of those among them that do not meet it.
+  const length = Math.max(...mentions.map(({ to }) => to)) - Math.min(...mentions.map(({ from }) => from));
+  const names = { ...span, to: span.from + length };
+  return [draft('following', grade, names, [stated, regions.map(({ region }) => region).join('、')], params)];
+}
+
+/** 其余各市均不足3万人: each row but those excepted. */
+function exceptions(paper: Paper, statement: EveryoneStatement): DraftFinding[] {
+  const { except, indicator, measure, span } = statement;
+  const excepted = new Set(except.map(({ regionId }) => regionId));
+  const level = statement.level ?? commonLevel(paper, [...excepted]);
+  const standings = level === null || excepted.has(null) ? null : standingsOf(paper, level, indicator, measure);
+  const failing = standings?.rows.filter(({ regionId, value }) => !excepted.has(regionId) && !meets(statement, value));
+  if (failing === undefined || failing.length === 0 || indicator === null) return [];
+  const regions = told(paper, failing);
+  const params = {
+    what: whatOf(paper, indicator, measure),
+    threshold: inWords(statement),
+    reason: 'not_met' as const,
+    regions,
+  };
+  const expected = regions.map(({ region, value }) => `${region}${value}`).join('、');
+  return [draft('following', 'wrong', span, [inWords(statement), expected], params)];
 }
 
 const byBlock = new WeakMap<Paper, Map<number, Statement[]>>();
@@ -115,9 +144,11 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
     return [draft('count', 'inconsistent', span, [count, named.length], params)];
   }
   if (threshold !== null) {
-    const standings = standingsOf(paper, level, indicator, measure);
-    const meeting = standings?.filter(({ value }) => meets(threshold, value));
-    if (meeting === undefined || meeting.length === count) return [];
+    // Of those named the group says who is missing.
+    const standings = named.length > 0 ? null : standingsOf(paper, level, indicator, measure);
+    const meeting = standings?.rows.filter(({ value }) => meets(threshold, value));
+    if (meeting === undefined || meeting.length === count || (!standings?.complete && meeting.length < count))
+      return [];
     const names = told(paper, meeting).map(({ region }) => region);
     const params = {
       level: LEVEL_WORDS[level] ?? '',
@@ -130,9 +161,10 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
   }
   if (!whole || named.length > 0) return [];
   const { tree, rootId, asOf } = paper.ground;
-  const there = tree.descendants(rootId, level, asOf).filter(({ kind }) => kind === 'division').length;
-  const inTables = paper.tables.filter((table) => table.level === level).map(({ rows }) => rows);
-  if (there === 0 || count === there || inTables.includes(count)) return [];
+  const divisions = (regions: readonly { kind: string }[]) => regions.filter(({ kind }) => kind === 'division').length;
+  const there = divisions(tree.descendants(rootId, level, asOf));
+  const known = [there, divisions(tree.children(rootId, asOf)), ...paper.tables.map(({ rows }) => rows)];
+  if (there === 0 || known.includes(count)) return [];
   const params = { level: LEVEL_WORDS[level] ?? '', stated: count, counted: there, names: [], threshold: null };
   return [draft('count', 'look', span, [count, there], params)];
 }

@@ -12,15 +12,15 @@ export const leaders: Check = (paper) =>
       : [],
   );
 
-function outOfOrder(paper: Paper, { items, indicator, measure }: LeadersStatement): DraftFinding[] {
+function outOfOrder(paper: Paper, { items, indicator, measure, ascending }: LeadersStatement): DraftFinding[] {
   if (indicator === null) return [];
+  const signed = ({ number, sign }: FigureStatement) => number.value * sign;
+  // The last three may stand in either order.
+  if (ascending && items.every((item, index) => index === 0 || signed(item) >= signed(items[index - 1] ?? item)))
+    return [];
   return items.flatMap((item, index) => {
     const before = items[index - 1];
-    if (
-      before === undefined ||
-      item.number.value * item.sign <= before.number.value * before.sign + before.number.rounding
-    )
-      return [];
+    if (before === undefined || signed(item) <= signed(before) + before.number.rounding) return [];
     const params = {
       before: nameOf(paper, before),
       after: nameOf(paper, item),
@@ -42,12 +42,12 @@ function wrongNumber({ announced, items, span }: LeadersStatement): DraftFinding
 }
 
 /** Words like 突出 or 较多 praise and do not rank: what they leave out is only to be looked at. */
-const PRAISE = /突出|较/;
+const PRAISE = /突出|较|靠后/;
 /** Says how they are ordered, and not that they lead. */
 const ORDER_ONLY = /^依次$/;
 
 function wrongOnes(paper: Paper, statement: LeadersStatement): DraftFinding[] {
-  const { items, groups, indicator, measure, cue, span } = statement;
+  const { items, groups, indicator, measure, cue, ascending, span } = statement;
   const level =
     statement.level ??
     commonLevel(
@@ -63,15 +63,18 @@ function wrongOnes(paper: Paper, statement: LeadersStatement): DraftFinding[] {
   )
     return [];
   const named = new Set(items.map(({ regionId }) => regionId));
-  const values = new Map(standings.map(({ regionId, value }) => [regionId, value]));
+  const values = new Map(standings.rows.map(({ regionId, value }) => [regionId, value]));
   // What disagrees with its row is told there, and cannot rank.
   if (
     items.some(({ regionId, number }) => agreement(number, values.get(regionId as string) ?? Number.NaN) === 'differs')
   )
     return [];
-  const last = Math.min(...items.map(({ regionId }) => values.get(regionId as string) as number));
+  const figures = items.map(({ regionId }) => values.get(regionId as string) as number);
+  const last = ascending ? Math.max(...figures) : Math.min(...figures);
   const following = new Set(groups.flatMap(({ mentions }) => mentions.map(({ regionId }) => regionId)));
-  const ahead = standings.filter(({ regionId, value }) => value > last && !named.has(regionId));
+  const ahead = standings.rows.filter(
+    ({ regionId, value }) => (ascending ? value < last : value > last) && !named.has(regionId),
+  );
   if (ahead.length === 0) return [];
   const what = whatOf(paper, indicator, measure);
   const grade = PRAISE.test(cue)

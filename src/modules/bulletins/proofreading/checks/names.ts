@@ -44,8 +44,9 @@ function inTable(paper: Paper, table: PaperTable, problem: ReadingProblem): Draf
       return [draft('name_double', 'wrong', spot, [problem.params.name, null], { name: problem.params.name })];
     case 'region_missing': {
       const { names: missing, present, expected: due } = problem.params;
-      // A ranking of the first twenty leaves out more than it lists nobody by mistake.
-      if (missing.length > Math.max(3, due * 0.1)) return [];
+      // A ranking of the first twenty leaves out more than it lists, and nobody by mistake; a table with its 合计 is of the whole.
+      const isWhole = table.totals.some(({ label, stated }) => label === '合计' && stated !== null);
+      if (!isWhole && missing.length > Math.max(3, due * 0.1)) return [];
       return [draft('region_missing', 'look', spot, [present, due], { names: missing, present, due })];
     }
     default:

@@ -19,20 +19,24 @@ function check(paper: Paper, { regionId, indicator, measure, rank, among, span }
   const all = standingsOf(paper, level, indicator, measure);
   const within =
     among === 'parent' && isBelow(level, rootLevel)
-      ? (all?.filter((each) => tree.nearest(each.regionId, asOf).parentId === parentId) ?? null)
-      : all;
+      ? all?.rows.filter((each) => tree.nearest(each.regionId, asOf).parentId === parentId)
+      : all?.rows;
   const own = within?.find((each) => each.regionId === regionId);
-  if (within === null || own === undefined) return [];
+  if (all === null || within === undefined || own === undefined) return [];
   const due = rankOf(own, within);
-  if (due === rank) return [];
+  const ties = within.filter(({ value }) => value === own.value).length;
+  const stated = rank < 0 ? within.length + 1 + rank : rank;
+  if (stated === due || (rank < 0 && stated === due + ties - 1)) return [];
+  // Who is missing from the table can only push a rank further down.
+  if (!all.complete && (rank < 0 || stated > due)) return [];
   const params = {
     region: regionName(paper.ground, regionId),
     what: whatOf(paper, indicator, measure),
-    stated: rank,
+    stated,
     rank: due,
     value: own.value,
   };
-  return [draft('rank', 'wrong', span, [rank, due], params)];
+  return [draft('rank', 'wrong', span, [stated, due], params)];
 }
 
 const isBelow = (level: RegionLevel, root: RegionLevel) =>

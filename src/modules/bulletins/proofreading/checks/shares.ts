@@ -1,12 +1,13 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import type { ProseNumber } from '../understanding/numbers.ts';
-import type { FigureStatement, SumStatement } from '../understanding/statements.ts';
+import type { FigureStatement, PointsStatement, SumStatement } from '../understanding/statements.ts';
 import { whatOf, written } from './compare.ts';
 
 /** 三市合计…人 against the three, and 占全省的…% against part and whole. */
 export const shares: Check = (paper) =>
   paper.statements.flatMap((statement, index) => {
     if (statement.is === 'sum') return sumOf(paper, statement);
+    if (statement.is === 'points') return pointsOf(paper, statement);
     if (statement.is !== 'figure' || statement.measure !== 'share' || statement.qualified) return [];
     const before = paper.statements[index - 1];
     const sum = before?.is === 'sum' && before.sentence === statement.sentence ? before : null;
@@ -36,6 +37,20 @@ function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: Sum
   const regions = mentions.map(({ regionId }) => regionName(paper.ground, regionId as string));
   const params = { regions, what: whatOf(paper, indicator, measure), stated: number.value, sum };
   return [draft('sum_differs', 'wrong', span, [number.value, sum], params)];
+}
+
+/** 由41.2%提高到43.5%，提高了2.3个百分点: the two shares and how far they lie apart. */
+function pointsOf(paper: Paper, { before, after, points, regionId, indicator, span }: PointsStatement): DraftFinding[] {
+  const slack = [before, after, points].reduce((sum, { rounding }) => sum + rounding, 0);
+  if (Math.abs(before.value + points.value - after.value) <= slack + 1e-9) return [];
+  const follows = Number((before.value + points.value).toFixed(4));
+  const params = {
+    region: regionId === null ? '' : regionName(paper.ground, regionId),
+    what: indicator === null ? '' : whatOf(paper, indicator, 'total'),
+    stated: after.value,
+    follows,
+  };
+  return [draft('share', 'inconsistent', span, [`${after.written}%`, follows], params)];
 }
 
 /** Of one region all that is known; of several together their sum. */

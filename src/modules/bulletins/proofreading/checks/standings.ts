@@ -8,6 +8,9 @@ export interface Standing {
   value: number;
 }
 
+/** A row that is nobody's may be anybody's. */
+const UNNAMED = new Set(['region_missing', 'region_unknown', 'region_ambiguous']);
+
 const KINDS: Readonly<Record<string, MeasureKind>> = {
   total: 'total',
   either: 'total',
@@ -15,17 +18,23 @@ const KINDS: Readonly<Record<string, MeasureKind>> = {
   growth: 'printed_growth',
 };
 
-/** A bulletin asks for the same table again with each of its sentences. */
-const kept = new WeakMap<Paper, Map<string, Standing[] | null>>();
+/** Everybody of a level, or only some of them, which proves less: who is missing may rank anywhere. */
+export interface Standings {
+  rows: readonly Standing[];
+  complete: boolean;
+}
 
-/** All regions of a level with their figures as one table states them; null where no table lists enough of them. */
+/** A bulletin asks for the same table again with each of its sentences. */
+const kept = new WeakMap<Paper, Map<string, Standings | null>>();
+
+/** The regions of a level with their figures as the table that lists most of them states them; null where none does. */
 export function standingsOf(
   paper: Paper,
   level: RegionLevel | null,
   indicator: string | null,
   measure: Measure,
-): Standing[] | null {
-  const known = kept.get(paper) ?? new Map<string, Standing[] | null>();
+): Standings | null {
+  const known = kept.get(paper) ?? new Map<string, Standings | null>();
   kept.set(paper, known);
   const key = `${level} ${indicator} ${measure}`;
   const before = known.get(key);
@@ -35,29 +44,23 @@ export function standingsOf(
   return standings;
 }
 
-function lookUp(
-  paper: Paper,
-  level: RegionLevel | null,
-  indicator: string | null,
-  measure: Measure,
-): Standing[] | null {
+function lookUp(paper: Paper, level: RegionLevel | null, indicator: string | null, measure: Measure): Standings | null {
   const kind = KINDS[measure];
   if (indicator === null || kind === undefined) return null;
   const { tree, asOf } = paper.ground;
-  for (const { figures, level: tableLevel, problems } of paper.tables) {
+  let best: Standings | null = null;
+  for (const { figures, level: tableLevel, problems, complete } of paper.tables) {
     if (level !== null && tableLevel !== level && tableLevel !== 'mixed') continue;
-    if (
-      problems.some(({ code }) => code === 'region_missing' || code === 'region_unknown' || code === 'region_ambiguous')
-    )
-      continue;
     const rows = figures.flatMap(({ regionId, indicator: code, kind: is, value }) => {
       if (regionId === null || code !== indicator || is !== kind || tree.byId(regionId).kind === 'own_level') return [];
       const rowLevel = tree.nearest(regionId, asOf).level;
       return level === null || rowLevel === level || tableLevel === level ? [{ regionId, value }] : [];
     });
-    if (rows.length >= 3) return rows;
+    if (rows.length < 3 || (best !== null && (best.complete || best.rows.length >= rows.length))) continue;
+    const named = !problems.some(({ code }) => UNNAMED.has(code));
+    best = { rows, complete: named && complete };
   }
-  return null;
+  return best;
 }
 
 /** The level that all of these regions have; null where they differ. */

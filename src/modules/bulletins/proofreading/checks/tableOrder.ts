@@ -47,8 +47,8 @@ function printedRanks(table: PaperTable): DraftFinding[] {
     const of = columns.findLast((each) => each < column) ?? columns[0];
     const series = ranked.filter((figure) => figure.column === of);
     const wrong = series.flatMap((figure) => wrongRank(table, figure, series, column));
-    // Ranks by something else than these figures disagree everywhere.
-    if (wrong.length * 3 <= series.length) findings.push(...wrong);
+    // Ranks by something else than these figures disagree everywhere; two that changed places are a slip.
+    if (wrong.length <= Math.max(series.length >= 4 ? 2 : 0, series.length / 3)) findings.push(...wrong);
   }
   return findings;
 }
@@ -74,29 +74,56 @@ function wrongRank(
 }
 
 /** A table is ranked where all but a few of its rows descend by one column; those few are told. */
-function descending(_paper: Paper, table: PaperTable): DraftFinding[] {
-  const byColumn = Map.groupBy(
-    table.figures.filter(({ regionId, kind }) => regionId !== null && (kind === 'total' || kind === 'increase')),
-    ({ column }) => column,
-  );
-  const columns = [...byColumn]
-    .filter(([, series]) => series.length >= 6)
+function descending(paper: Paper, table: PaperTable): DraftFinding[] {
+  const columns = seriesOf(table);
+  const [best] = columns.toSorted((a, b) => a.misplaced.length - b.misplaced.length);
+  if (best === undefined || best.misplaced.length === 0) return [];
+  const few = best.rows.length >= 6 && best.misplaced.length <= Math.max(1, best.rows.length * 0.06);
+  if (!few && !isMeantAsRanking(paper, table, columns)) return [];
+  const { column, misplaced } = few ? best : (columns[0] as Series);
+  const header = columnLabel(table, column);
+  return misplaced.map((figure) => {
+    const params = { region: rowLabel(table, figure.row), header, value: figure.value };
+    const spot = cellSpot(table, figure.row, figure.column);
+    return draft('table_order', few ? 'inconsistent' : 'look', spot, [figure.value, null], params);
+  });
+}
+
+interface Series {
+  column: number;
+  rows: readonly TableFigure[];
+  misplaced: readonly TableFigure[];
+}
+
+/** From the left, one for each column of counts. */
+function seriesOf({ figures }: PaperTable): Series[] {
+  const counts = figures.filter(({ regionId, kind }) => regionId !== null && (kind === 'total' || kind === 'increase'));
+  return [...Map.groupBy(counts, ({ column }) => column)]
+    .filter(([, series]) => series.length >= 4)
     .map(([column, series]) => {
       const rows = series.toSorted((a, b) => a.row - b.row);
       return { column, rows, misplaced: outsideLongestDescent(rows) };
-    });
-  const best = columns.toSorted((a, b) => a.misplaced.length - b.misplaced.length)[0];
-  if (best === undefined || best.misplaced.length === 0 || best.misplaced.length > Math.max(1, best.rows.length * 0.06))
-    return [];
-  const header = columnLabel(table, best.column);
-  return best.misplaced.map((figure) => {
-    const region = rowLabel(table, figure.row);
-    return draft('table_order', 'inconsistent', cellSpot(table, figure.row, figure.column), [figure.value, null], {
-      region,
-      header,
-      value: figure.value,
-    });
-  });
+    })
+    .sort((a, b) => a.column - b.column);
+}
+
+/** Numbered rows in no order of the tree that nearly descend by the first column: four in five pairs stand right. */
+function isMeantAsRanking({ ground: { tree, asOf } }: Paper, table: PaperTable, columns: readonly Series[]): boolean {
+  const [first] = columns;
+  if (first === undefined || !/^序号|^编号|^序$|排名|名次|位次/.test(columnLabel(table, 0))) return false;
+  const codes = first.rows.flatMap(({ regionId }) => (regionId === null ? [] : [tree.nearest(regionId, asOf).code]));
+  if (inversions(codes, (a, b) => a > b) * 10 <= pairs(codes)) return false;
+  const values = first.rows.map(({ value }) => value);
+  return inversions(values, (a, b) => a < b) * 5 <= pairs(values);
+}
+
+const pairs = ({ length }: readonly unknown[]) => (length * (length - 1)) / 2;
+
+function inversions<T>(items: readonly T[], isWrong: (before: T, after: T) => boolean): number {
+  return items.reduce(
+    (sum, before, index) => sum + items.slice(index + 1).filter((after) => isWrong(before, after)).length,
+    0,
+  );
 }
 
 /** What must go for the rest to descend: all but a longest run that does not rise. */

@@ -82,7 +82,8 @@ export function textOf({ paragraphs, tables, layout }: InventedBulletin): string
   return `${paragraphs.join('\n')}\n${attachments.join('\n\n')}\n`;
 }
 
-function laidOut(rows: readonly (readonly string[])[], layout: Layout, width: number): string {
+/** Rows as a converter or a paste leaves them; a total row has no cells for what it does not number. */
+export function laidOut(rows: readonly (readonly string[])[], layout: Layout, width: number): string {
   const padded = rows.map((row) => [
     row[0] as string,
     ...new Array<string>(width - row.length).fill(''),

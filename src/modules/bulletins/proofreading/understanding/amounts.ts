@@ -2,22 +2,28 @@ import { type Bound, boundBefore, boundBehind } from './bounds.ts';
 import { isThresholdOfCount, takeCountBehindThreshold, takeCountOfLevel, takeCountOfNamed } from './counts.ts';
 import { enterLeader, leadersGoingOn } from './leaderLists.ts';
 import { measureOf, measureOfPercent } from './measures.ts';
-import type { ProseNumber } from './numbers.ts';
+import { type ProseNumber, smallNumber } from './numbers.ts';
 import type { Part } from './part.ts';
 import { isDifference, isIntended, isQualified, misfitOf } from './qualifying.ts';
 import type { Mention } from './regionNames.ts';
-import type { FigureStatement, GroupStatement, Measure } from './statements.ts';
+import { takeEveryone } from './rest.ts';
+import type { FigureStatement, GroupStatement } from './statements.ts';
 import type { TokenOf } from './tokens.ts';
 
 /** What a number says: a figure of a region or of the whole, a sum, a threshold of those named, a number of regions, or nothing. */
 export function takeNumber(part: Part, token: TokenOf<'number'>, index: number): void {
   const { number } = token;
   const after = part.text.slice(token.to);
+  if (token.from === part.spent) {
+    part.lastEnd = token.to;
+    return;
+  }
   if (takeCountOfLevel(part, token, index)) return;
   if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) {
     takeCountOfNamed(part, token);
     return;
   }
+  if (number.unit.endsWith('百分点')) takePoints(part, token);
   if (isNoAmount(part, number)) return;
   if (isDifference(part, token, after) || isIntended(part, token)) {
     part.lastEnd = token.to;
@@ -31,6 +37,7 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
     takeCountBehindThreshold(part, token);
   else if (percent) takePercent(part, token, indicator);
   else if (bound !== null && part.subjects.length > 0 && !part.subjectsUsed) takeGroup(part, token, indicator, bound);
+  else if (bound !== null && takeEveryone(part, token, bound)) part.subjects = [];
   else if (bound === null || part.subjects.length === 0) takeFigure(part, token, indicator, bound);
   part.lastEnd = token.to;
   part.indicatorsSince = [];
@@ -63,10 +70,9 @@ function indicatorFor(part: Part, token: TokenOf<'number'>, index: number): stri
   const listed = part.respectively;
   if (listed !== null && listed.subjects.length <= 1 && listed.indicators.length > 1)
     return listed.indicators[listed.next] ?? null;
-  if (part.indicator !== null || part.subjects.length === 0 || unit === '') return part.indicator;
-  const theme =
-    unit === '%' ? part.lastFigure?.indicator : part.recent.find((code) => part.lexicon.fitsUnit(code, unit));
-  return theme ?? part.recent[0] ?? null;
+  if (part.subjects.length === 0 || unit === '') return part.indicator;
+  if (unit === '%' || unit === '倍') return part.indicator ?? part.lastFigure?.indicator ?? part.theme('');
+  return part.theme(unit);
 }
 
 const ofItsUnit = (part: Part, indicator: string | null, unit: string) =>
@@ -76,20 +82,23 @@ function takePercent(part: Part, token: TokenOf<'number'>, indicator: string | n
   const read = measureOfPercent(part);
   if (read === null) return;
   const { value, rounding, step, unit } = token.number;
-  if (unit === '倍' && (read.measure === 'share' || read.times)) return;
+  if (unit === '倍' && read.measure === 'share') return;
   const scale = unit === '倍' ? 100 : 1;
-  const number = { ...token.number, value: value * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
+  // 是上年的2倍 is a growth of 100 %.
+  const over = value - (unit === '倍' && read.times ? 1 : 0);
+  const number = { ...token.number, value: over * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
   addFigure(part, token, { indicator, measure: read.measure, number, sign: read.fell ? -1 : 1 });
 }
 
 function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
   const { number } = token;
   const indicator = ofItsUnit(part, named, number.unit);
-  const sum = part.clauseCues.some(({ cue, from }) => cue === 'sum' && from >= (part.subjects.at(-1)?.to ?? 0));
-  if (sum && part.subjects.length > 1 && !part.subjectsUsed) {
+  const together = togetherIn(part);
+  if (together !== null) {
+    if (together.length < 2) return;
     part.statements.push({
       is: 'sum',
-      mentions: part.subjects,
+      mentions: together,
       indicator,
       measure: measureOf(part, 'count'),
       number,
@@ -109,13 +118,15 @@ function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, 
     number: { ...number, vague },
     sign: fell ? -1 : 1,
   });
-  if (part.respectively !== null) part.respectively.next++;
 }
 
 type Amount = Pick<FigureStatement, 'indicator' | 'measure' | 'number' | 'sign'>;
 
 function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
-  const mention = subjectOf(part);
+  const { measure } = amount;
+  const together = measure === 'share' ? sharers(part) : null;
+  if (together?.length === 0) return;
+  const mention = subjectOf(part, measure === 'share' || measure === 'growth');
   const attached =
     mention !== null &&
     /^[\s\ue000]*(?:（[^）]*）|[达为有是共]|达到|共有)?[\s\ue000]*$/.test(part.text.slice(mention.to, token.from));
@@ -127,7 +138,7 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
     attached,
     qualified: isQualified(part, token, mention),
     admitted: part.admitted,
-    together: togetherOf(part, amount.measure),
+    together,
     misfit: amount.indicator === null ? misfitOf(part, token) : null,
     sentence: part.sentence,
     span: part.span(attached && mention !== null ? mention.from : token.from, token.to),
@@ -135,20 +146,79 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
   part.statements.push(figure);
   part.lastFigure = figure;
   part.subjectsUsed = true;
-  if (mention !== null) enterLeader(part, figure);
+  if (mention === null) return;
+  enterRun(part, figure);
+  enterLeader(part, figure);
 }
 
-function subjectOf({ respectively: listed, subjects }: Part): Mention | null {
-  if (listed !== null && listed.subjects.length > 1) return listed.subjects[listed.next] ?? null;
-  return subjects.at(-1) ?? null;
+/** A share or growth said of the last one, too, does not end the run. */
+function enterRun(part: Part, figure: FigureStatement): void {
+  const last = part.run.at(-1);
+  if (last === undefined || (last.indicator === figure.indicator && last.measure === figure.measure))
+    part.run.push(figure);
+  else if (last.mention !== figure.mention) part.run = [figure];
+}
+
+function subjectOf({ respectively: listed, subjects }: Part, percent: boolean): Mention | null {
+  if (listed === null) return subjects.at(-1) ?? null;
+  listed.ofPercents ??= percent;
+  const at = listed.ofPercents === percent ? listed.next++ : listed.next - 1;
+  return (listed.subjects.length < 2 ? subjects.at(-1) : listed.subjects[at]) ?? null;
+}
+
+/** 4市的组织均达到400个以上，占…%: those of a group share together, too. */
+function sharers(part: Part): readonly Mention[] | null {
+  if (part.respectively !== null) return null;
+  return togetherIn(part) ?? (part.subjects.length > 1 ? part.subjects : null);
 }
 
 /** A sentence that names nobody speaks of the whole. */
 const wholeOrRoot = ({ whole, ground }: Part) => (whole === undefined ? ground.rootId : whole);
 
-/** 三市合计占…%. */
-function togetherOf({ clauseCues, subjects }: Part, measure: Measure): readonly Mention[] | null {
-  return measure === 'share' && clauseCues.some(({ cue }) => cue === 'sum') && subjects.length > 1 ? subjects : null;
+/** 翻一番 without a number: a doubling is a growth of 100 %, until the next doubling. */
+export function takeDoubling(part: Part, { written, from, to }: TokenOf<'cue'>): void {
+  const times = smallNumber(/[一两二三]/.exec(written)?.[0] ?? '') ?? 1;
+  const value = 100 * (2 ** times - 1);
+  const rounding = /[近约]\s*$/.test(part.text.slice(0, from)) ? 20 : 5;
+  const number = { value, rounding, step: value + 100, vague: null, unit: '%', from, to, written };
+  const indicator = part.indicatorsSince.at(-1) ?? part.lastFigure?.indicator ?? part.indicator;
+  addFigure(part, { is: 'number', from, to, number }, { indicator, measure: 'growth', number, sign: 1 });
+}
+
+/** 由41.2%提高到43.5%，提高了2.3个百分点. */
+function takePoints(part: Part, token: TokenOf<'number'>): void {
+  const [before, after] = part.tokens
+    .filter((each) => each.is === 'number' && each.to <= token.from && each.number.unit === '%')
+    .slice(-2);
+  if (before?.is !== 'number' || after?.is !== 'number') return;
+  if (!/[由从]/.test(part.text.slice(0, before.from)) || !/[到至]$/.test(part.text.slice(before.to, after.from)))
+    return;
+  const fell = /下降|降低|减少|回落/.test(part.text.slice(after.to, token.from));
+  part.statements.push({
+    is: 'points',
+    regionId: part.subjects.at(-1)?.regionId ?? wholeOrRoot(part),
+    indicator: part.indicator,
+    before: before.number,
+    after: after.number,
+    points: fell ? { ...token.number, value: -token.number.value } : token.number,
+    sentence: part.sentence,
+    span: part.span(after.from, after.to),
+  });
+}
+
+const HOW_MANY = /([两二三四五六七八九十\d]{1,2})(?:个|地|[市县区州盟旗])|前([两二三四五六七八九十\d]{1,2})[位名]/g;
+
+/** Those whom 合计 takes together: the regions named, or those of the figures before it; null where it takes nobody together, none where it does not say whom. */
+function togetherIn({ clauseCues, subjects, subjectsUsed, run, text, lastEnd }: Part): readonly Mention[] | null {
+  const sum = clauseCues.findLast(({ cue }) => cue === 'sum');
+  const inRun = run.flatMap(({ mention }) => (mention === null ? [] : [mention]));
+  if (sum === undefined || (sum.from < (subjects.at(-1)?.to ?? 0) && !subjectsUsed)) return null;
+  const named = subjectsUsed && inRun.length > subjects.length ? inRun : subjects;
+  const said = [...text.slice(Math.min(lastEnd, sum.from), sum.from).matchAll(HOW_MANY)].at(-1);
+  const many = smallNumber(said?.[1] ?? said?.[2] ?? '');
+  if (many === null) return named.length > 1 ? named : null;
+  if (named.length === many) return named;
+  return said?.[2] !== undefined && named.length > many ? named.slice(0, many) : [];
 }
 
 function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string | null, bound: Bound): void {
@@ -163,6 +233,7 @@ function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string 
     number,
     bound,
     complete: true,
+    exhaustive: false,
     leaders: leaders?.items ?? [],
     sentence: part.sentence,
     span: part.span(part.subjects[0]?.from ?? to, to),

@@ -1,8 +1,10 @@
+import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { type Bound, boundBefore, boundBehind } from './bounds.ts';
 import { measureOf } from './measures.ts';
 import type { ProseNumber } from './numbers.ts';
 import type { Part } from './part.ts';
 import { levelOf, type Mention } from './regionNames.ts';
+import { REST } from './rest.ts';
 import type { CountStatement, GroupStatement } from './statements.ts';
 import type { TokenOf } from './tokens.ts';
 
@@ -12,16 +14,22 @@ export function takeCountOfLevel(part: Part, token: TokenOf<'number'>, index: nu
   const next = part.tokens[index + 1];
   if (!['个', '家'].includes(number.unit) || next?.is !== 'level' || next.from !== token.to) return false;
   const clause = part.text.slice(part.lastEnd, token.from);
-  exemplify(part, clause);
+  part.level = next.level;
+  // 其余9个市: what is said of them is read with its threshold.
+  if (REST.test(clause.slice(-6))) return true;
+  const behind = thresholdBehind(part, index);
+  const threshold = behind ?? part.threshold;
+  const named = nameGroup(part, clause, threshold);
+  part.spent = behind?.from ?? null;
   part.statements.push({
     is: 'count',
     count: number.value,
     level: next.level,
-    indicator: part.indicator,
+    indicator: part.theme(threshold?.number.unit ?? ''),
     measure: measureOf(part, 'count'),
-    threshold: thresholdBehind(part, index) ?? part.threshold,
+    threshold,
     whole: /全|各|所有|所辖|下辖/.test(clause.slice(-8)),
-    named: [],
+    named,
     sentence: part.sentence,
     span: part.span(token.from, next.to),
   });
@@ -35,17 +43,17 @@ export function isThresholdOfCount(part: Part, { to }: TokenOf<'number'>): boole
 
 /** 有6个, behind 超过2万人的. */
 export function takeCountBehindThreshold(part: Part, { number, from, to }: TokenOf<'number'>): void {
-  const level = part.levelNow;
+  const level = part.levelNow ?? levelOfSubjects(part);
   if (level !== null) {
     part.lastCount = {
       is: 'count',
       count: number.value,
       level,
-      indicator: part.indicator,
+      indicator: part.theme(part.threshold?.number.unit ?? ''),
       measure: measureOf(part, 'count'),
       threshold: part.threshold,
       whole: false,
-      named: [],
+      named: nameGroup(part, part.text.slice(part.lastEnd, from), part.threshold),
       sentence: part.sentence,
       span: part.span(from, to),
     };
@@ -89,27 +97,43 @@ export function countListed(part: Part): void {
 
 /** …有7个，分别是济南市、青岛市…: those named behind the count meet what it counts. */
 export function nameCounted(part: Part): void {
+  if (part.threshold !== null && part.lastCount === null) nameGroup(part, '', part.threshold);
   const count = part.lastCount;
-  if (count?.threshold == null || part.subjectsUsed || part.subjects.length < 2) return;
+  if (count?.threshold == null || count.named.length > 0 || part.subjectsUsed || part.subjects.length < 2) return;
   const { indicator, measure, level, threshold } = count;
   count.named = part.subjects;
-  part.statements.push({ ...groupOf(part, part.subjects), level, indicator, measure, ...threshold, complete: true });
+  part.statements.push({
+    ...groupOf(part, part.subjects),
+    level,
+    indicator,
+    measure,
+    ...threshold,
+    complete: true,
+    exhaustive: true,
+  });
 }
 
-/** 在1万人以上的有义乌市、慈溪市等12个: some of those that are meant. */
-function exemplify(part: Part, clause: string): void {
-  const { threshold, subjects } = part;
-  if (threshold === null || part.subjectsUsed || subjects.length === 0 || !/等(?:共|共有)?$/.test(clause)) return;
-  const { indicator } = part;
+/** 不足200场的有朔州市、阳泉市2个市: all that are meant, named before their number; with 等 only some of them. */
+function nameGroup(part: Part, clause: string, threshold: CountStatement['threshold']): readonly Mention[] {
+  const { subjects } = part;
+  if (threshold === null || part.subjectsUsed || subjects.length === 0) return [];
+  const complete = !/等(?:共|共有)?$/.test(clause);
   part.statements.push({
     ...groupOf(part, subjects),
-    level: null,
-    indicator,
+    level: part.level,
+    indicator: part.theme(threshold.number.unit),
     measure: measureOf(part, 'count'),
     ...threshold,
-    complete: false,
+    complete,
+    exhaustive: complete && !/还有|包括/.test(part.text.slice(part.clauseFrom, subjects[0]?.from)),
   });
   part.subjectsUsed = true;
+  return complete ? subjects : [];
+}
+
+function levelOfSubjects({ subjects, ground }: Part): RegionLevel | null {
+  const id = subjects.at(-1)?.regionId ?? null;
+  return id === null ? null : levelOf(ground, id);
 }
 
 function groupOf(
@@ -121,11 +145,11 @@ function groupOf(
 }
 
 /** 6个设区市超过2万人: the threshold behind the number of regions. */
-function thresholdBehind(part: Part, index: number): { number: ProseNumber; bound: Bound } | null {
+function thresholdBehind(part: Part, index: number): { number: ProseNumber; bound: Bound; from: number } | null {
   const next = part.tokens.slice(index + 1).find(({ is }) => is === 'number' || is === 'region');
   if (next?.is !== 'number' || next.number.unit === '%') return null;
   const between = part.text.slice(part.tokens[index]?.to ?? 0, next.from);
   if (/[，,：:]/.test(between)) return null;
   const bound = boundBefore(between) ?? boundBehind(part.text.slice(next.to));
-  return bound === null ? null : { number: next.number, bound };
+  return bound === null ? null : { number: next.number, bound, from: next.from };
 }

@@ -79,7 +79,7 @@ function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
     stated.add(name);
     yield [name, { value, table, summed: false }];
   }
-  if (table.rows < 3 || table.level === 'mixed' || table.problems.some(({ code }) => code === 'region_missing')) return;
+  if (table.rows < 3 || !table.complete) return;
   const sums = new Map<string, number>();
   for (const { indicator, kind, value } of table.figures) {
     const name = `${indicator} ${kind}`;

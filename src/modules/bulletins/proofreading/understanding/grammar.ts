@@ -1,6 +1,6 @@
 import type { IndicatorLexicon } from './lexicon.ts';
 import { readPart } from './partReader.ts';
-import type { Ground } from './regionNames.ts';
+import type { Ground, Mention } from './regionNames.ts';
 import type { LeadersStatement, Statement, Topic } from './statements.ts';
 import { type Token, tokensOf, withoutDates } from './tokens.ts';
 import { NO_TOPIC, topicOf } from './topic.ts';
@@ -41,8 +41,19 @@ export class ProseReader {
     const statements: Statement[] = [];
     let topic = this.#heading;
     let leadersBefore: LeadersStatement | null = null;
+    const mentionsBefore: Mention[] = [];
+    const codesBefore: string[] = [];
     for (const part of split(tokens, 'stop').flatMap((sentence) => split(sentence, 'semicolon'))) {
-      const read = readPart(part, { ...place, sentence: ++this.#sentence, topic, leadersBefore, recent: this.#recent });
+      const read = readPart(part, {
+        ...place,
+        sentence: ++this.#sentence,
+        topic,
+        leadersBefore,
+        mentionsBefore: [...mentionsBefore],
+        recent: [...codesBefore.toReversed(), ...this.#recent],
+      });
+      mentionsBefore.push(...part.flatMap((token) => (token.is === 'region' ? [token.mention] : [])));
+      codesBefore.push(...codesOf(part));
       statements.push(...read.statements);
       ({ topic, leaders: leadersBefore } = read);
     }
@@ -52,10 +63,12 @@ export class ProseReader {
 
   /** Of one paragraph the first indicator is its theme. */
   #remember(tokens: readonly Token[]): void {
-    const codes = [...new Set(tokens.flatMap((token) => (token.is === 'indicator' ? [token.code] : [])))];
+    const codes = [...new Set(codesOf(tokens))];
     this.#recent = [...codes, ...this.#recent.filter((code) => !codes.includes(code))];
   }
 }
+
+const codesOf = (tokens: readonly Token[]) => tokens.flatMap((token) => (token.is === 'indicator' ? [token.code] : []));
 
 const LONGEST = 3000;
 

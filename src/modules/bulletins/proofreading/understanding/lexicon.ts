@@ -54,6 +54,11 @@ export class IndicatorLexicon {
     return unit === '' || units === undefined || units.includes('') || units.includes(unit);
   }
 
+  /** The indicator whose word this is as a whole. */
+  codeOf(word: string): string | null {
+    return this.#codes.get(word) ?? this.#codes.get(word.replace(ENDINGS, '')) ?? null;
+  }
+
   isUnitOfSome(unit: string): boolean {
     return [...this.#units.values()].some((units) => units.includes(unit));
   }
@@ -94,14 +99,15 @@ export type Cue =
   | 'above'
   | 'below'
   | 'times'
-  | 'next';
+  | 'next'
+  | 'among';
 
 /** Earlier patterns win where several begin at the same place. */
 const CUES: readonly [RegExp, Cue][] = [
   [/增加到|增加至|增长到|增长至|增至|上升到|上升至|扩大到|提高到|发展到|下降到|减少到|降至/, 'total'],
   [/增长幅度|增长比例|增长率|增幅|增速|涨幅|同比增幅/, 'growth'],
   [/新增加?|净增加?|新注册|新发展|新登记|新创建|新组建|新建|新发布|新开展|增加了?|增量|多增/, 'increase'],
-  [/减少了?|净减|退出|注销/, 'decrease'],
+  [/减少了?|净减|退出|注销|降幅|减幅/, 'decrease'],
   [/增长了?|上升了?|提高了?|同比增/, 'rise'],
   [/下降了?|降低了?|负增长/, 'decrease'],
   [/总人数|总数|总量|累计|达到|共有|现有|已有|注册通过|达(?!标)/, 'total'],
@@ -110,15 +116,16 @@ const CUES: readonly [RegExp, Cue][] = [
   [/占比|占/, 'share'],
   [/合计|总计|之和|三地|两地/, 'sum'],
   [
-    /依次|排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|前[一二三四五六七八九十\d]+[位名强个]?|突出|较多|最多|较大|最大|较快|最快|较高|最高/,
+    /依次|(?:位居|位列|名列|排名|居|列|排)?前[一二三四五六七八九十\d]+[位名强个]?|排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|后[一二两三四五六七八九十\d]+[位名]|靠后|垫底|遥遥领先|突出|较[多少大小快慢高低]|最[多少大小快慢高低]/,
     'leading',
   ],
-  [/其次|再次|紧随其后|随后/, 'next'],
+  [/其次|再次|紧随其后|随后|次之/, 'next'],
+  [/其中/, 'among'],
   [/分别/, 'respectively'],
   [/(?<![人平年月日])均|都(?=[超达在突不])/, 'all'],
   [/超过|突破|高于|多于|大于|超出|超|逾|不少于|不低于|不下于/, 'above'],
   [/不足|低于|少于|不到|未达到|未达|不超过/, 'below'],
-  [/翻了?[一两二三]番|是[^，。]{0,8}的(?=[\d０-９.．]+倍)/, 'times'],
+  [/翻了?[一两二三]番|(?<=是(?:上年|去年|上一年|同期|\ue000)[^，。]{0,14})的(?=[\d０-９.．]+倍)/, 'times'],
 ];
 const ANY_CUE = new RegExp(CUES.map(([pattern]) => `(${pattern.source})`).join('|'), 'g');
 
@@ -143,10 +150,13 @@ export function cuesIn(text: string): FoundCue[] {
 
 const LEVELS: readonly [RegExp, RegionLevel][] = [
   [
-    /县[（(]市[、，]?区[）)]|县[（(]区[）)]|区[（(]县[、，]?市[）)]|[县市区][、，]?[县市区][、，]?[县市区]|区县市?|县区市?|市县区|旗县区?|各?辖[市区][（(]?[市区]?[）)]?|县级市?|各县|各区/,
+    /县[（(]市[、，]?区[）)]|县[（(]区[）)]|区[（(]县[、，]?市[）)]|[县市区][、，]?[县市区][、，]?[县市区]|区县市?|县区市?|市县区|旗县区?|各?辖[市区][（(]?[市区]?[）)]?|县级市?|各县|各区|(?<=[\d个两二三四五六七八九十])(?:县|区)(?![域间])/,
     'county',
   ],
-  [/设区的?市|地级市|市[（(]?[、，]?州[）)]?|地市|市级|盟市|各市|州市|市(?=中|里)/, 'city'],
+  [
+    /设区的?市|地级以上市|地级市|市[（(]?[、，]?州[）)]?|地市|市级|盟市|各市|州市|市(?=中|里)|(?<=[\d个两二三四五六七八九十])(?:市|州|盟)/,
+    'city',
+  ],
   [/省[（(]?[、，]?(?:自治)?区?[、，]?市[）)]|各省|省份|省级/, 'province'],
 ];
 const ANY_LEVEL = new RegExp(LEVELS.map(([pattern]) => `(${pattern.source})`).join('|'), 'g');

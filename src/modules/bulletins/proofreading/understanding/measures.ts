@@ -31,11 +31,12 @@ export function measureOfPercent(part: Part): { measure: 'share' | 'growth'; fel
   );
   const isGrowth = cues.some((cue) => cue === 'growth' || cue === 'rise' || cue === 'decrease' || cue === 'increase');
   const inList = part.leaders?.measure === 'growth' || part.topic.measure === 'growth';
-  if (share?.cue !== 'share' && !isGrowth && !inList) return null;
+  const times = cues.includes('times');
+  if (share?.cue !== 'share' && !isGrowth && !inList && !times) return null;
   const measure = share?.cue === 'share' ? 'share' : 'growth';
   return {
     measure,
     fell: measure === 'growth' && cues.includes('decrease') && !cues.includes('rise'),
-    times: cues.includes('times'),
+    times,
   };
 }

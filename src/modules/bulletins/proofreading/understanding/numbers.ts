@@ -17,7 +17,7 @@ export interface ProseNumber {
 }
 
 const UNITS =
-  '个百分点 百分点 人次 场次 小时 学时 人 名 位 个 支 家 队 项 次 场 期 篇 条 件 户 所 处 座 部 册 份 岁 年 月 日 时 分 % ％ 倍 ‰ 元 亩 公里 平方米 届 周年 周 天 类 种 批 大 成'
+  '个百分点 百分点 人次(?!之) 场次(?!之) 小时 学时 人 名 位 个 支 家 队 项 次(?!之) 场 期 篇 条 件 户 所 处 座 部 册 份 岁 年 月 日 时 分 % ％ 倍 ‰ 元 亩 公里 平方米 届 周年 周 天 类 种 批 大 成'
     .split(' ')
     .sort((a, b) => b.length - a.length)
     .join('|');
@@ -66,12 +66,19 @@ export type Agreement = 'same' | 'truncated' | 'differs';
 /** Whether a figure may be written so: rounded, or cut off, or neither. */
 export function agreement({ value, rounding, step, vague }: ProseNumber, figure: number): Agreement {
   const noise = 1e-9 * Math.max(1, Math.abs(figure));
-  if (vague === 'above')
-    return figure >= value - noise && figure < value + Math.max(step, value * 0.1) ? 'same' : 'differs';
-  if (vague === 'below') return figure <= value + noise && figure >= value * 0.9 ? 'same' : 'differs';
+  const further = Math.max(step, roundStep(value), value * 0.1);
+  if (vague === 'above') return figure >= value - noise && figure < value + further ? 'same' : 'differs';
+  if (vague === 'below') return figure <= value + noise && figure >= value - further - noise ? 'same' : 'differs';
   if (vague === 'about') return Math.abs(figure - value) <= Math.max(step, value * 0.05) ? 'same' : 'differs';
   if (Math.abs(figure - value) <= rounding + noise) return 'same';
   return rounding > 0 && figure - value > 0 && figure - value < step - noise ? 'truncated' : 'differs';
+}
+
+/** Of 4000 it is 1000: who says 突破4000 or 近4000 counts in thousands. */
+function roundStep(value: number): number {
+  let step = 1;
+  while (Number.isInteger(value) && value !== 0 && value % (step * 10) === 0) step *= 10;
+  return step;
 }
 
 const NUMERALS: Readonly<Record<string, number>> = {

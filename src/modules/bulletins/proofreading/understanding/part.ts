@@ -20,14 +20,18 @@ export interface PartContext {
   topic: Topic;
   /** Those of the part before: a group that follows may go on from them. */
   leadersBefore: LeadersStatement | null;
+  /** Regions that the paragraph named before. */
+  mentionsBefore: readonly Mention[];
   /** What the document spoke of, the latest first: for figures of regions that do not say of what. */
   recent: readonly string[];
 }
 
+/** 分别为…: whose figures follow, in their order; a percentage between amounts is said of the one before it. */
 export interface Respectively {
   subjects: readonly Mention[];
   indicators: readonly string[];
   next: number;
+  ofPercents: boolean | null;
 }
 
 /** The words between two semicolons or stops, and what has been understood of them so far: its readers write on it. */
@@ -38,6 +42,7 @@ export class Part {
   readonly lexicon: IndicatorLexicon;
   readonly ground: Ground;
   readonly recent: readonly string[];
+  readonly mentionsBefore: readonly Mention[];
   readonly tokens: readonly Token[];
   /** The sentence itself says that figures disagree. */
   readonly admitted: boolean;
@@ -45,6 +50,8 @@ export class Part {
 
   topic: Topic;
   indicator: string | null;
+  /** Named in this very part, and not carried on from before. */
+  indicatorNamed = false;
   level: RegionLevel | null = null;
   /** Indicators named since the last figure, for 分别. */
   indicatorsSince: string[] = [];
@@ -55,12 +62,18 @@ export class Part {
   clauseCues: TokenOf<'cue'>[] = [];
   readonly cues: TokenOf<'cue'>[] = [];
   leading: TokenOf<'cue'> | null = null;
+  /** Whether figures that follow join the list of leaders. */
+  entering = false;
   leaders: LeadersStatement | null = null;
   leadersBefore: LeadersStatement | null;
   /** 超过2万人的 waits for its 有6个. */
   threshold: { number: ProseNumber; bound: Bound } | null = null;
   respectively: Respectively | null = null;
   lastFigure: FigureStatement | null = null;
+  /** The latest figures of regions that are of one kind: for words that come behind all of them. */
+  run: FigureStatement[] = [];
+  /** Where a number begins that was read with the words before it. */
+  spent: number | null = null;
   lastCount: CountStatement | null = null;
   /** Where the last number ends. */
   lastEnd: number;
@@ -73,6 +86,7 @@ export class Part {
     this.lexicon = context.lexicon;
     this.ground = context.ground;
     this.recent = context.recent;
+    this.mentionsBefore = context.mentionsBefore;
     this.tokens = tokens;
     this.topic = context.topic;
     this.indicator = context.topic.indicator;
@@ -81,6 +95,13 @@ export class Part {
     this.lastEnd = beginningOf(this.text, tokens[0]?.from ?? 0);
     this.clauseFrom = this.lastEnd;
     this.admitted = ADMITS.test(this.text.slice(this.lastEnd, tokens.at(-1)?.to ?? 0));
+  }
+
+  /** The indicator spoken of, else the latest of the paragraph or the document that is counted in the unit. */
+  theme(unit: string): string | null {
+    const fits = (code: string) => this.lexicon.fitsUnit(code, unit);
+    if (this.indicator !== null && (this.indicatorNamed || fits(this.indicator))) return this.indicator;
+    return this.recent.find(fits) ?? this.indicator ?? this.recent[0] ?? null;
   }
 
   get levelNow(): RegionLevel | null {

@@ -1,6 +1,6 @@
-import { takeNumber } from './amounts.ts';
+import { takeDoubling, takeNumber } from './amounts.ts';
 import { countListed, nameCounted } from './counts.ts';
-import { readLeadersInFront, takeLeadingCue } from './leaderLists.ts';
+import { takeLeadingCue } from './leaderLists.ts';
 import { Part, type PartContext } from './part.ts';
 import { isRankElsewhere } from './qualifying.ts';
 import type { Mention } from './regionNames.ts';
@@ -20,7 +20,6 @@ export function readPart(tokens: readonly Token[], context: PartContext): PartRe
   const part = new Part(tokens, context);
   for (const [index, token] of tokens.entries()) take(part, token, index);
   nameCounted(part);
-  readLeadersInFront(part);
   countListed(part);
   return {
     statements: part.statements,
@@ -50,6 +49,7 @@ function take(part: Part, token: Token, index: number): void {
       return;
     case 'indicator':
       part.indicator = token.code;
+      part.indicatorNamed = true;
       part.indicatorsSince.push(token.code);
       return;
     case 'level':
@@ -82,15 +82,26 @@ function takeRegion(part: Part, mention: Mention): void {
   part.respectively = null;
   part.whole = isRoot ? mention.regionId : undefined;
   part.subjects = isRoot ? [] : [...part.subjects, mention];
-  if (part.leaders !== null) part.leaders.span.to = mention.to;
 }
 
 function takeCue(part: Part, cue: TokenOf<'cue'>, index: number): void {
   part.clauseCues.push(cue);
   part.cues.push(cue);
-  if (cue.cue === 'respectively' && figuresFollow(part, index))
-    part.respectively = { subjects: part.subjects, indicators: part.indicatorsSince, next: 0 };
+  if ((cue.cue === 'respectively' || cue.written === '依次') && figuresFollow(part, index))
+    part.respectively = {
+      subjects: respectiveSubjects(part),
+      indicators: part.indicatorsSince,
+      next: 0,
+      ofPercents: null,
+    };
   takeLeadingCue(part, cue);
+  if (cue.cue === 'times' && cue.written.startsWith('翻')) takeDoubling(part, cue);
+}
+
+/** Those just named, or, where they have their figures already, all of them: 分别占…%. */
+function respectiveSubjects({ subjects, subjectsUsed, run }: Part): readonly Mention[] {
+  if (!subjectsUsed || subjects.length > 1) return subjects;
+  return run.flatMap(({ mention }) => (mention === null ? [] : [mention]));
 }
 
 /** After 分别 the figures follow, not the regions. */
@@ -115,12 +126,12 @@ function takeMark(part: Part, { mark, to }: TokenOf<'mark'>): void {
   part.clauseCues = [];
 }
 
-function takeRank(part: Part, { rank, among, from, to }: TokenOf<'rank'>): void {
+function takeRank(part: Part, { rank, among, back, from, to }: TokenOf<'rank'>): void {
   const last = part.lastFigure;
-  const regionId =
-    part.subjectsUsed || part.subjects.length === 0
-      ? (last?.regionId ?? part.whole ?? null)
-      : (part.subjects.at(-1)?.regionId ?? null);
+  // 第二位的吴兴区 is the rank of one named behind it, in a comparison.
+  const next = part.tokens.find((token) => token.from >= to);
+  if (next?.is === 'region' && part.text.slice(to, next.from) === '的') return;
+  const regionId = rankedRegion(part, back);
   const ofTotal = part.clauseCues.some(({ cue }) => cue === 'total');
   part.statements.push({
     is: 'rank',
@@ -132,4 +143,11 @@ function takeRank(part: Part, { rank, among, from, to }: TokenOf<'rank'>): void 
     sentence: part.sentence,
     span: part.span(from, to),
   });
+}
+
+/** Of several ranks the first is that of the first of as many regions. */
+function rankedRegion({ subjects, subjectsUsed, run, lastFigure, whole }: Part, back: number): string | null {
+  if (!subjectsUsed && subjects.length > back) return subjects.at(-1 - back)?.regionId ?? null;
+  if (back > 0) return run.at(-1 - back)?.regionId ?? null;
+  return lastFigure?.regionId ?? whole ?? null;
 }

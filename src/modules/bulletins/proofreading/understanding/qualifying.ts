@@ -12,7 +12,7 @@ const PARTIAL =
 const OF_THEM = /其中(?![，,]?(?:本年|今年|当年|年内|全年)?(?:新增|净增))/;
 /** Nothing but these may stand between what is counted and its figure. */
 const FILLERS =
-  /科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|由|从|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
+  /各级|科协|系统|各地|科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|由|从|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
 
 /** What words of a text say beside counting. */
 export function besideCounting(text: string): string {
@@ -32,7 +32,7 @@ export function isDifference(part: Part, token: TokenOf<'number'>, after: string
       part.text.slice(part.lastEnd, token.from),
     ) &&
     !/^\s*(?:以[上下])/.test(after) &&
-    part.subjects.length === 0
+    (part.subjects.length === 0 || /比/.test(part.text.slice(Math.max(part.lastEnd, part.clauseFrom), token.from)))
   );
 }
 
@@ -56,7 +56,9 @@ export function isQualified(part: Part, token: TokenOf<'number'>, mention: Menti
     part.lastEnd,
     ...['，', ',', '：'].map((mark) => part.text.lastIndexOf(mark, (near?.from ?? token.from) - 1) + 1),
   );
-  return PARTIAL.test(part.covered(clauseStart, token.from)) || OF_THEM.test(part.text.slice(clauseStart, token.from));
+  // 其中沈阳市: of the whole, but all that is 沈阳's.
+  const ofThem = part.text.slice(Math.max(clauseStart, mention?.from ?? 0), token.from);
+  return PARTIAL.test(part.covered(clauseStart, token.from)) || OF_THEM.test(ofThem);
 }
 
 /** Only an indicator named for this very figure, and a unit that some other indicator has. */

@@ -42,6 +42,7 @@ function namesWithin(tree: RegionTree, rootId: string): Names {
     for (const { name, shortName, level } of region.versions) {
       all.add(name);
       all.add(shortName);
+      all.add(withEnding(name, shortName));
       if (level !== 'county') wellKnown.add(shortName);
     }
     for (const alias of region.aliases) all.add(alias);
@@ -51,6 +52,12 @@ function namesWithin(tree: RegionTree, rootId: string): Names {
   const names = { all: new Set([...all].filter((name) => name.length >= 2)), longest, wellKnown };
   known.set(rootId, names);
   return names;
+}
+
+/** 延边州 for 延边朝鲜族自治州. */
+function withEnding(name: string, shortName: string): string {
+  const ending = /自治([州县旗])$/.exec(name)?.[1];
+  return ending === undefined ? shortName : `${shortName}${ending}`;
 }
 
 export interface Ground {
@@ -116,9 +123,19 @@ function resolve(
     const { match, candidates, reason } = resolveRegion(tree, { name: word, within: rootId, parent, on: asOf });
     if (match !== null) return { ...base, regionId: match.id, fault: null, retired: match.retired };
     if (reason === 'ambiguous') ambiguous = candidates.map(({ id }) => id);
+    const child = OF_COUNTIES.test(text.slice(0, from)) ? null : onlyChild(ambiguous, { tree, rootId, asOf });
+    if (child !== null) return { ...base, regionId: child, fault: null };
   }
   const fault = ambiguous.length > 0 ? 'ambiguous' : 'unknown';
   return { ...base, regionId: null, fault, candidates: ambiguous };
+}
+
+const OF_COUNTIES = /县[（(、]|区县|县区|各县|[（(]县|旗县/;
+
+/** 和田 beside 喀什 is the prefecture, where no counties are spoken of. */
+function onlyChild(ids: readonly string[], { tree, rootId, asOf }: Ground): string | null {
+  const children = ids.filter((id) => tree.nearest(id, asOf).parentId === rootId);
+  return children.length === 1 && ids.length > 1 ? (children[0] ?? null) : null;
 }
 
 /** The city of the name before, where only a separator stands between: 无锡市梁溪区、锡山区. */

@@ -41,7 +41,7 @@ export interface FigureStatement {
   span: Span;
 }
 
-/** 居全省第三位. */
+/** 居全省第三位; the last is -1. */
 export interface RankStatement {
   is: 'rank';
   regionId: string | null;
@@ -65,6 +65,8 @@ export interface GroupStatement {
   bound: 'above' | 'atLeast' | 'below' | 'atMost';
   /** Names everybody; 等12个 names some. */
   complete: boolean;
+  /** 超过…的有…: says itself that there are no others. */
+  exhaustive: boolean;
   /** The leaders named before it in the sentence. */
   leaders: readonly FigureStatement[];
   sentence: number;
@@ -77,12 +79,12 @@ export interface LeadersStatement {
   cue: string;
   /** 前三位 says how many. */
   announced: number | null;
+  /** 最少, 后三位. */
+  ascending: boolean;
   level: RegionLevel | null;
   indicator: string | null;
   measure: Measure;
   items: FigureStatement[];
-  /** Named without figures behind the items. */
-  named: Mention[];
   groups: GroupStatement[];
   sentence: number;
   span: Span;
@@ -114,10 +116,39 @@ export interface SumStatement {
   span: Span;
 }
 
+/** 其余各市均不足3万人, 各区均超过1700人: every one of a level but those named before. */
+export interface EveryoneStatement {
+  is: 'everyone';
+  except: readonly Mention[];
+  /** Null where it is the level of those excepted. */
+  level: RegionLevel | null;
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  bound: GroupStatement['bound'];
+  sentence: number;
+  span: Span;
+}
+
+/** 由41.2%提高到43.5%，提高了2.3个百分点. */
+export interface PointsStatement {
+  is: 'points';
+  regionId: string | null;
+  indicator: string | null;
+  before: ProseNumber;
+  after: ProseNumber;
+  /** Below zero where it fell. */
+  points: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
 export type Statement =
   | FigureStatement
   | RankStatement
   | GroupStatement
   | LeadersStatement
   | CountStatement
-  | SumStatement;
+  | SumStatement
+  | EveryoneStatement
+  | PointsStatement;

@@ -5,7 +5,9 @@ import type { MeasureKind } from '../../../../contracts/tables.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
 import { type ReadingProblem, readTables, regionPort, type TableReading } from '../../../indicators/index.ts';
 import { resolveRegion } from '../../../regions/index.ts';
+import { IndicatorLexicon } from './lexicon.ts';
 import type { Ground } from './regionNames.ts';
+import { tableTitle } from './titles.ts';
 
 export interface TableFigure {
   regionId: string | null;
@@ -40,6 +42,8 @@ export interface PaperTable {
   problems: readonly ReadingProblem[];
   /** Where the rows name their regions. */
   labelColumn: number;
+  /** Nobody of the level is missing, so that its rows come to the whole. */
+  complete: boolean;
 }
 
 export interface UnreadTable {
@@ -79,6 +83,7 @@ export function tablesOf(
   const tables: PaperTable[] = [];
   const unread: UnreadTable[] = [];
   const invented = new Map<string, IndicatorDefinition>();
+  const lexicon = new IndicatorLexicon(catalogue);
   let number = 0;
   for (const [block, { kind, ...rest }] of blocks.entries()) {
     if (kind !== 'table') continue;
@@ -86,39 +91,90 @@ export function tablesOf(
     number++;
     const known = readTables([grid], { ...base, mappings: [], indicators: catalogue });
     const others = unknownMeasures(known, grid, catalogue.length + invented.size);
-    for (const indicator of others) if (!invented.has(indicator.name.zh)) invented.set(indicator.name.zh, indicator);
+    const taken = new Set(known.flatMap(({ cells }) => cells.map(({ indicator }) => indicator)));
+    const title = tableTitle(blocks, block, grid, known[0]?.title ?? null);
+    const mappings = others.map((measure) => {
+      const meant = meaningOf(measure.name.zh, title, taken, lexicon);
+      if (meant?.kind === null) taken.add(meant.indicator);
+      if (meant === null && !invented.has(measure.name.zh)) invented.set(measure.name.zh, measure);
+      const { code } = invented.get(measure.name.zh) ?? measure;
+      return { header: measure.headers[0] as string, ...(meant ?? { indicator: code, kind: null }) };
+    });
     const indicators = [...catalogue, ...invented.values()];
-    const mappings = others.map(({ name, headers }) => ({
-      header: headers[0] as string,
-      indicator: (invented.get(name.zh) as IndicatorDefinition).code,
-      kind: null,
-    }));
     const readings = others.length === 0 ? known : readTables([grid], { ...base, mappings, indicators });
     const understood = readings.filter(isOfRegions);
-    for (const reading of understood) tables.push(paperTable(reading, block, grid, number));
+    const titled = (title: string | null | undefined) => tableTitle(blocks, block, grid, title ?? null);
+    for (const reading of understood)
+      tables.push(paperTable(reading, { block, grid, number, title: titled(reading.title) }, { tree, rootId, asOf }));
     const reason = understood.length > 0 ? null : whyUnread(known, grid, { tree, rootId, asOf });
-    if (reason !== null) unread.push({ block, name: titleOf(known, grid) ?? `表${number}`, reason });
+    if (reason !== null) unread.push({ block, name: titled(known[0]?.title) ?? `表${number}`, reason });
   }
   return { tables, unread, indicators: [...catalogue, ...invented.values()] };
 }
 
-function paperTable(reading: TableReading, block: number, grid: Grid, number: number): PaperTable {
+interface Place {
+  block: number;
+  grid: Grid;
+  number: number;
+  title: string | null;
+}
+
+/** 总人数 and 新增人数 under a title that names one indicator are of that one; other headers may be words that prose has for one. */
+function meaningOf(
+  header: string,
+  title: string | null,
+  taken: ReadonlySet<string>,
+  lexicon: IndicatorLexicon,
+): { indicator: string; kind: 'increase' | null } | null {
+  const word = lexicon.codeOf(header);
+  if (word !== null) return taken.has(word) ? null : { indicator: word, kind: null };
+  const [theme, another] = taken.size > 0 ? taken : new Set(lexicon.find(title ?? '').map(({ code }) => code));
+  if (theme === undefined || another !== undefined) return null;
+  if (/人数$/.test(header) && !lexicon.fitsUnit(theme, '人')) return null;
+  if (INCREASE_OF_IT.test(header)) return { indicator: theme, kind: 'increase' };
+  return TOTAL_OF_IT.test(header) && !taken.has(theme) ? { indicator: theme, kind: null } : null;
+}
+
+const INCREASE_OF_IT = /^(?:当年|本年|全年|今年|上半年|[比较]上年|期间)?(?:新增|净增)加?(?:人数|总?数|数量|量)?$/;
+const TOTAL_OF_IT = /^(?:总|累计|注册|现有)*(?:人数|总数|数量|总量|规模)$/;
+
+function paperTable(reading: TableReading, { block, grid, number, title }: Place, ground: Ground): PaperTable {
   const figures = reading.cells.flatMap(({ regionId, indicator, kind, value, row, column }) =>
     value === null ? [] : [{ regionId, indicator, kind, value, row, column }],
   );
-  const named = new Set(reading.cells.filter(({ regionId }) => regionId !== null).map(({ row }) => row));
+  const named = reading.cells.flatMap(({ regionId }) => (regionId === null ? [] : [regionId]));
+  const rows = new Set(
+    reading.cells.filter(({ regionId }) => regionId !== null).map(({ row, regionId }) => `${row} ${regionId}`),
+  );
   return {
     block,
-    title: reading.title,
-    name: reading.title ?? `表${number}`,
+    title,
+    name: title ?? `表${number}`,
     grid,
     level: reading.level,
-    rows: named.size,
+    rows: rows.size,
     figures,
     totals: reading.totals.map(({ row, ...total }) => ({ ...total, label: row })),
     problems: reading.problems.filter(({ code, cell }) => !(code === 'region_unknown' && isNoRegion(grid, cell))),
     labelColumn: labelColumnOf(reading, grid),
+    complete: isComplete(new Set(named), reading.level, ground),
   };
+}
+
+/** Everybody of the level, or, in a province of cities and counties of its own, all that it governs directly. */
+function isComplete(named: ReadonlySet<string>, level: TableReading['level'], { tree, rootId, asOf }: Ground): boolean {
+  const children = tree.children(rootId, asOf);
+  const below = level === 'mixed' ? [] : tree.descendants(rootId, level, asOf);
+  return [children, below].some((all) => {
+    const divisions = all.filter(({ kind }) => kind === 'division');
+    return (
+      divisions.length > 0 && divisions.every(({ id }) => named.has(id) || heirs(id).some((heir) => named.has(heir)))
+    );
+  });
+
+  function heirs(id: string): string[] {
+    return [...named].filter((other) => tree.successors(other, asOf).some((successor) => successor.id === id));
+  }
 }
 
 function isNoRegion(grid: Grid, cell: string | null): boolean {
@@ -242,8 +298,4 @@ function whyUnread(
   );
   if (named * 2 >= body.length) return hasHeader ? null : 'no_header';
   return hasHeader && named === 0 && readings.some(({ cells }) => cells.length > 0) ? 'no_region' : null;
-}
-
-function titleOf(readings: readonly TableReading[], grid: Grid): string | null {
-  return readings[0]?.title ?? grid.leadIn.findLast((line) => line.length > 4) ?? null;
 }

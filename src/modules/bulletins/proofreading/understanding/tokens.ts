@@ -1,7 +1,7 @@
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { type Cue, cuesIn, type IndicatorLexicon, levelsIn, wholesIn } from './lexicon.ts';
 import { numbersIn, type ProseNumber, smallNumber } from './numbers.ts';
-import { type Ground, type Mention, mentionsIn } from './regionNames.ts';
+import { type Ground, levelOf, type Mention, mentionsIn } from './regionNames.ts';
 
 export type Token = { from: number; to: number } & (
   | { is: 'region'; mention: Mention }
@@ -10,7 +10,7 @@ export type Token = { from: number; to: number } & (
   | { is: 'indicator'; code: string }
   | { is: 'level'; level: RegionLevel }
   | { is: 'number'; number: ProseNumber }
-  | { is: 'rank'; rank: number; among: 'nation' | 'root' | 'parent' | null }
+  | { is: 'rank'; rank: number; among: 'nation' | 'root' | 'parent' | null; back: number }
   | { is: 'cue'; cue: Cue; written: string }
   | { is: 'mark'; mark: 'comma' | 'list' | 'semicolon' | 'stop' | 'colon' | 'open' | 'close' }
 );
@@ -20,7 +20,10 @@ export type TokenOf<K extends Token['is']> = Extract<Token, { is: K }>;
 const DATES =
   /(?:19|20)\d{2}\s*[年-]\s*(?:\d{1,2}\s*[月-]\s*(?:\d{1,2}\s*日?)?)?|(?<![\d.])\d{1,2}月(?:\d{1,2}(?:[-—~至]\d{1,2})?日)?|[（(〔[]\d{4}[)）〕\]]\d*号?/g;
 const RANK =
-  /(?:(?:位|排|名)?[居列在名]|位次为?|排名为?|名次为?|位列|排位)?(全国|全[省市县区州盟旗]|[省市县]内|同级|设区市|各市|[本该]市|全自治区)?(?:同类)?(?:中)?(?:的)?第([一二两三四五六七八九十\d０-９]{1,3})(?![一二三四五六七八九十\d部章条款项届期批次季个])[位名]?|(?:[位排]?[居列]|位列)(全国|全[省市县区州盟旗]|[省市县]内)?(首)位/g;
+  /(?:(?:位|排|名)?[居列在名]|位次为?|排名为?|名次为?|位列|排位)?(全国|全[省市县区州盟旗]|[省市县]内|同级|设区市|各市|[本该]市|全自治区)?(?:同类)?(?:中)?(?:的)?第([一二两三四五六七八九十\d０-９]{1,3})(?![一二三四五六七八九十\d部章条款项届期批次季个])[位名]?|(?:[位排]?[居列]|位列|排名?)(?:在)?(全国|全[省市县区州盟旗]|[省市县]内)?(首位|榜首|末位|最后一位|倒数第一)/g;
+/** 分列第二、三位, 位居第二、第三. */
+const RANKS =
+  /(?:[分位排]?[居列]|排名?|分别为)(全国|全[省市县区州盟旗]|[省市县]内)?第([一二三四五六七八九十\d]{1,3}(?:(?:[、，和]|以及)第?[一二三四五六七八九十\d]{1,3})+)(?:[位名]|(?=[，。；、]|$))/g;
 const MARKS: Readonly<Record<string, TokenOf<'mark'>['mark']>> = {
   '，': 'comma',
   ',': 'comma',
@@ -43,9 +46,11 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
   const plain = withoutDates(text);
   const mentions = mentionsIn(plain, ground);
   const covered = cover(plain, mentions);
-  const ranks = ranksIn(covered);
+  const several = severalRanksIn(covered);
+  const single = ranksIn(cover(covered, several));
+  const ranks = [...several, ...single].sort((a, b) => a.from - b.from);
   const rest = cover(covered, ranks);
-  const levels = levelsIn(rest);
+  const levels = levelsIn(rest).map((word) => ({ ...word, level: belowRoot(word.level, ground) }));
   const afterLevels = cover(rest, levels);
   const wholes = wholesIn(afterLevels);
   const numbers = numbersIn(afterLevels).filter(({ from }) => !/第$/.test(afterLevels.slice(0, from)));
@@ -62,7 +67,7 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
     ),
     // 前5 is a word; its digit is no figure.
     ...numbers
-      .filter(({ from }) => !cues.some((cue) => cue.from <= from && from < cue.to))
+      .filter(({ from }) => !cues.some((cue) => cue.cue === 'leading' && cue.from <= from && from < cue.to))
       .map((number): Token => ({ is: 'number', from: number.from, to: number.to, number })),
     ...words.map(({ from, to, code }): Token => ({ is: 'indicator', from, to, code })),
     ...cues.map((cue): Token => ({ is: 'cue', ...cue })),
@@ -107,13 +112,50 @@ function cover(text: string, parts: readonly { from: number; to: number }[]): st
   return covered + text.slice(at);
 }
 
+/** In a bulletin of a city 3个市 are of its county-level cities. */
+function belowRoot(level: RegionLevel, ground: Ground): RegionLevel {
+  return level === 'city' && levelOf(ground, ground.rootId) === 'city' ? 'county' : level;
+}
+
+/** One token each, one behind the other; `back` counts from the last. */
+function severalRanksIn(text: string): TokenOf<'rank'>[] {
+  return [...text.matchAll(RANKS)].flatMap((match): TokenOf<'rank'>[] => {
+    const numerals = [...(match[2] as string).matchAll(/[一二三四五六七八九十\d]+/g)];
+    const start = match.index + match[0].indexOf(`第${match[2]}`) + 1;
+    return numerals.map(({ 0: numeral, index }, at) => {
+      const isLast = at === numerals.length - 1;
+      return {
+        is: 'rank',
+        from: at === 0 ? match.index : start + index,
+        to: isLast ? match.index + match[0].length : start + index + numeral.length,
+        rank: smallNumber(numeral) ?? 0,
+        among: amongOf(match[1]),
+        back: numerals.length - 1 - at,
+      };
+    });
+  });
+}
+
+/** The last is -1. */
+function rankNamed(written: string): number | null {
+  if (/[首榜]/.test(written)) return 1;
+  return /末|最后|倒数/.test(written) ? -1 : smallNumber(written);
+}
+
 function ranksIn(text: string): TokenOf<'rank'>[] {
   return [...text.matchAll(RANK)].flatMap((match): TokenOf<'rank'>[] => {
-    const rank = smallNumber(match[2] ?? match[4] ?? '');
+    const rank = rankNamed(match[2] ?? match[4] ?? '');
     // 第一，… is a numbered point, 第三方 a word: a rank says where, or is said to be a place.
     if (rank === null || !(/[位名]$/.test(match[0]) || /^[位排名居列]/.test(match[0]) || match[1])) return [];
     return [
-      { is: 'rank', from: match.index, to: match.index + match[0].length, rank, among: amongOf(match[1] ?? match[3]) },
+      {
+        is: 'rank',
+        from: match.index,
+        to: match.index + match[0].length,
+        rank,
+        among: amongOf(match[1] ?? match[3]),
+        back: 0,
+      },
     ];
   });
 }
