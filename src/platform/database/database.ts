@@ -28,10 +28,20 @@ export interface TransactionAttempt {
 /** Opens a pool. `onError` hears of connections that the server cut while idle; the pool replaces them. */
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, options: '-c timezone=UTC' });
-  pool.on('error', onError);
+  let closed = false;
+  // Connections that are being closed may hear that the server went away first.
+  pool.on('error', (error) => closed || onError(error));
   // Closed by the pool: Kysely ends it only where it has run a query itself.
   const query = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, query, derived: new Map(), close: () => pool.end() };
+  return {
+    pool,
+    query,
+    derived: new Map(),
+    close() {
+      closed = true;
+      return pool.end();
+    },
+  };
 }
 
 /** How much room the database takes. */
