@@ -7,7 +7,7 @@ export type KeyMeaning =
   | { key: 'code' | 'date' | 'indicator' | 'kind' | 'unit' | 'index' | 'note' };
 
 const CITY = words(
-  '设区市 设区的市 地市 地级市 市 城市 市州 州市 州 市地 市地州 市地州盟 市州盟 地市州 地州市 市州地 盟市 地区市 地州 地级 市级 州市级 prefecture city',
+  '设区市 设区的市 地市 地级市 地级以上市 市 城市 市州 州市 州 市地 市地州 市地州盟 市州盟 地市州 地州市 市州地 盟市 地区市 地州 地级 市级 州市级 prefecture city',
 );
 const PROVINCE = words(
   '省 省份 省市 省区市 省市区 省区 省级 省自治区直辖市 省自治区直辖市兵团 省自治区直辖市名称 省自治区直辖市新疆生产建设兵团 province',
@@ -79,7 +79,7 @@ function diagonalMeaning(word: string): KeyMeaning | null {
 export function levelInTitle(title: string | null): RegionLevel | null {
   const text = title?.normalize('NFKC').replaceAll(' ', '') ?? '';
   if (/各?县\(市|县市区|各区县|各县|区县|各区|县\(区|各旗/.test(text)) return 'county';
-  if (/设区市|各市|市州|市\(州|地级市|各地市|地市|盟市|各州/.test(text)) return 'city';
+  if (/设区市|各市|市州|市\(州|地级市|地级以上市|各地市|地市|盟市|各州/.test(text)) return 'city';
   return /各省|省份|省区市|省\(区|省、自治区/.test(text) ? 'province' : null;
 }
 
