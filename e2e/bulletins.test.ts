@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choose, DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { choose, csrfOf, DESK, importTable, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -321,3 +321,41 @@ test('a city drafts its own from the snapshot that the province released', async
     await sound(page);
   });
 });
+
+test('a bulletin that went out tells what was put right since, and begins its correction', async () => {
+  await stand.as('jiangsu', {}, async (page) => {
+    await draft(page);
+    const bulletin = page.url();
+    await page.getByRole('button', { name: '送签', exact: true }).click();
+    await panel(page, '送签').getByLabel('机关代字').fill('苏科协通');
+    await panel(page, '送签').getByRole('button', { name: '送签', exact: true }).click();
+    await page.getByRole('link', { name: '打开发文' }).click();
+    await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+    await goThrough(page, page.url().split('/').at(-1) ?? '');
+    await importTable(page, '更正.csv', '县区,科技志愿者总数\n常熟市,18001\n');
+
+    await open(page, bulletin);
+    await page.getByRole('heading', { name: '印发后的数据更正' }).waitFor();
+    await page.getByText('苏州市 常熟市 科技志愿者 总数：印发时 17,998，现为 18,001').waitFor();
+    await sound(page);
+    await picture(page, 'bulletin-corrections');
+    await page.getByRole('link', { name: '拟写更正通知' }).click();
+    await page.getByRole('heading', { level: 1, name: '拟写文稿' }).waitFor();
+    await page.getByText(new RegExp(`更正.*${TITLE}`)).waitFor();
+    await sound(page);
+  });
+});
+
+/** Arranges beside the pages that a document was agreed to at every step and went out. */
+async function goThrough(page: Page, id: string): Promise<void> {
+  const headers = await csrfOf(page);
+  const shown = async () => (await page.request.get(`/api/v1/documents/${id}`)).json();
+  const take = async (act: string, data: object = {}) => {
+    const ifMatch = { ...headers, 'if-match': `"${(await shown()).version}"` };
+    const answer = await page.request.post(`/api/v1/documents/${id}/${act}`, { headers: ifMatch, data });
+    expect(answer.status(), act).toBe(200);
+  };
+  await take('submit');
+  while ((await shown()).state !== 'signed') await take('decide', { verdict: 'agree' });
+  await take('release');
+}

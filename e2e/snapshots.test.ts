@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { DESK, importTable, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -97,19 +97,7 @@ describe('a province', () => {
       await page.getByText('286,281').first().waitFor();
       await sound(page);
 
-      const headers = { 'x-kepu-csrf': (await (await page.request.get('/api/v1/session')).json()).csrfToken };
-      const multipart = {
-        region: '320000',
-        asOf: '2022-12-31',
-        choices: '{}',
-        files: { name: '更正.csv', mimeType: 'text/csv', buffer: Buffer.from('县区,科技志愿者总数\n常熟市,18001\n') },
-      };
-      const taken = await (await page.request.post('/api/v1/imports', { headers, multipart })).json();
-      const state = async () => (await page.request.get(`/api/v1/imports/${taken.id}`)).json();
-      await expect.poll(async () => (await state()).status, { timeout: 20_000 }).toBe('staged');
-      const ifMatch = { ...headers, 'if-match': `"${(await state()).version}"` };
-      await page.request.post(`/api/v1/imports/${taken.id}/commit`, { headers: ifMatch });
-      await expect.poll(async () => (await state()).status, { timeout: 20_000 }).toBe('committed');
+      await importTable(page, '更正.csv', '县区,科技志愿者总数\n常熟市,18001\n');
 
       await open(page, '/workbench/snapshots');
       await page.getByRole('link', { name: '第 1 号' }).click();

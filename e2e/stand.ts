@@ -158,6 +158,24 @@ export async function choose(page: Page, label: string | RegExp, option: string)
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
+/** Arranges beside the pages that a table of the province for the end of 2022 was imported by who is signed in. */
+export async function importTable(page: Page, name: string, csv: string): Promise<void> {
+  const headers = await csrfOf(page);
+  const files = { name, mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  const multipart = { region: '320000', asOf: '2022-12-31', choices: '{}', files };
+  const taken = await (await page.request.post('/api/v1/imports', { headers, multipart })).json();
+  const state = async () => (await page.request.get(`/api/v1/imports/${taken.id}`)).json();
+  await expect.poll(async () => (await state()).status).toBe('staged');
+  const ifMatch = { ...headers, 'if-match': `"${(await state()).version}"` };
+  await page.request.post(`/api/v1/imports/${taken.id}/commit`, { headers: ifMatch });
+  await expect.poll(async () => (await state()).status).toBe('committed');
+}
+
+/** What a request beside the pages needs to be taken for one of theirs. */
+export async function csrfOf(page: Page): Promise<{ 'x-kepu-csrf': string }> {
+  return { 'x-kepu-csrf': (await (await page.request.get('/api/v1/session')).json()).csrfToken };
+}
+
 /**
  * A picture of the page for docs/pictures, taken only when asked for (`KEPU_PICTURES=1`), so that a run of the tests leaves
  * the project as it was.

@@ -132,6 +132,14 @@ export const bulletinDesk = namespace(
       printedOn: '印发日期',
       apply: '应用',
     },
+    corrections: {
+      title: '印发后的数据更正',
+      none: '所用快照与现有数据一致，没有更正。',
+      count: (count: string) => `所用快照有 ${count} 处数字后来更正：`,
+      line: (where: string, what: string, then: string, now: string) => `${where} ${what}：印发时 ${then}，现为 ${now}`,
+      correct: '拟写更正通知',
+      all: '全部差异及原因',
+    },
     conflict: {
       title: '文稿已被他人保存',
       detail: (by: string, at: string) =>
@@ -283,6 +291,14 @@ export const bulletinDesk = namespace(
       printedBy: 'Printed by',
       printedOn: 'Printed on',
       apply: 'Apply',
+    },
+    corrections: {
+      title: 'Put right since it was issued',
+      none: 'The figures of its snapshot are what is known now.',
+      count: (count) => `${count} figures of its snapshot were put right later:`,
+      line: (where, what, then, now) => `${where}, ${what}: ${then} then, ${now} now`,
+      correct: 'Draft a correction',
+      all: 'All differences and their causes',
     },
     conflict: {
       title: 'Somebody else saved the text',

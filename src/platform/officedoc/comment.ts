@@ -72,7 +72,8 @@ export async function commentDocx(
       appended(xml, 'Types', `<Override PartName="/${part}" ContentType="${CONTENT_TYPE}"/>`),
     );
   }
-  return zipSync(parts, { mtime: '1980-01-01T00:00:00Z' });
+  // The first moment that a zip can name, which it does in the time of the place.
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
 
 /** Puts an element at the end of the outermost one, which may be empty. */

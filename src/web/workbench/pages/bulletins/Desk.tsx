@@ -9,9 +9,10 @@ import { useLeaveGuard } from '../../components/leaveGuard.tsx';
 import { notify } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
-import { client } from '../../session.ts';
+import { client, useMay } from '../../session.ts';
 import { Checks } from './Checks.tsx';
 import { Conflict } from './Conflict.tsx';
+import { Corrections } from './Corrections.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { DownloadDialog } from './DownloadDialog.tsx';
 import { Facts } from './Facts.tsx';
@@ -51,6 +52,7 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
   const [overriding, setOverriding] = useState<Overridable | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const guard = useLeaveGuard(dirty, writing.discard);
+  const may = useMay();
   const mayWrite = bulletin.may.write && merge === null;
 
   const found = useMemo(() => foundIn(text, read), [text, read]);
@@ -112,6 +114,9 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
           : {})}
       />
       <Standing bulletin={bulletin} />
+      {bulletin.document?.state === 'released' && may('snapshots.read') && (
+        <Corrections snapshotId={bulletin.snapshot.id} documentId={bulletin.document.id} />
+      )}
       {merge !== null ? (
         <Conflict
           merge={merge}
