@@ -31,7 +31,9 @@ export async function openApp(): Promise<App> {
   await promisify(execFile)('cp', ['-a', `${inject('preparedData')}/.`, data]);
   const server = await startServer(data);
   const args = ['--no-sandbox', '--no-first-run', '--disable-gpu', CLOSED];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  // Where no language is set, Chromium tells names of files in Latin letters only.
+  const env = { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>;
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args, env });
   return {
     address: server.address,
     browser,

@@ -341,7 +341,7 @@ test('a bulletin that went out tells what was put right since, and begins its co
     await picture(page, 'bulletin-corrections');
     await page.getByRole('link', { name: '拟写更正通知' }).click();
     await page.getByRole('heading', { level: 1, name: '拟写文稿' }).waitFor();
-    await page.getByText(new RegExp(`更正.*${TITLE}`)).waitFor();
+    await page.getByText(`本文件更正《${TITLE}》`).waitFor();
     await sound(page);
   });
 });
