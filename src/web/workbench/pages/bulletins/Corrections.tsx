@@ -32,7 +32,7 @@ export function Corrections({ snapshotId, documentId }: { snapshotId: string; do
       formatValue(now.value, now.kind),
     );
   return (
-    <section className="kp-panel kp-screen-only" aria-labelledby="corrections">
+    <section className="kp-panel kp-screen-only kp-bulletin-hint" aria-labelledby="corrections">
       <h2 className="kp-panel-title" id="corrections">
         {words.title}
       </h2>
