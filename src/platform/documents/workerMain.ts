@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ReadingInput } from '../officedoc/index.ts';
 import { readDocument } from './read.ts';
-import type { DocumentWorkerInput } from './readInWorker.ts';
 
-const { file, limits } = workerData as DocumentWorkerInput;
+const { file, limits } = workerData as ReadingInput;
 parentPort?.postMessage(await readDocument(file, limits));

@@ -12,6 +12,7 @@ export {
   unreadable,
 } from './failure.ts';
 export { GridBuilder, type Usage } from './grid-builder.ts';
+export { type ReadingInput, readInWorker } from './inWorker.ts';
 export { defaultReadLimits, type ReadLimits } from './limits.ts';
 export { isZip, type OfficePackage, openPackage } from './package.ts';
 export { type Relationship, readRelationships } from './relationships.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ReadingInput } from '../officedoc/index.ts';
 import { readGrids } from './read-grids.ts';
-import type { WorkerInput } from './read-grids-in-worker.ts';
 
-const { file, limits } = workerData as WorkerInput;
+const { file, limits } = workerData as ReadingInput;
 parentPort?.postMessage(await readGrids(file, limits));
