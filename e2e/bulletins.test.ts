@@ -336,6 +336,9 @@ test('a bulletin that went out tells what was put right since, and begins its co
 
     await open(page, bulletin);
     await page.getByRole('heading', { name: '印发后的数据更正' }).waitFor();
+    await paper(page)
+      .getByText(/^苏科协通〔\d{4}〕1号$/)
+      .waitFor();
     await page.getByText('苏州市 常熟市 科技志愿者 总数：印发时 17,998，现为 18,001').waitFor();
     await sound(page);
     await picture(page, 'bulletin-corrections');

@@ -131,6 +131,7 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
         <div className="kp-bulletin">
           <Paper
             composed={bulletin.composed}
+            number={bulletin.document?.number ?? null}
             text={text}
             read={read}
             edits={edits}

@@ -2,8 +2,10 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo } from 'react';
 import type { BulletinTable, ComposedBulletin } from '../../../../contracts/bulletins.ts';
+import type { DocumentNumber } from '../../../../contracts/officialDocuments.ts';
 import { attachmentOf, openingOf, PRINTED, sectionHeading } from '../../../../contracts/rules/bulletins/paper.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
+import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { useTexts } from '../../preferences.ts';
 import { LineEditor } from './LineEditor.tsx';
 import type { Edit } from './lines.ts';
@@ -16,6 +18,8 @@ import { type BulletinText, withHeading, withNew } from './text.ts';
 export interface PaperProps {
   /** Its tables are those of the figures, whatever is written above them. */
   composed: ComposedBulletin;
+  /** Null until its document has one. */
+  number: DocumentNumber | null;
   text: BulletinText;
   read: (words: string) => Read;
   edits: readonly Edit[];
@@ -30,7 +34,7 @@ export interface PaperProps {
 
 /** The bulletin as it stands on paper; every figure leads to what it rests on, every line can be written on. */
 export function Paper(props: PaperProps) {
-  const { composed, text, mayWrite, onHead } = props;
+  const { composed, number, text, mayWrite, onHead } = props;
   const t = useTexts();
   const words = t.bulletinDesk;
   const { settings } = text;
@@ -40,7 +44,7 @@ export function Paper(props: PaperProps) {
         <p className="kp-sheet-issuer">
           {settings.kind === 'letter' ? settings.issuers.join(' ') : PRINTED.head(settings.issuers)}
         </p>
-        <p className="kp-sheet-number">{words.paper.noNumber}</p>
+        <p className="kp-sheet-number">{number === null ? words.paper.noNumber : numberWords(number)}</p>
       </header>
       {mayWrite && (
         <p className="kp-sheet-tools">
