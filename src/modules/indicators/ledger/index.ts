@@ -1,3 +1,4 @@
+export { firstCounted, monthsCounted } from './countedDays.ts';
 export {
   addCounts,
   type Counts,
