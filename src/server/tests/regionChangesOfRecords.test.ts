@@ -69,7 +69,9 @@ beforeAll(async () => {
     asOf: '2022-06-30',
     since: '2021-06-30',
     choices: importChoices.parse({}),
-    files: [{ ordinal: 1, name: '2022.csv', bytes: Buffer.from('地区,科技志愿者\n启东市,300\n如皋市,200\n海安市,450\n') }],
+    files: [
+      { ordinal: 1, name: '2022.csv', bytes: Buffer.from('地区,科技志愿者\n启东市,300\n如皋市,200\n海安市,450\n') },
+    ],
     dryRun: false,
   });
   expect(importId).not.toBeNull();
