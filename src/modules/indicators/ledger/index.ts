@@ -1,4 +1,4 @@
-export { firstCounted, monthsCounted } from './countedDays.ts';
+export { firstCounted, monthsCounted } from './countedDaysStore.ts';
 export {
   addCounts,
   type Counts,
