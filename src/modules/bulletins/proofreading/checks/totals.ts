@@ -1,4 +1,5 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import type { CellKind } from '../understanding/ownColumns.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { compare, type Known, whatOf } from './compare.ts';
 
@@ -13,8 +14,8 @@ export const totals: Check = (paper) =>
 
 function against(paper: Paper, statement: FigureStatement, indicator: string): DraftFinding | null {
   const { measure, number } = statement;
-  const known = measure === 'increase' ? wholes(paper, indicator, 'increase') : wholes(paper, indicator, 'total');
-  if (measure !== 'total' && measure !== 'increase') {
+  const known = wholes(paper, indicator, STATED[measure] ?? 'total');
+  if (STATED[measure] === undefined) {
     // A figure of the year may be anything up to the total.
     if (measure !== 'either' || known.length === 0 || known.some(({ value }) => number.value <= value)) return null;
   }
@@ -30,7 +31,15 @@ function against(paper: Paper, statement: FigureStatement, indicator: string): D
   );
 }
 
-function wholes(paper: Paper, indicator: string, kind: 'total' | 'increase'): (Known & { summed: boolean })[] {
+const STATED: Readonly<Partial<Record<FigureStatement['measure'], CellKind>>> = {
+  total: 'total',
+  increase: 'increase',
+  base: 'base',
+  target: 'target',
+  rate: 'rate',
+};
+
+function wholes(paper: Paper, indicator: string, kind: CellKind): (Known & { summed: boolean })[] {
   return paper.figures
     .wholes(indicator, kind)
     .map(({ value, table, summed }) => ({ value, source: table.name, summed }));

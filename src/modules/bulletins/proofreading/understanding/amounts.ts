@@ -1,9 +1,12 @@
+import { isAim, takeAverage, takeCompletion, takeMet } from './aims.ts';
 import { type Bound, boundBefore, boundBehind } from './bounds.ts';
+import { takeComparison } from './comparisons.ts';
 import { isThresholdOfCount, takeCountBehindThreshold, takeCountOfLevel, takeCountOfNamed } from './counts.ts';
 import { enterLeader, leadersGoingOn } from './leaderLists.ts';
 import { measureOf, measureOfPercent } from './measures.ts';
 import { type ProseNumber, smallNumber } from './numbers.ts';
 import type { Part } from './part.ts';
+import { takePartShare } from './partShares.ts';
 import { isDifference, isIntended, isQualified, misfitOf } from './qualifying.ts';
 import type { Mention } from './regionNames.ts';
 import { takeEveryone } from './rest.ts';
@@ -25,8 +28,13 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
   }
   if (number.unit.endsWith('百分点')) takePoints(part, token);
   if (isNoAmount(part, number)) return;
-  if (isDifference(part, token, after) || isIntended(part, token)) {
+  const compared = takeComparison(part, token);
+  const isOwnKind =
+    compared === 'taken' || takeAverage(part, token) || takeCompletion(part, token) || takeMet(part, token);
+  const isTarget = !isOwnKind && isAim(part, token);
+  if (isOwnKind || (compared === null && !isTarget && (isDifference(part, token, after) || isIntended(part, token)))) {
     part.lastEnd = token.to;
+    part.indicatorsSince = isOwnKind ? [] : part.indicatorsSince;
     return;
   }
   const bound = boundOf(part, token, after);
@@ -35,7 +43,17 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
   if (bound !== null && !percent && isThresholdOfCount(part, token)) part.threshold = { number, bound };
   else if (part.threshold !== null && number.rounding === 0 && /^[个家]?$/.test(number.unit))
     takeCountBehindThreshold(part, token);
-  else if (percent) takePercent(part, token, indicator);
+  else if (isTarget)
+    addFigure(part, token, { indicator: ofItsUnit(part, indicator, number.unit), measure: 'target', number, sign: 1 });
+  else if (compared !== null && !percent)
+    addFigure(part, token, {
+      indicator:
+        ofItsUnit(part, indicator, number.unit) ?? ofItsUnit(part, part.lastFigure?.indicator ?? null, number.unit),
+      measure: 'increase',
+      number,
+      sign: compared === 'decrease' ? -1 : 1,
+    });
+  else if (percent) takePercent(part, token, indicator, bound);
   else if (bound !== null && part.subjects.length > 0 && !part.subjectsUsed) takeGroup(part, token, indicator, bound);
   else if (bound !== null && takeEveryone(part, token, bound)) part.subjects = [];
   else if (bound === null || part.subjects.length === 0) takeFigure(part, token, indicator, bound);
@@ -78,16 +96,34 @@ function indicatorFor(part: Part, token: TokenOf<'number'>, index: number): stri
 const ofItsUnit = (part: Part, indicator: string | null, unit: string) =>
   indicator !== null && part.lexicon.fitsUnit(indicator, unit) ? indicator : null;
 
-function takePercent(part: Part, token: TokenOf<'number'>, indicator: string | null): void {
+function takePercent(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
+  const indicator = part.indicatorsSince.at(-1) ?? named;
+  if (indicator !== null && part.lexicon.isRate(indicator)) {
+    addFigure(part, token, { indicator, measure: 'rate', number: bounded(token.number, bound), sign: 1 });
+    return;
+  }
   const read = measureOfPercent(part);
-  if (read === null) return;
+  if (read === null || (read.measure === 'share' && takePartShare(part, token))) return;
   const { value, rounding, step, unit } = token.number;
   if (unit === '倍' && read.measure === 'share') return;
   const scale = unit === '倍' ? 100 : 1;
   // 是上年的2倍 is a growth of 100 %.
   const over = value - (unit === '倍' && read.times ? 1 : 0);
   const number = { ...token.number, value: over * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
-  addFigure(part, token, { indicator, measure: read.measure, number, sign: read.fell ? -1 : 1 });
+  const ofSum = read.measure === 'share' && part.indicatorsSince.length === 0 ? part.summed : null;
+  addFigure(part, token, {
+    indicator: ofSum ?? named,
+    measure: read.measure,
+    number: bounded(number, bound),
+    sign: read.fell ? -1 : 1,
+  });
+}
+
+function bounded(number: ProseNumber, bound: Bound | null): ProseNumber {
+  if (bound === null) return number;
+  const vague = bound === 'above' || bound === 'atLeast' ? 'above' : 'below';
+  // 超过14% is right of 40 %, too; 近14% is not.
+  return { ...number, vague, ...(number.unit === '%' ? { step: number.value * 1.5 } : {}) };
 }
 
 function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
@@ -95,7 +131,11 @@ function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, 
   const indicator = ofItsUnit(part, named, number.unit);
   const together = togetherIn(part);
   if (together !== null) {
-    if (together.length < 2) return;
+    if (together.length < 2) {
+      takeTopSum(part, token, indicator);
+      return;
+    }
+    part.summed = indicator;
     part.statements.push({
       is: 'sum',
       mentions: together,
@@ -108,14 +148,13 @@ function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, 
     part.subjectsUsed = true;
     return;
   }
-  const vague = bound === 'above' || bound === 'atLeast' ? 'above' : bound === null ? number.vague : 'below';
   const fell =
     part.clauseCues.findLast(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease')?.cue ===
     'decrease';
   addFigure(part, token, {
     indicator,
     measure: measureOf(part, 'figure'),
-    number: { ...number, vague },
+    number: bounded(number, bound),
     sign: fell ? -1 : 1,
   });
 }
@@ -136,7 +175,7 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
     mention,
     ...amount,
     attached,
-    qualified: isQualified(part, token, mention),
+    qualified: amount.measure !== 'target' && isQualified(part, token, mention),
     admitted: part.admitted,
     together,
     misfit: amount.indicator === null ? misfitOf(part, token) : null,
@@ -147,6 +186,7 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
   part.lastFigure = figure;
   part.subjectsUsed = true;
   if (mention === null) return;
+  part.told.push({ mention, indicator: amount.indicator });
   enterRun(part, figure);
   enterLeader(part, figure);
 }
@@ -206,10 +246,13 @@ function takePoints(part: Part, token: TokenOf<'number'>): void {
   });
 }
 
-const HOW_MANY = /([两二三四五六七八九十\d]{1,2})(?:个|地|[市县区州盟旗])|前([两二三四五六七八九十\d]{1,2})[位名]/g;
+const HOW_MANY =
+  /(?<!前)([两二三四五六七八九十\d]{1,2})(?:个|地|[市县区州盟旗])|前([两二三四五六七八九十\d]{1,2})(?:[位名个]|的)/g;
 
 /** Those whom 合计 takes together: the regions named, or those of the figures before it; null where it takes nobody together, none where it does not say whom. */
-function togetherIn({ clauseCues, subjects, subjectsUsed, run, text, lastEnd }: Part): readonly Mention[] | null {
+function togetherIn(part: Part): readonly Mention[] | null {
+  const { clauseCues, subjects, subjectsUsed, run, text, lastEnd } = part;
+  if (part.inArea) return subjects;
   const sum = clauseCues.findLast(({ cue }) => cue === 'sum');
   const inRun = run.flatMap(({ mention }) => (mention === null ? [] : [mention]));
   if (sum === undefined || (sum.from < (subjects.at(-1)?.to ?? 0) && !subjectsUsed)) return null;
@@ -218,7 +261,31 @@ function togetherIn({ clauseCues, subjects, subjectsUsed, run, text, lastEnd }: 
   const many = smallNumber(said?.[1] ?? said?.[2] ?? '');
   if (many === null) return named.length > 1 ? named : null;
   if (named.length === many) return named;
+  const told = part.told
+    .filter(({ indicator }) => indicator === part.told.at(-1)?.indicator)
+    .map(({ mention }) => mention);
+  if (said?.[1] !== undefined && told.length === many) return told;
   return said?.[2] !== undefined && named.length > many ? named.slice(0, many) : [];
+}
+
+/** 前十名合计: of a ranking, nobody named. */
+function takeTopSum(part: Part, { number, from, to }: TokenOf<'number'>, indicator: string | null): void {
+  const said = [
+    ...part.text.slice(part.clauseFrom, from).matchAll(/前([两二三四五六七八九十\d]{1,2})(?:[位名个]|的)/g),
+  ].at(-1);
+  const first = smallNumber(said?.[1] ?? '');
+  part.summed = indicator;
+  if (first === null || (part.subjects.length > 0 && !part.subjectsUsed)) return;
+  part.statements.push({
+    is: 'topSum',
+    first,
+    level: part.levelNow,
+    indicator,
+    measure: measureOf(part, 'count'),
+    number,
+    sentence: part.sentence,
+    span: part.span(from, to),
+  });
 }
 
 function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string | null, bound: Bound): void {
@@ -238,6 +305,7 @@ function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string 
     sentence: part.sentence,
     span: part.span(part.subjects[0]?.from ?? to, to),
   };
+  part.told.push(...part.subjects.map((mention) => ({ mention, indicator })));
   part.statements.push(group);
   leaders?.groups.push(group);
   part.subjectsUsed = true;

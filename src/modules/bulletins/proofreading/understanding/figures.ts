@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../../../../contracts/tables.ts';
 import type { ProseNumber } from './numbers.ts';
+import type { CellKind } from './ownColumns.ts';
 import type { FigureStatement, Measure, Statement } from './statements.ts';
 import type { PaperTable } from './tables.ts';
 
@@ -43,12 +44,12 @@ export class Figures {
     }
   }
 
-  cells(regionId: string, indicator: string, kind: MeasureKind): readonly TableSource[] {
+  cells(regionId: string, indicator: string, kind: CellKind): readonly TableSource[] {
     return this.#cells.get(key(regionId, indicator, kind)) ?? [];
   }
 
   /** What tables come to for the region that the paper is about. */
-  wholes(indicator: string, kind: MeasureKind): readonly WholeSource[] {
+  wholes(indicator: string, kind: CellKind): readonly WholeSource[] {
     return this.#wholes.get(`${indicator} ${kind}`) ?? [];
   }
 

@@ -55,7 +55,7 @@ function closeInFront(part: Part, { from }: TokenOf<'cue'>): readonly FigureStat
   );
   const between = part.text.slice(last.span.to, from);
   return apart ||
-    !/^[）)\s，,、的]*(?:均|都|分别|总数|总量|人数|数|分)*[位居列排名在]*(?:全[国省市县区州盟旗])?[各县市区设（）、州盟]*[的位居列排名在前]*$/.test(
+    !/^[）)\s，,、的]*(?:均|都|分别|总数|总量|人数|数|分)*[位居列排名在为系是]*(?:全[国省市县区州盟旗])?[各县市区设（）、州盟]*[的位居列排名在前]*$/.test(
       between,
     )
     ? []

@@ -43,6 +43,9 @@ function take(part: Part, token: Token, index: number): void {
       part.whole = token.regionId;
       part.subjects = [];
       return;
+    case 'area':
+      takeArea(part, token);
+      return;
     case 'own':
       part.whole = part.ground.tree.ownLevel(part.subjects.at(-1)?.regionId ?? part.ground.rootId)?.id ?? null;
       part.subjects = [];
@@ -75,9 +78,20 @@ function isOfRank({ text, tokens }: Part, { from }: Token, index: number): boole
   return /[居列]$/.test(text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
 }
 
+/** 苏南 stands for its cities, which are spoken of together. */
+function takeArea(part: Part, { members, from, to }: TokenOf<'area'>): void {
+  const mention = { from, to, written: part.text.slice(from, to), fault: null, retired: false, candidates: [] };
+  part.subjects = members.map((regionId) => ({ ...mention, regionId }));
+  part.subjectsUsed = false;
+  part.inArea = true;
+  part.respectively = null;
+  part.whole = undefined;
+}
+
 function takeRegion(part: Part, mention: Mention): void {
   const isRoot = mention.regionId === part.ground.rootId;
-  if (part.subjectsUsed) part.subjects = [];
+  if (part.subjectsUsed || part.inArea) part.subjects = [];
+  part.inArea = false;
   part.subjectsUsed = false;
   part.respectively = null;
   part.whole = isRoot ? mention.regionId : undefined;
@@ -91,6 +105,7 @@ function takeCue(part: Part, cue: TokenOf<'cue'>, index: number): void {
     part.respectively = {
       subjects: respectiveSubjects(part),
       indicators: part.indicatorsSince,
+      from: cue.from,
       next: 0,
       ofPercents: null,
     };

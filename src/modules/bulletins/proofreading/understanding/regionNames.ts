@@ -1,5 +1,6 @@
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { type RegionTree, resolveRegion } from '../../../regions/index.ts';
+import type { Areas } from './areas.ts';
 
 /** A region as prose names it. */
 export interface Mention {
@@ -24,7 +25,7 @@ interface Names {
 const LEVEL_ENDING = /(?:省|市|区|县|州|盟|旗|地区)$/;
 /** Names that are ordinary words too. */
 const GENERIC = new Set(['城区', '郊区', '矿区', '新区', '市区', '市中区', '市辖区', '开发区', '林区', '特区']);
-const BEFORE = /[\s，。；：、！？,;:（(“”"《》和及与以由从对在是有为的]$/;
+const BEFORE = /[\s，。；：、！？,;:（(“”"《》和及与以由从对在是有为的比较距]$/;
 const AFTER = /^[\s\d０-９、，。；：,;（(）)和及与等均都分位居达超两三四五六七八九十为是有共的以排列市县区科]/;
 
 const dictionaries = new WeakMap<RegionTree, Map<string, Names>>();
@@ -64,6 +65,8 @@ export interface Ground {
   tree: RegionTree;
   rootId: string;
   asOf: string;
+  /** Parts of the whole that the paper itself forms. */
+  areas?: Areas;
 }
 
 /** All regions named in a text, with the city in front where there is one; ambiguous counties of a list take the city of the list. */
