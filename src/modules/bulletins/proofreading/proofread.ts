@@ -64,7 +64,7 @@ function understand(blocks: Paper['blocks'], context: ProofreadingContext): Pape
     unread,
     plain,
     statements,
-    figures: new Figures(tables, statements),
+    figures: new Figures(tables, statements, rootId),
     data,
   };
 }

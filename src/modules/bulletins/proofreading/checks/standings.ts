@@ -70,7 +70,24 @@ function lookUp(paper: Paper, level: RegionLevel | null, indicator: string | nul
     const named = !problems.some(({ code }) => UNNAMED.has(code));
     best = { rows, complete: named && complete, top: named && /前[一二三四五六七八九十\d]+(?:[位名强]|$)?/.test(name) };
   }
-  return best;
+  return best ?? inProse(paper, level, indicator, measure);
+}
+
+/** Where no table lists them: prose that names every one of the level, each with its figure. */
+function inProse(
+  { figures, ground: { tree, rootId, asOf } }: Paper,
+  level: RegionLevel | null,
+  indicator: string,
+  measure: Measure,
+): Standings | null {
+  if (level === null || (measure !== 'total' && measure !== 'increase')) return null;
+  const all = tree.descendants(rootId, level, asOf).filter(({ kind }) => kind === 'division');
+  const rows = all.flatMap(({ id }) => {
+    const [first] = figures.prose(id, indicator, measure);
+    const isExact = first !== undefined && first.number.rounding === 0 && first.number.vague === null;
+    return isExact ? [{ regionId: id, value: first.number.value * first.sign }] : [];
+  });
+  return rows.length >= 3 && rows.length === all.length ? { rows, complete: true, top: false } : null;
 }
 
 /** The level that all of these regions have; null where they differ. */

@@ -19,13 +19,17 @@ export const tableRows: Check = (paper) => {
 type Read = ReadonlyMap<string, 'counted' | 'growth'>;
 
 /** Columns whose figures the indicators know: checked elsewhere. */
-function readColumns({ tables }: Paper): Read {
+function readColumns({ tables, ground }: Paper): Read {
   const read = new Map<string, 'counted' | 'growth'>();
-  for (const { block, figures } of tables)
+  for (const { block, figures, own } of tables) {
+    // 全省 as a row is the whole, which the indicators read as a region among others.
+    const hasRoot = figures.some(({ regionId }) => regionId === ground.rootId);
     for (const { column, kind } of figures) {
-      if (kind === 'total' || kind === 'increase') read.set(`${block} ${column}`, 'counted');
+      if ((kind === 'total' || kind === 'increase') && !own.has(column) && !hasRoot)
+        read.set(`${block} ${column}`, 'counted');
       if (kind === 'printed_growth') read.set(`${block} ${column}`, 'growth');
     }
+  }
   return read;
 }
 

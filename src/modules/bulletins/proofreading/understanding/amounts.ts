@@ -11,6 +11,7 @@ import { isDifference, isIntended, isQualified, misfitOf } from './qualifying.ts
 import type { Mention } from './regionNames.ts';
 import { takeEveryone } from './rest.ts';
 import type { FigureStatement, GroupStatement } from './statements.ts';
+import { sharedBy, sharers, takeTopSum, togetherIn } from './together.ts';
 import type { TokenOf } from './tokens.ts';
 
 /** What a number says: a figure of a region or of the whole, a sum, a threshold of those named, a number of regions, or nothing. */
@@ -22,7 +23,7 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
     return;
   }
   if (takeCountOfLevel(part, token, index)) return;
-  if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) {
+  if (isCountOfNamed(number.unit, after)) {
     takeCountOfNamed(part, token);
     return;
   }
@@ -59,6 +60,13 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
   else if (bound === null || part.subjects.length === 0) takeFigure(part, token, indicator, bound);
   part.lastEnd = token.to;
   part.indicatorsSince = [];
+}
+
+/** 3市, 4个主城区. */
+function isCountOfNamed(unit: string, after: string): boolean {
+  return unit === ''
+    ? /^(?:个?[省市县区州盟旗]|地)/.test(after)
+    : unit === '个' && /^(?:(?:主|中心)?城区|地区|省份|单位)/.test(after);
 }
 
 /** Years, terms, kinds; and small numbers that nothing says anything of. */
@@ -110,7 +118,7 @@ function takePercent(part: Part, token: TokenOf<'number'>, named: string | null,
   // 是上年的2倍 is a growth of 100 %.
   const over = value - (unit === '倍' && read.times ? 1 : 0);
   const number = { ...token.number, value: over * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
-  const ofSum = read.measure === 'share' && part.indicatorsSince.length === 0 ? part.summed : null;
+  const ofSum = read.measure === 'share' && part.indicatorsSince.length === 0 ? (part.summed?.indicator ?? null) : null;
   addFigure(part, token, {
     indicator: ofSum ?? named,
     measure: read.measure,
@@ -129,13 +137,13 @@ function bounded(number: ProseNumber, bound: Bound | null): ProseNumber {
 function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
   const { number } = token;
   const indicator = ofItsUnit(part, named, number.unit);
-  const together = togetherIn(part);
+  const together = togetherIn(part) ?? sharedBy(part, token);
   if (together !== null) {
     if (together.length < 2) {
       takeTopSum(part, token, indicator);
       return;
     }
-    part.summed = indicator;
+    part.summed = { indicator, mentions: together };
     part.statements.push({
       is: 'sum',
       mentions: together,
@@ -206,12 +214,6 @@ function subjectOf({ respectively: listed, subjects }: Part, percent: boolean): 
   return (listed.subjects.length < 2 ? subjects.at(-1) : listed.subjects[at]) ?? null;
 }
 
-/** 4市的组织均达到400个以上，占…%: those of a group share together, too. */
-function sharers(part: Part): readonly Mention[] | null {
-  if (part.respectively !== null) return null;
-  return togetherIn(part) ?? (part.subjects.length > 1 ? part.subjects : null);
-}
-
 /** A sentence that names nobody speaks of the whole. */
 const wholeOrRoot = ({ whole, ground }: Part) => (whole === undefined ? ground.rootId : whole);
 
@@ -243,48 +245,6 @@ function takePoints(part: Part, token: TokenOf<'number'>): void {
     points: fell ? { ...token.number, value: -token.number.value } : token.number,
     sentence: part.sentence,
     span: part.span(after.from, after.to),
-  });
-}
-
-const HOW_MANY =
-  /(?<!前)([两二三四五六七八九十\d]{1,2})(?:个|地|[市县区州盟旗])|前([两二三四五六七八九十\d]{1,2})(?:[位名个]|的)/g;
-
-/** Those whom 合计 takes together: the regions named, or those of the figures before it; null where it takes nobody together, none where it does not say whom. */
-function togetherIn(part: Part): readonly Mention[] | null {
-  const { clauseCues, subjects, subjectsUsed, run, text, lastEnd } = part;
-  if (part.inArea) return subjects;
-  const sum = clauseCues.findLast(({ cue }) => cue === 'sum');
-  const inRun = run.flatMap(({ mention }) => (mention === null ? [] : [mention]));
-  if (sum === undefined || (sum.from < (subjects.at(-1)?.to ?? 0) && !subjectsUsed)) return null;
-  const named = subjectsUsed && inRun.length > subjects.length ? inRun : subjects;
-  const said = [...text.slice(Math.min(lastEnd, sum.from), sum.from).matchAll(HOW_MANY)].at(-1);
-  const many = smallNumber(said?.[1] ?? said?.[2] ?? '');
-  if (many === null) return named.length > 1 ? named : null;
-  if (named.length === many) return named;
-  const told = part.told
-    .filter(({ indicator }) => indicator === part.told.at(-1)?.indicator)
-    .map(({ mention }) => mention);
-  if (said?.[1] !== undefined && told.length === many) return told;
-  return said?.[2] !== undefined && named.length > many ? named.slice(0, many) : [];
-}
-
-/** 前十名合计: of a ranking, nobody named. */
-function takeTopSum(part: Part, { number, from, to }: TokenOf<'number'>, indicator: string | null): void {
-  const said = [
-    ...part.text.slice(part.clauseFrom, from).matchAll(/前([两二三四五六七八九十\d]{1,2})(?:[位名个]|的)/g),
-  ].at(-1);
-  const first = smallNumber(said?.[1] ?? '');
-  part.summed = indicator;
-  if (first === null || (part.subjects.length > 0 && !part.subjectsUsed)) return;
-  part.statements.push({
-    is: 'topSum',
-    first,
-    level: part.levelNow,
-    indicator,
-    measure: measureOf(part, 'count'),
-    number,
-    sentence: part.sentence,
-    span: part.span(from, to),
   });
 }
 

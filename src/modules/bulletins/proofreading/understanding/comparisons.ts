@@ -7,7 +7,7 @@ import type { TokenOf } from './tokens.ts';
 
 const MORE = /(?<!增)多(?:了|出)?$|高出$|超出$|(?:高|多)于.{0,12}$/;
 const FEWER = /(?<!减)少(?:了)?$/;
-const EARLIER = /上年|去年|同期|年初|上期|上半年|前一年|\ue000/;
+const EARLIER = /上年|去年|同期|年初|上期|前一年/;
 const AIM = /目标|任务|计划/;
 
 /** Reads a number that says how far two figures lie apart, or how many times one is the other. False where it says neither. */
@@ -29,10 +29,13 @@ function takeDifference(part: Part, token: TokenOf<'number'>): 'taken' | 'increa
   const comparand = text.slice(at + 1, token.from);
   const named = regionsBetween(part, at, token.from);
   const [against, another] = named;
-  if (against === undefined) return EARLIER.test(comparand) ? (more ? 'increase' : 'decrease') : 'taken';
+  const isEarlier =
+    EARLIER.test(comparand) ||
+    part.clauseCues.some(({ cue, from }) => cue === 'base' && from > at && from < token.from);
+  if (against === undefined) return isEarlier ? (more ? 'increase' : 'decrease') : 'taken';
   const subject = subjectBefore(part, at);
   for (const mention of named) part.comparands.add(mention);
-  if (another === undefined && subject !== null && !EARLIER.test(comparand))
+  if (another === undefined && subject !== null && !isEarlier)
     pushDifference(part, token, { regionId: subject.regionId, against: against.regionId, sign: more ? 1 : -1 });
   part.subjects = subject === null ? [] : [subject];
   part.subjectsUsed = true;

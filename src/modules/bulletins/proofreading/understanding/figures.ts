@@ -26,11 +26,11 @@ export class Figures {
   readonly #wholes = new Map<string, WholeSource[]>();
   readonly #prose = new Map<string, FigureStatement[]>();
 
-  constructor(tables: readonly PaperTable[], statements: readonly Statement[]) {
+  constructor(tables: readonly PaperTable[], statements: readonly Statement[], rootId: string) {
     for (const table of tables) {
       for (const { regionId, indicator, kind, value, row, column } of table.figures)
         if (regionId !== null) push(this.#cells, key(regionId, indicator, kind), { value, table, row, column });
-      for (const [name, value] of wholesOf(table)) push(this.#wholes, name, value);
+      for (const [name, value] of wholesOf(table, rootId)) push(this.#wholes, name, value);
     }
     for (const statement of statements) {
       if (
@@ -72,7 +72,7 @@ function push<T>(map: Map<string, T[]>, name: string, value: T): void {
 }
 
 /** The stated 合计, else the sum of the rows where nobody is missing. */
-function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
+function* wholesOf(table: PaperTable, rootId: string): Generator<[string, WholeSource]> {
   const stated = new Set<string>();
   for (const { indicator, kind, label, stated: value } of table.totals) {
     if (label !== '合计' || value === null) continue;
@@ -82,8 +82,9 @@ function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
   }
   if (table.rows < 3 || !table.complete) return;
   const sums = new Map<string, number>();
-  for (const { indicator, kind, value } of table.figures) {
+  for (const { regionId, indicator, kind, value } of table.figures) {
     const name = `${indicator} ${kind}`;
+    if (regionId === rootId) continue;
     if ((kind === 'total' || kind === 'increase') && !stated.has(name)) sums.set(name, (sums.get(name) ?? 0) + value);
   }
   for (const [name, value] of sums) yield [name, { value, table, summed: true }];

@@ -7,6 +7,8 @@ import type { TokenOf } from './tokens.ts';
 export function takeLeadingCue(part: Part, cue: TokenOf<'cue'>): void {
   if (cue.cue === 'among') part.entering = false;
   if (cue.cue === 'next') goOn(part, cue);
+  // 6月份最多 leads among months.
+  if (/\ue000份?$/.test(part.text.slice(0, cue.from))) return;
   // 排名前三的依次为: the first word says what kind of list it is.
   if (cue.cue !== 'leading' || (cue.written === '依次' && part.leading !== null && part.leaders === null)) return;
   part.leading = cue;

@@ -190,11 +190,13 @@ export function levelsIn(text: string): LevelWord[] {
 
 /** 全省, 我市: the whole of what the document is about, by the last character of its name. */
 export function wholesIn(text: string): { from: number; to: number; kind: string }[] {
-  return [...text.matchAll(/(?:全|我|本)(省|市|县|区|州|盟|旗|国)(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g)].map(
-    (match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-      kind: (match[1] ?? match[2]) as string,
-    }),
-  );
+  return [
+    ...text.matchAll(
+      /(?:全|我|本)(省|市|县|区|州|盟|旗|国(?!科普日|科技活动周|科技周|科技工作者日|科普示范|科普教育基地|学会))(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g,
+    ),
+  ].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    kind: (match[1] ?? match[2]) as string,
+  }));
 }

@@ -62,6 +62,8 @@ export class Part {
   /** 全省; null is a whole that is nobody in particular, undefined that none was named. */
   whole: string | null | undefined = undefined;
   clauseCues: TokenOf<'cue'>[] = [];
+  /** Those before a bracket: what stands in it ends with it. */
+  cuesOutside: TokenOf<'cue'>[] | null = null;
   readonly cues: TokenOf<'cue'>[] = [];
   leading: TokenOf<'cue'> | null = null;
   /** Whether figures that follow join the list of leaders. */
@@ -80,8 +82,8 @@ export class Part {
   completing = false;
   /** Regions that had their figure, with the indicator it was of. */
   readonly told: { mention: Mention; indicator: string | null }[] = [];
-  /** What the sum just stated was of: 占全省的 behind it is of the same. */
-  summed: string | null = null;
+  /** What the sum just stated was of, and of whom: 占全省的 and 增加 behind it are of the same. */
+  summed: { indicator: string | null; mentions: readonly Mention[] } | null = null;
   /** Regions that others were compared with. */
   readonly comparands = new Set<Mention>();
   /** The subjects are the members of an area and are spoken of together. */

@@ -92,6 +92,7 @@ function takeRegion(part: Part, mention: Mention): void {
   const isRoot = mention.regionId === part.ground.rootId;
   if (part.subjectsUsed || part.inArea) part.subjects = [];
   part.inArea = false;
+  part.summed = null;
   part.subjectsUsed = false;
   part.respectively = null;
   part.whole = isRoot ? mention.regionId : undefined;
@@ -104,13 +105,20 @@ function takeCue(part: Part, cue: TokenOf<'cue'>, index: number): void {
   if ((cue.cue === 'respectively' || cue.written === '依次') && figuresFollow(part, index))
     part.respectively = {
       subjects: respectiveSubjects(part),
-      indicators: part.indicatorsSince,
+      indicators: respectiveIndicators(part),
       from: cue.from,
       next: 0,
       ofPercents: null,
     };
   takeLeadingCue(part, cue);
   if (cue.cue === 'times' && cue.written.startsWith('翻')) takeDoubling(part, cue);
+}
+
+/** Those just named, or, where they have their figures already, all of the one region's: 志愿者…人、组织…个，分别占…%. */
+function respectiveIndicators({ indicatorsSince, told, subjects }: Part): readonly string[] {
+  if (indicatorsSince.length > 0 || subjects.length !== 1) return indicatorsSince;
+  const own = told.filter(({ mention }) => mention === subjects[0]).flatMap(({ indicator }) => indicator ?? []);
+  return [...new Set(own)];
 }
 
 /** Those just named, or, where they have their figures already, all of them: 分别占…%. */
@@ -127,6 +135,11 @@ function figuresFollow({ tokens }: Part, index: number): boolean {
 
 /** A clause ends; one like 从注册情况来看 says what the part is about. */
 function takeMark(part: Part, { mark, to }: TokenOf<'mark'>): void {
+  if (mark === 'open') part.cuesOutside = [...part.clauseCues];
+  if (mark === 'close' && part.cuesOutside !== null) {
+    part.clauseCues = part.cuesOutside;
+    part.cuesOutside = null;
+  }
   if (mark !== 'comma') return;
   part.clauseFrom = to;
   const phrase = part.text.slice(part.lastEnd);

@@ -63,6 +63,8 @@ export class OwnIndicators {
   }
 }
 
+const SCALES: Readonly<Record<string, number>> = { 亿: 1e8, 万: 1e4, 千: 1e3, 百: 1e2 };
+
 /** Columns of figures under headers that no indicator knows. */
 export function planColumns(
   readings: readonly TableReading[],
@@ -76,7 +78,7 @@ export function planColumns(
   const theme = themeOf(taken, about, indicators);
   for (const { header, column, calledBy } of unreadColumns(readings, plain)) {
     if (!holdsFigures(grid, column) || /排名|名次|位次|排序|序号/.test(header)) continue;
-    const scale = /[（(]\s*万/.test(header) ? 1e4 : 1;
+    const scale = SCALES[/[（(]\s*([亿万千百])/.exec(header)?.[1] ?? ''] ?? 1;
     const meaning = meaningOf(header, theme?.() ?? null, taken, about.year, indicators.lexicon);
     if (meaning === null) {
       const name = bareHeader(header);
@@ -85,6 +87,10 @@ export function planColumns(
         plan.own.push({ column, scale, indicator: indicators.inventRate(name, unit || '%', header), kind: 'rate' });
       else if (!/[%％]|占比|比重|比例/.test(header))
         plan.mappings.push({ header: calledBy, column, indicator: indicators.invent(name, unit, header), kind: null });
+    } else if (scale !== 1 && scale !== 1e4) {
+      // Hand-ins are in units or in ten thousands.
+      taken.add(meaning.indicator);
+      plan.own.push({ column, scale, ...meaning });
     } else if (meaning.kind === 'total') {
       taken.add(meaning.indicator);
       plan.mappings.push({ header: calledBy, column, indicator: meaning.indicator, kind: null });

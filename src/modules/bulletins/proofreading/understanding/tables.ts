@@ -9,6 +9,7 @@ import { type PlainTable, plainFigure, plainTable } from './plainTable.ts';
 import type { Ground } from './regionNames.ts';
 import { type ColumnPlan, type OwnColumn, OwnIndicators, ownFigures, planColumns } from './tableColumns.ts';
 import { documentTitle, tableTitle } from './titles.ts';
+import { withUnits } from './unitLines.ts';
 
 export interface TableFigure {
   regionId: string | null;
@@ -41,6 +42,8 @@ export interface PaperTable {
   figures: readonly TableFigure[];
   totals: readonly TableTotalFigure[];
   problems: readonly ReadingProblem[];
+  /** Columns of targets, rates and the like, which nobody else foots. */
+  own: ReadonlySet<number>;
   /** Where the rows name their regions. */
   labelColumn: number;
   /** Nobody of the level is missing, so that its rows come to the whole. */
@@ -86,16 +89,17 @@ export function tablesOf(
     const { grid } = part;
     number++;
     const titled = (title: string | null | undefined) => tableTitle(blocks, block, grid, title ?? null);
-    const known = readTables([grid], { ...base, mappings: [], indicators: catalogue });
+    const withUnit = withUnits(grid);
+    const known = readTables([withUnit], { ...base, mappings: [], indicators: catalogue });
     const about = {
       title: titled(known[0]?.title),
       documentTitle: documentTitle(blocks, block),
       year: Number(asOf.slice(0, 4)),
     };
-    const planned = planColumns(known, grid, about, plainTable(grid, block, ''), indicators);
+    const planned = planColumns(known, withUnit, about, plainTable(withUnit, block, ''), indicators);
     const { mappings, own } = planned;
     const readings =
-      mappings.length === 0 ? known : readTables([grid], { ...base, mappings, indicators: indicators.all });
+      mappings.length === 0 ? known : readTables([withUnit], { ...base, mappings, indicators: indicators.all });
     const understood = readings.filter((reading) => isOfRegions(reading, rootId));
     const name = titled((understood[0] ?? known[0])?.title) ?? `表${number}`;
     const plain = plainTable(grid, block, name);
@@ -138,6 +142,7 @@ function paperTable(
     grid,
     level: reading.level,
     rows: rows.size,
+    own: new Set(own.map(({ column }) => column)),
     figures,
     totals: [...reading.totals.map(({ row, ...total }) => ({ ...total, label: row })), ...ownTotals(plain, own)],
     problems: reading.problems.filter(({ code, cell }) => !(code === 'region_unknown' && isNoRegion(grid, cell))),
@@ -164,6 +169,7 @@ function tableOfOthers(plain: PlainTable, { mappings, own }: ColumnPlan): PaperT
     title: name,
     level: 'town',
     rows: 0,
+    own: new Set(),
     figures: [],
     totals: isStated ? ownTotals(plain, [...counted, ...own]) : [],
     problems: [],
