@@ -1,7 +1,5 @@
+import type { Areas } from './regionNames.ts';
 import type { PaperTable } from './tables.ts';
-
-/** Parts of a province that a table forms and prose speaks of: 苏南 and its five cities. */
-export type Areas = ReadonlyMap<string, readonly string[]>;
 
 /** Names that stand beside several regions each in a column of their own, left of the regions' names. */
 export function areasIn(tables: readonly PaperTable[]): Areas {

@@ -1,6 +1,5 @@
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { type RegionTree, resolveRegion } from '../../../regions/index.ts';
-import type { Areas } from './areas.ts';
 
 /** A region as prose names it. */
 export interface Mention {
@@ -60,6 +59,9 @@ function withEnding(name: string, shortName: string): string {
   const ending = /自治([州县旗])$/.exec(name)?.[1];
   return ending === undefined ? shortName : `${shortName}${ending}`;
 }
+
+/** Parts of a province that a table forms and prose speaks of: 苏南 and its five cities. */
+export type Areas = ReadonlyMap<string, readonly string[]>;
 
 export interface Ground {
   tree: RegionTree;
