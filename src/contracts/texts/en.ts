@@ -28,6 +28,7 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { targets } from './targets.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -54,6 +55,7 @@ export const en: Texts = {
   notices: notices.en,
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
+  targets: targets.en,
   bulletinDesk: bulletinDesk.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,

@@ -28,6 +28,7 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { targets } from './targets.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -54,6 +55,7 @@ export const zh = {
   notices: notices.zh,
   noticePages: noticePages.zh,
   bulletinPages: bulletinPages.zh,
+  targets: targets.zh,
   bulletinDesk: bulletinDesk.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,

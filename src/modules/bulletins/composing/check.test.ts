@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contradiction } from '../../../contracts/bulletinChecks.ts';
 import type { BulletinFigures } from '../../../contracts/bulletins.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
+import type { StatedTarget } from '../../../contracts/targets.ts';
 import { contradictionInWords } from '../../../contracts/texts/bulletinChecks.ts';
 import { jiangsu2022, StatisticsHouse } from '../../indicators/statistics/testing.ts';
 import { compose } from './compose.ts';
@@ -111,15 +112,29 @@ describe('why it does not hold is told in words', () => {
   });
 });
 
+/** A target for every total: rounded to hundreds, so that some are reached and some are not. */
+const inHundreds = ({ region, self, tables }: BulletinFigures): StatedTarget[] =>
+  [{ region, cells: self }, ...tables.flatMap(({ rows }) => rows)].flatMap((row) =>
+    Object.entries(row.cells).map(([indicator, { value }]) => ({
+      region: row.region,
+      indicator,
+      measure: 'total' as const,
+      value: value === null ? null : Math.round(value / 100) * 100,
+      source: '苏科协发〔2022〕1号',
+    })),
+  );
+
 describe('the house’s own bulletin', () => {
   it.each(BUILT_IN_TEMPLATES.map((each) => each.code))('%s is borne out by its figures, word for word', (code) => {
     const template = BUILT_IN_TEMPLATES.find((each) => each.code === code) as never;
-    const sentences = compose(figures, template)?.sections.flatMap((section) => section.sentences) ?? [];
+    const asked = { ...figures, targets: inHundreds(figures) };
+    const sentences = compose(asked, template)?.sections.flatMap((section) => section.sentences) ?? [];
     expect(sentences.length).toBeGreaterThan(5);
     for (const { text, claims } of sentences) {
-      const read = claimsHold(text, figures);
+      const read = claimsHold(text, asked);
       expect([text, read.contradictions]).toEqual([text, []]);
-      for (const claim of claims.filter(({ kind }) => kind === 'leaders')) expect(read.claims).toContainEqual(claim);
+      for (const claim of claims.filter(({ kind }) => kind === 'leaders' || kind === 'progress'))
+        expect(read.claims).toContainEqual(claim);
     }
   });
 });

@@ -1,0 +1,44 @@
+import type { BulletinSentence } from '../../../contracts/bulletins.ts';
+import type { PartOf } from '../../../contracts/bulletinTemplates.ts';
+import { isOfYear, targetOf } from '../../../contracts/rules/bulletins/progress.ts';
+import { valueIn, wholeFigure } from '../../../contracts/rules/bulletins/rows.ts';
+import type { StatisticsRow } from '../../../contracts/statistics.ts';
+import type { Setting } from './setting.ts';
+
+/** So many regions are named before the rest is counted. */
+const NAMED = 5;
+
+/** Targets that no completion rate is told of: of nothing, or without a figure; and of increases that are of another period. */
+export function withoutRate(setting: Setting, { indicators }: PartOf<'progress'>): BulletinSentence[] {
+  const { figures } = setting;
+  const told = indicators.flatMap(({ indicator, measure, subject }) => {
+    if (measure === 'increase' && !isOfYear(figures)) return [];
+    const ofRow = (row: Pick<StatisticsRow, 'region' | 'cells'>, name: string) => ({
+      name,
+      target: targetOf(figures, row.region.code, indicator, measure)?.value ?? null,
+      done: valueIn(row, indicator, measure),
+    });
+    const whole = ofRow({ region: figures.region, cells: figures.self }, figures.region.name);
+    const done = measure === 'total' ? (wholeFigure(figures, indicator)?.value ?? null) : whole.done;
+    const targeted = [{ ...whole, done }, ...rowsOf(setting).map(({ row, name }) => ofRow(row, name))];
+    const zero = targeted.filter(({ target }) => target === 0);
+    const silent = targeted.filter(({ target, done }) => target !== null && target > 0 && done === null);
+    return [
+      ...(zero.length === 0 ? [] : [`${namesOf(zero)}的${subject}目标为零，未计算完成率。`]),
+      ...(silent.length === 0 ? [] : [`${namesOf(silent)}已设${subject}目标，尚无填报数，未计算完成率。`]),
+    ];
+  });
+  const isLeftOut = !isOfYear(figures) && figures.targets.some(({ measure }) => measure === 'increase');
+  const period = isLeftOut ? ['新增目标按年度设定，本通报的新增数并非自年初起算，未作对照。'] : [];
+  return [...told, ...period].map((text) => ({ text, claims: [] }));
+}
+
+const rowsOf = ({ tables }: Setting) =>
+  tables.flatMap(({ table, nameOf }) =>
+    table.rows.filter(({ status }) => status !== 'retired').map((row) => ({ row, name: nameOf(row) })),
+  );
+
+function namesOf(some: readonly { name: string }[]): string {
+  const names = some.slice(0, NAMED).map(({ name }) => name);
+  return `${names.join('、')}${some.length > NAMED ? `等${some.length}地` : ''}`;
+}
