@@ -61,7 +61,7 @@ describe('progress against targets', () => {
     expect(composed.attachments).toEqual([
       {
         title: '2024年各设区市科技志愿者总数目标完成情况统计表',
-        columns: ['序号', '设区市', '年度目标（人）', '完成数（人）', '完成率（%）'],
+        columns: ['序号', '设区市', '年度目标（人）', '科技志愿者总数完成数（人）', '完成率（%）'],
         rows: [
           [1, '安平市', 350, 400, 114.3],
           [2, '东陵市', 300, 300, 100],
@@ -107,6 +107,14 @@ describe('progress against targets', () => {
       ['未分解差额', null, null],
       ['合计', 710, null],
     ]);
+  });
+
+  it('parts that add up to more than the target of the whole are the total of the table, and it is said', () => {
+    const { texts, composed } = told(
+      province({ 安平市: 400, 东陵市: 300 }, [of('', 800), of('安平市', 500), of('东陵市', 400)]),
+    );
+    expect(texts).toContain('各设区市的科技志愿者总数目标之和较全省目标多100人。');
+    expect(composed.attachments[0]?.rows.at(-1)).toEqual([null, '合计', 900, 954, 106]);
   });
 
   it('equals of the last are named, and everybody who came up is told at once', () => {

@@ -161,8 +161,13 @@ function targetOfTotal(setting: Setting, level: LevelTable, column: Column): num
 const isOtherPeriod = ({ figures }: Setting, { measure }: Column): boolean =>
   measure === 'increase' && !isOfYear(figures);
 
-const wholeAt = (setting: Setting, { table }: LevelTable, column: Column): number | null =>
-  valueAt(setting, { region: setting.figures.region, cells: table.self.cells }, column);
+/** What is stated of the whole. A target that its parts exceed leaves nothing to divide: there the parts are the total. */
+function wholeAt(setting: Setting, level: LevelTable, column: Column): number | null {
+  const { table } = level;
+  const whole = valueAt(setting, { region: setting.figures.region, cells: table.self.cells }, column);
+  if (column.tells !== 'target' || whole === null) return whole;
+  return (sumAt(setting, level, column) ?? 0) > whole ? null : whole;
+}
 
 function differenceAt(setting: Setting, level: LevelTable, column: Column): number | null {
   const whole = column.tells === 'completion' ? null : wholeAt(setting, level, column);

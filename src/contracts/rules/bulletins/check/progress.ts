@@ -28,6 +28,9 @@ const OF_OTHER_TIME = /上半年|[一二三四]季度|去年|上年度|\d{4}年�
 const FILLER =
   /^[\s的了为达到共有已也还其中分别各均，、：（）“”"在科技普中国志愿服务信息平台注册通过的发布创建累计总数量人数情况年度目标任务完成率看从居前依次是可计算个所辖仅低于序时进度超额]*$/;
 
+/** （为各设区市合计） */
+const ASIDE = /（[^（）]*）/g;
+
 interface Place {
   start: number;
   end: number;
@@ -76,7 +79,7 @@ class ProgressReader {
     for (const token of tokens.sort((a, b) => a.start - b.start || b.end - a.end)) {
       // A number inside 完成年度目标300000人的95.4% belongs to it.
       if (token.start < this.#end) continue;
-      if (!FILLER.test(this.#text.slice(this.#end, token.start))) this.#strangeWords();
+      if (!FILLER.test(this.#plain.slice(this.#end, token.start).replaceAll(ASIDE, ''))) this.#strangeWords();
       this.#take(token);
       this.#end = token.end;
     }
