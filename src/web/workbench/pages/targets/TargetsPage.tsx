@@ -16,7 +16,7 @@ import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { NARROW, useMedia } from '../../media.ts';
 import { usePreferences, useProseDate, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
-import type { Cells } from '../collections/cells.ts';
+import { type Cells, doAgain, NO_STEPS, takeBack, withStep } from '../collections/cells.ts';
 import { EntryCards } from '../collections/EntryCards.tsx';
 import { EntryGrid } from '../collections/EntryGrid.tsx';
 import { PasteReport } from '../collections/PasteReport.tsx';
@@ -83,6 +83,7 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
   const { code } = matrix.region;
   const draft = useDraft<{ edits: Cells }>(`targets.${code}.${matrix.year}`, { edits: {} });
   const { edits } = draft.values;
+  const [steps, setSteps] = useState(NO_STEPS);
   const [chosen, setChosen] = useState<string | null>(null);
   const [landing, setLanding] = useState<Landing | null>(null);
   const [taken, setTaken] = useState<SheetTaken | null>(null);
@@ -100,7 +101,24 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
   const ready = sendable(edits, all);
   const mayWrite = matrix.may.write;
 
-  const change = (changes: Cells) => draft.change({ edits: withChanges(matrix, edits, changes) });
+  const apply = (changes: Cells) => draft.change({ edits: withChanges(matrix, edits, changes) });
+  const change = (changes: Cells) => {
+    const before = Object.fromEntries(rows.flat().map(({ key, written }) => [key, written]));
+    setSteps(withStep(steps, before, changes));
+    apply(changes);
+  };
+  const stepper = (step: ReturnType<typeof takeBack>) =>
+    step === null
+      ? null
+      : () => {
+          setSteps(step.steps);
+          apply(step.changes);
+        };
+  const [undo, redo] = [stepper(takeBack(steps)), stepper(doAgain(steps))];
+  const forget = () => {
+    draft.reset({ edits: {} });
+    setSteps(NO_STEPS);
+  };
   const paste = (block: readonly (readonly string[])[], at: { row: number; column: number }) => {
     const laid = layPaste(block, at, {
       rows: table.rows.map(({ region }) => ({ code: region.code, names: [region.name] })),
@@ -124,7 +142,7 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
         ifMatch: matrix.version,
       });
       queries.setQueryData(targetsQuery(code, matrix.year).queryKey, next);
-      draft.reset({ edits: {} });
+      forget();
       notify({ tone: 'success', text: words.saved(String(count)) });
     } catch (error) {
       const current = currentMatrix(error);
@@ -163,7 +181,13 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
             <div className="kp-toolbar-end">
               {rows.length > 1 && <Button onClick={() => setAsked('split')}>{words.split.act}</Button>}
               <SheetFill matrix={matrix} onRead={take} />
-              <Button disabled={count === 0} onClick={() => draft.reset({ edits: {} })}>
+              <Button disabled={undo === null} onClick={() => undo?.()}>
+                {t.handInPages.undo}
+              </Button>
+              <Button disabled={redo === null} onClick={() => redo?.()}>
+                {t.handInPages.redo}
+              </Button>
+              <Button disabled={count === 0} onClick={forget}>
                 {words.discard}
               </Button>
             </div>
@@ -182,8 +206,8 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
               onChange={change}
               onPasteBlock={paste}
               onSelect={(cell) => setChosen(cell?.key ?? null)}
-              onUndo={null}
-              onRedo={null}
+              onUndo={undo}
+              onRedo={redo}
             />
           </>
         )}
