@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -55,6 +56,7 @@ export const en: Texts = {
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
   bulletinDesk: bulletinDesk.en,
+  bulletinBringing: bulletinBringing.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

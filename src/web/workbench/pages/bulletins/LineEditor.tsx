@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTexts } from '../../preferences.ts';
+import { movedBy } from './MoveButtons.tsx';
 
 interface LineEditorProps {
   label: string;
@@ -9,10 +10,13 @@ interface LineEditorProps {
   maxLength: number;
   onChange(value: string, step: boolean): void;
   onDone(): void;
+  /** One place up or down, where it can be moved: by Alt and an arrow, as by the buttons among `acts`. */
+  onMove?: (by: -1 | 1) => void;
+  acts?: ReactNode;
 }
 
 /** A title, heading or address, written on where it stands. What is typed is one step to be undone. */
-export function LineEditor({ label, help, value, maxLength, onChange, onDone }: LineEditorProps) {
+export function LineEditor({ label, help, value, maxLength, onChange, onDone, onMove, acts }: LineEditorProps) {
   const t = useTexts();
   const id = useId();
   const [typed, setTyped] = useState(value);
@@ -33,14 +37,21 @@ export function LineEditor({ label, help, value, maxLength, onChange, onDone }: 
           onChange(next, !begun.current);
           begun.current = true;
         }}
-        onKeyDown={({ key }) => (key === 'Enter' || key === 'Escape') && onDone()}
+        onKeyDown={(event) => {
+          const by = movedBy(event);
+          if (by !== null && onMove !== undefined) {
+            event.preventDefault();
+            onMove(by);
+          } else if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) onDone();
+        }}
       />
       {help !== undefined && <p className="kp-field-help">{help}</p>}
-      <p>
+      <div className="kp-sheet-editor-acts">
         <Button size="small" type="primary" onClick={onDone}>
           {t.bulletinDesk.edit.done}
         </Button>
-      </p>
+        {acts}
+      </div>
     </div>
   );
 }
