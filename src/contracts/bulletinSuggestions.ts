@@ -46,5 +46,4 @@ export const SUGGESTIONS: readonly Suggestion[] = [
   },
 ];
 
-export const suggestionNamed = (name: string): Suggestion | undefined =>
-  SUGGESTIONS.find((each) => each.name === name);
+export const suggestionNamed = (name: string): Suggestion | undefined => SUGGESTIONS.find((each) => each.name === name);
