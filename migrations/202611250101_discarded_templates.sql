@@ -9,3 +9,4 @@ alter table bulletin_template
 -- A code names one template of a region. One that was discarded gives its code back: a bulletin holds the template that it
 -- was made from itself, so nothing that exists is read by the code again.
 create unique index bulletin_template_code on bulletin_template (region_id, code) where state = 'kept';
+create index bulletin_template_by_region on bulletin_template (region_id);
