@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { CONTRADICTION_CODES, contradiction, sentenceRead } from './bulletinChecks.ts';
 import { bulletinFigures, composedBulletin } from './bulletins.ts';
-import { bulletinTemplate } from './bulletinTemplates.ts';
 import { audience, documentContent, documentSummary, NUMBERINGS, officeCode } from './notices.ts';
 import { pdfAppearance } from './officialDocuments.ts';
 import { anyOf, filters, listQuery, pageOf } from './paging.ts';
-import { isoDate, regionRef } from './regions.ts';
+import { regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
 import { snapshotRef } from './statistics.ts';
 
@@ -25,15 +24,6 @@ export const bulletinSettings = documentContent.pick({
   imprint: true,
 });
 export type BulletinSettings = z.infer<typeof bulletinSettings>;
-
-export const templateShown = z.object({
-  /** Null: built in, and the same everywhere. */
-  id: z.string().nullable(),
-  region: regionRef.nullable(),
-  template: bulletinTemplate,
-  version: z.number().int(),
-});
-export type TemplateShown = z.infer<typeof templateShown>;
 
 export const bulletinSummary = z.object({
   id: z.string(),
@@ -76,73 +66,6 @@ export type BulletinShown = z.infer<typeof bulletinShown>;
 const id = z.object({ id: z.uuid() });
 const reason = z.string().trim().min(2).max(500);
 const text = z.string().trim().min(1).max(BULLETIN_LIMITS.text);
-
-export const listBulletinTemplates = defineRoute({
-  name: 'listBulletinTemplates',
-  method: 'GET',
-  path: '/bulletin-templates',
-  summary: 'Templates that a region may use: built in, its own, and of the regions above it',
-  access: { right: 'bulletins.read' },
-  audience: 'public',
-  query: z.object({ region: z.string().max(40) }),
-  output: z.object({ templates: z.array(templateShown) }),
-  problems: ['region_not_found', 'region_out_of_scope'],
-});
-
-export const createBulletinTemplate = defineRoute({
-  name: 'createBulletinTemplate',
-  method: 'POST',
-  path: '/bulletin-templates',
-  summary: 'Keep a template for a region and those below it',
-  access: { right: 'bulletins.write' },
-  audience: 'public',
-  body: z.object({ region: z.string().max(40), template: bulletinTemplate }),
-  output: templateShown,
-  problems: ['region_not_found', 'region_out_of_scope', 'name_taken'],
-});
-
-export const changeBulletinTemplate = defineRoute({
-  name: 'changeBulletinTemplate',
-  method: 'PUT',
-  path: '/bulletin-templates/:id',
-  summary: 'Change a template; bulletins made from it before stay as they are',
-  access: { right: 'bulletins.write' },
-  audience: 'public',
-  versioned: true,
-  params: id,
-  body: z.object({ template: bulletinTemplate }),
-  output: templateShown,
-  problems: ['not_found', 'version_stale', 'version_required', 'name_taken'],
-});
-
-export const previewBulletin = defineRoute({
-  name: 'previewBulletin',
-  method: 'POST',
-  path: '/bulletins/preview',
-  summary: 'What a template makes of the figures of a region and date; nothing is kept',
-  access: { right: 'bulletins.read' },
-  audience: 'public',
-  readsOnly: true,
-  body: z.object({
-    region: z.string().max(40),
-    asOf: isoDate,
-    since: isoDate.optional(),
-    snapshot: z.uuid().optional(),
-    /** A code, or a template that nobody has kept yet. */
-    template: z.union([z.string().max(40), bulletinTemplate]).default('both'),
-  }),
-  output: composedBulletin,
-  problems: [
-    'region_not_found',
-    'region_out_of_scope',
-    'request_invalid',
-    'not_found',
-    'not_released',
-    'bulletin_template_not_found',
-    'bulletin_empty',
-    'targets_not_kept',
-  ],
-});
 
 export const createBulletin = defineRoute({
   name: 'createBulletin',

@@ -3,20 +3,24 @@ import {
   type BulletinShown,
   checkSentence,
   createBulletin,
-  createBulletinTemplate,
   discardBulletin,
   downloadBulletin,
   editBulletin,
   handOverBulletin,
   listBulletins,
-  listBulletinTemplates,
   overrideContradiction,
-  previewBulletin,
   readBulletin,
   readBulletinFigures,
   readBulletinRevision,
   readEditedFile,
 } from '../../contracts/bulletinDrafts.ts';
+import {
+  changeBulletinTemplate,
+  createBulletinTemplate,
+  discardBulletinTemplate,
+  listBulletinTemplates,
+  previewBulletin,
+} from '../../contracts/bulletinTemplateRoutes.ts';
 import { decideDocument, readDocument, releaseDocument, submitDocument } from '../../contracts/issuedDocuments.ts';
 import type { DocumentShown, DocumentSummary } from '../../contracts/notices.ts';
 import { claimsHold } from '../../contracts/rules/bulletins/check/reader.ts';
@@ -83,7 +87,13 @@ describe('a bulletin from a snapshot', () => {
   it('is the same as its preview, and a figure that came later changes nothing of it', async () => {
     const bulletin = await drafted({ template: 'volunteers' });
     const body = { region: '320000', asOf: '2022-12-31', snapshot, template: 'volunteers' };
-    expect((await shenZhixing.call(previewBulletin, { body })).output).toEqual(bulletin.composed);
+    const { leftOut, ...preview } = (await shenZhixing.call(previewBulletin, { body })).output;
+    expect(preview).toEqual(bulletin.composed);
+    // Nobody stated how many organisations there were a year before, and the bulletin is not about informants.
+    expect(leftOut).toEqual([
+      { kind: 'part', section: 0, part: 3, indicator: 'organisations', level: null },
+      { kind: 'suggestion', chosen: 3 },
+    ]);
   });
 
   it('belongs to the office that writes it: the city does not find it, the province not the city’s', async () => {
@@ -266,6 +276,54 @@ describe('templates', () => {
       const again = { region: '320000', template: { ...ownTemplate(), code } };
       expect((await shenZhixing.call(createBulletinTemplate, { body: again })).problem.code).toBe('name_taken');
     }
+  });
+
+  it('are changed by the office that keeps them, one change after another, and by no office below', async () => {
+    const body = { region: '320000', template: { ...ownTemplate(), code: 'quarterly' } };
+    const kept = (await shenZhixing.call(createBulletinTemplate, { body })).output;
+    expect([kept.changedBy, kept.region]).toEqual(['沈知行', { code: '320000', name: '江苏省' }]);
+    const renamed = (zh: string) => ({ template: { ...kept.template, name: { zh, en: zh } } });
+    const change = (who: Caller, zh: string) =>
+      who.call(changeBulletinTemplate, { ...at(kept as never), body: renamed(zh) });
+    expect((await change(taoRan, '市里的')).problem.code).toBe('not_found');
+    expect((await change(shenZhixing, '季度通报')).output).toMatchObject({ version: 2, changedBy: '沈知行' });
+    const { problem } = await change(baiLu, '每季通报');
+    expect(problem).toMatchObject({
+      code: 'version_stale',
+      current: { version: 2, template: { name: { zh: '季度通报' } } },
+    });
+  });
+
+  it('that are discarded are offered no more, their bulletins keep them, and their code is free again', async () => {
+    const body = { region: '320000', template: { ...ownTemplate(), code: 'monthly' } };
+    const kept = (await shenZhixing.call(createBulletinTemplate, { body })).output;
+    const bulletin = await drafted({ template: 'monthly' });
+    const discard = (who: Caller, reason = '并入季度通报') =>
+      who.call(discardBulletinTemplate, { ...at(kept as never), body: { reason } });
+    expect((await discard(taoRan)).problem.code).toBe('not_found');
+    expect((await discard(shenZhixing, ' ')).problem.code).toBe('request_invalid');
+    expect((await discard(shenZhixing)).output).toMatchObject({ id: kept.id, template: { code: 'monthly' } });
+    expect((await discard(shenZhixing)).problem.code).toBe('not_found');
+    const offered = (await shenZhixing.call(listBulletinTemplates, { query: { region: '320000' } })).output.templates;
+    expect(offered.map(({ id }) => id)).not.toContain(kept.id);
+
+    const other = { ...body, template: { ...body.template, suggestions: { heading: '建议', chosen: [] } } };
+    expect((await shenZhixing.call(createBulletinTemplate, { body: other })).status).toBe(200);
+    const next = await drafted({ like: bulletin.id });
+    expect(next.composed.sections.map(({ heading }) => heading)).toContain('下一步工作');
+  });
+
+  it('bring paragraphs of their own, told among those of the library where the bulletin is about them', async () => {
+    const own = { text: '抓好年底统计。', about: ['volunteers'] };
+    const chosen = [own, 'recruit', { text: '办好讲座。', about: ['lectures'] }];
+    const template = { ...ownTemplate(), suggestions: { heading: '下一步工作', chosen } };
+    const body = { region: '320000', asOf: '2022-12-31', template };
+    const { sections, leftOut } = (await shenZhixing.call(previewBulletin, { body })).output;
+    const told = sections
+      .find(({ heading }) => heading === '下一步工作')
+      ?.sentences.map(({ text }) => text.slice(0, 9));
+    expect(told).toEqual(['一是抓好年底统计。', '二是广泛发动，扩大']);
+    expect(leftOut).toContainEqual({ kind: 'suggestion', chosen: 2 });
   });
 
   it('that nobody keeps are refused, and the one for targets until there are targets', async () => {

@@ -16,6 +16,7 @@ export interface BulletinAsked extends FiguresAsked {
 export interface BulletinMade {
   composed: ComposedBulletin;
   figures: BulletinFigures;
+  template: BulletinTemplate;
 }
 
 /** Reads the figures of a region and period and composes the bulletin that the template makes of them. */
@@ -26,5 +27,5 @@ export async function makeBulletin(act: Act, asked: BulletinAsked): Promise<Bull
   const figures = await readFigures(act, asked);
   const composed = compose(figures, template);
   if (composed === null) throw new Problem('bulletin_empty', { region: figures.region.name, asOf: figures.asOf });
-  return { composed, figures };
+  return { composed, figures, template };
 }

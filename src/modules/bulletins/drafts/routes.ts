@@ -1,28 +1,32 @@
 import {
-  changeBulletinTemplate,
   checkSentence,
   createBulletin,
-  createBulletinTemplate,
   discardBulletin,
   downloadBulletin,
   editBulletin,
   handOverBulletin,
   listBulletins,
-  listBulletinTemplates,
   overrideContradiction,
-  previewBulletin,
   readBulletin,
   readBulletinAppearance,
   readBulletinFigures,
   readBulletinRevision,
   readEditedFile,
 } from '../../../contracts/bulletinDrafts.ts';
+import {
+  changeBulletinTemplate,
+  createBulletinTemplate,
+  discardBulletinTemplate,
+  listBulletinTemplates,
+  previewBulletin,
+} from '../../../contracts/bulletinTemplateRoutes.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
 import type { Act } from '../../../platform/act.ts';
 import type { House } from '../../../platform/house.ts';
 import { type Handler, handle } from '../../../platform/http/handler.ts';
 import { composedToDocument } from '../composing/document.ts';
+import { leftOut } from '../composing/leftOut.ts';
 import { makeBulletin } from '../composing/make.ts';
 import { discard, draft, edit, figuresOfBulletin, override } from './drafting.ts';
 import { marksOf, readEdited, receiveEdited } from './editedFile.ts';
@@ -31,16 +35,24 @@ import { handOver } from './handing.ts';
 import { officesOf } from './offices.ts';
 import { findBulletin, newestRevision, shownBulletin, summaries } from './show.ts';
 import { listBulletins as listOf, revisionOf } from './store.ts';
-import { changeTemplate, keepTemplate, templatesFor } from './templates.ts';
+import { changeTemplate, discardTemplate, keepTemplate, templatesFor } from './templates.ts';
 
 /** HTTP in, HTTP out. */
 export const bulletinRoutes = (house: House): readonly Handler[] => [
-  handle(listBulletinTemplates, async (act, { query }) => ({ templates: await templatesFor(act, query.region) })),
+  handle(listBulletinTemplates, async (act, { query }) => ({
+    templates: await templatesFor(house, act, query.region),
+  })),
   handle(createBulletinTemplate, (act, { body }) => keepTemplate(house, act, body)),
   handle(changeBulletinTemplate, (act, { params, body, ifMatch }) =>
     changeTemplate(house, act, params.id, ifMatch, body.template),
   ),
-  handle(previewBulletin, async (act, { body }) => (await makeBulletin(act, body)).composed),
+  handle(discardBulletinTemplate, (act, { params, body, ifMatch }) =>
+    discardTemplate(house, act, params.id, ifMatch, body.reason),
+  ),
+  handle(previewBulletin, async (act, { body }) => {
+    const made = await makeBulletin(act, body);
+    return { ...made.composed, leftOut: leftOut(made) };
+  }),
 
   handle(createBulletin, (act, { body }) => draft(house, act, body)),
   handle(listBulletins, async (act, { query }) => {
