@@ -12,7 +12,6 @@ import {
   readBulletin,
   readBulletinFigures,
   readBulletinRevision,
-  readEditedFile,
 } from '../../contracts/bulletinDrafts.ts';
 import {
   changeBulletinTemplate,
@@ -31,7 +30,6 @@ import { indicators } from '../../modules/indicators/index.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { withSentence } from './testingBulletinPlaces.ts';
 import { noticesHouse } from './testingNotices.ts';
-import { upload } from './testingUpload.ts';
 
 let t: TestHouse;
 /** Two clerks of the province, and one of 无锡市. */
@@ -138,27 +136,6 @@ describe('what somebody writes', () => {
     const read = (await shenZhixing.call(checkSentence, { params: { id }, body: { text: WRONG } })).output;
     expect(read).toEqual(claimsHold(WRONG, figures));
     expect(read.contradictions).toHaveLength(1);
-  });
-
-  it('in Word, and brings back, is read beside the draft, with what the figures say against it', async () => {
-    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
-    const { id } = wrong;
-    const file = await t.app.inject({
-      method: 'GET',
-      url: `/api/v1/bulletins/${id}/file?format=docx`,
-      headers: shenZhixing.headers,
-    });
-    const send = async (name: string, bytes: Buffer) => {
-      const sent = upload(shenZhixing.headers, {}, [[name, bytes]]);
-      return shenZhixing.call(readEditedFile, { params: { id }, headers: sent.headers, bytes: sent.payload });
-    };
-    const { output } = await send('通报.docx', file.rawPayload);
-    const { title, sections } = wrong.composed;
-    const texts = sections.map(({ heading, sentences }) => ({ heading, sentences: sentences.map(({ text }) => text) }));
-    expect(output).toMatchObject({ title, sections: texts });
-    expect(output.contradictions.map(({ quote }) => quote)).toEqual(['284273人']);
-    expect((await send('通报.docx', Buffer.from('PK')))?.problem.code).toBe('bulletin_file_unreadable');
-    expect((await send('随笔.txt', Buffer.from('今天天气晴朗。')))?.problem.code).toBe('bulletin_file_unreadable');
   });
 
   it('of two at once, the later is shown what the earlier wrote, and nothing is lost', async () => {
