@@ -1,5 +1,6 @@
 import './tables.ts';
 import { defineModule } from '../../platform/module.ts';
+import { draftDemoBulletins } from './demo.ts';
 import { mayGoOut } from './drafts/handing.ts';
 import { bulletinRoutes } from './drafts/routes.ts';
 import { policy } from './policy.ts';
@@ -17,4 +18,5 @@ export const bulletins = defineModule({
   policy,
   routes: (house) => [...bulletinRoutes(house), ...proofreadingRoutes()],
   origins: [{ kind: 'bulletin', mayGoOut }],
+  demoAfterwards: draftDemoBulletins,
 });

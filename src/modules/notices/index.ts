@@ -6,6 +6,7 @@ import { receivedRoutes } from './receivedRoutes.ts';
 import { countersigners, drafterDecides, linkDays, reviewers, signers } from './settings.ts';
 import { noticeTodos } from './todos.ts';
 
+export { issueAtOnce } from './demo.ts';
 export { confirmByLink, fileByLink } from './links.ts';
 export { changeDraft, documentsFrom, draftDocument, type NewDocument } from './otherRooms.ts';
 export { shownByLink, shownDocument } from './shown.ts';

@@ -1,0 +1,11 @@
+import {visit,go,shot,done} from './.desk-look.mjs';
+const p = await visit('jiangsu');
+await shot(p,'home');
+await go(p,'/workbench/bulletins'); await shot(p,'list');
+await go(p,'/workbench/documents'); await shot(p,'docs');
+await p.getByRole('link',{name:/演示/}).first().click(); await p.waitForLoadState('networkidle'); await p.waitForTimeout(500); await shot(p,'doc',true);
+await go(p,'/workbench/bulletins');
+await p.getByRole('link',{name:/志愿服务工作情况的通报（演示）/}).click(); await p.getByRole('article').waitFor(); await p.waitForLoadState('networkidle'); await shot(p,'released');
+const n = await visit('nantong'); await shot(n,'nt-home'); await go(n,'/workbench/received-documents'); await shot(n,'nt-recv');
+const v = await visit(null); await go(v,'/notices'); await shot(v,'notices');
+await done();
