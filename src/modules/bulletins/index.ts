@@ -3,6 +3,8 @@ import { defineModule } from '../../platform/module.ts';
 import { draftDemoBulletins } from './demo.ts';
 import { mayGoOut } from './drafts/handing.ts';
 import { bulletinRoutes } from './drafts/routes.ts';
+import { ORIGIN } from './drafts/show.ts';
+import { bulletinTodos } from './drafts/todos.ts';
 import { policy } from './policy.ts';
 import { proofreadingRoutes } from './proofreading/routes.ts';
 
@@ -17,6 +19,7 @@ export const bulletins = defineModule({
   name: 'bulletins',
   policy,
   routes: (house) => [...bulletinRoutes(house), ...proofreadingRoutes()],
-  origins: [{ kind: 'bulletin', mayGoOut }],
+  origins: [{ kind: ORIGIN, mayGoOut }],
+  todos: { right: 'bulletins.write', of: bulletinTodos },
   demoAfterwards: draftDemoBulletins,
 });

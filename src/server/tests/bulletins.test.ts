@@ -24,6 +24,7 @@ import { decideDocument, readDocument, releaseDocument, submitDocument } from '.
 import type { DocumentShown, DocumentSummary } from '../../contracts/notices.ts';
 import { claimsHold } from '../../contracts/rules/bulletins/check/reader.ts';
 import { takeSnapshot } from '../../contracts/snapshots.ts';
+import { listTodos } from '../../contracts/system.ts';
 import { BUILT_IN_TEMPLATES } from '../../modules/bulletins/composing/templates/index.ts';
 import { bulletins } from '../../modules/bulletins/index.ts';
 import { indicators } from '../../modules/indicators/index.ts';
@@ -168,6 +169,17 @@ describe('a contradiction', () => {
     expect(problem.detail).toContain('284273人');
   });
 
+  it('waits for its office on the first page, and opens there, until it is gone', async () => {
+    const waiting = async (who: Caller) =>
+      (await who.call(listTodos, {})).output.todos.find(({ code }) => code === 'bulletins_contradicted');
+    const before = (await waiting(shenZhixing))?.count ?? 0;
+    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
+    expect((await waiting(shenZhixing))?.count).toBe(before + 1);
+    expect(await waiting(taoRan)).toBeUndefined();
+    await shenZhixing.call(discardBulletin, { ...at(wrong), body: { reason: '重复起草' } });
+    expect((await waiting(shenZhixing))?.count ?? 0).toBe(before);
+  });
+
   it('stands over a named person’s reason, for that very sentence alone', async () => {
     const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
     const passage = { sentence: WRONG, code: 'figure' as const, quote: '284273人' };
@@ -212,6 +224,11 @@ describe('what is handed over', () => {
     const bulletin = (await handedOver(shenZhixing, await drafted())).output;
     const waiting = (await shenZhixing.call(submitDocument, at(await lookAt(bulletin.document)))).output;
     const returned = await decide(waiting, 'return');
+    const { todos } = (await shenZhixing.call(listTodos, {})).output;
+    expect(todos.find(({ code }) => code === 'bulletins_returned')).toMatchObject({
+      count: 1,
+      href: `/bulletins/${bulletin.id}`,
+    });
     const edited = (await written(shenZhixing, bulletin, '特此通报。')).output;
     expect([edited.state, edited.document?.id]).toEqual(['drafting', returned.id]);
 

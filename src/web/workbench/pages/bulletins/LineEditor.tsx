@@ -8,6 +8,8 @@ interface LineEditorProps {
   help?: string;
   value: string;
   maxLength: number;
+  /** Several lines, each for itself; Enter begins another. */
+  lines?: boolean;
   onChange(value: string, step: boolean): void;
   onDone(): void;
   /** One place up or down, where it can be moved: by Alt and an arrow, as by the buttons among `acts`. */
@@ -16,7 +18,17 @@ interface LineEditorProps {
 }
 
 /** A title, heading or address, written on where it stands. What is typed is one step to be undone. */
-export function LineEditor({ label, help, value, maxLength, onChange, onDone, onMove, acts }: LineEditorProps) {
+export function LineEditor({
+  label,
+  help,
+  value,
+  maxLength,
+  lines = false,
+  onChange,
+  onDone,
+  onMove,
+  acts,
+}: LineEditorProps) {
   const t = useTexts();
   const id = useId();
   const [typed, setTyped] = useState(value);
@@ -29,10 +41,11 @@ export function LineEditor({ label, help, value, maxLength, onChange, onDone, on
         lang="zh-CN"
         autoFocus
         rows={2}
+        className="kp-grows"
         maxLength={maxLength}
         value={typed}
         onChange={({ target }) => {
-          const next = target.value.replaceAll('\n', '');
+          const next = lines ? target.value : target.value.replaceAll('\n', '');
           setTyped(next);
           onChange(next, !begun.current);
           begun.current = true;
@@ -42,7 +55,8 @@ export function LineEditor({ label, help, value, maxLength, onChange, onDone, on
           if (by !== null && onMove !== undefined) {
             event.preventDefault();
             onMove(by);
-          } else if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) onDone();
+          } else if (event.key === 'Escape' || (event.key === 'Enter' && !lines && !event.nativeEvent.isComposing))
+            onDone();
         }}
       />
       {help !== undefined && <p className="kp-field-help">{help}</p>}

@@ -23,7 +23,8 @@ export function useHeldFocus(): () => void {
 
 /** One place up, one place down. */
 export function MoveButtons({ may, onMove }: { may(by: -1 | 1): boolean; onMove(by: -1 | 1): void }) {
-  const words = useTexts().bulletinDesk.edit;
+  const t = useTexts();
+  const words = t.bulletinDesk.edit;
   return (
     <>
       <Button
@@ -31,7 +32,7 @@ export function MoveButtons({ may, onMove }: { may(by: -1 | 1): boolean; onMove(
         icon={<ArrowUpOutlined />}
         aria-label={words.up}
         aria-keyshortcuts="Alt+ArrowUp"
-        title={words.upKeys}
+        title={`${words.up}${t.common.unit('Alt+↑')}`}
         disabled={!may(-1)}
         onClick={() => onMove(-1)}
       />
@@ -40,7 +41,7 @@ export function MoveButtons({ may, onMove }: { may(by: -1 | 1): boolean; onMove(
         icon={<ArrowDownOutlined />}
         aria-label={words.down}
         aria-keyshortcuts="Alt+ArrowDown"
-        title={words.downKeys}
+        title={`${words.down}${t.common.unit('Alt+↓')}`}
         disabled={!may(1)}
         onClick={() => onMove(1)}
       />

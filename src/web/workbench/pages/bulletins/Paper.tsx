@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { BulletinTable, ComposedBulletin } from '../../../../contracts/bulletins.ts';
 import type { DocumentNumber } from '../../../../contracts/officialDocuments.ts';
 import { attachmentOf, openingOf, PRINTED } from '../../../../contracts/rules/bulletins/paper.ts';
+import { recipientsIn, recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
 import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { useTexts } from '../../preferences.ts';
@@ -122,8 +123,9 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
       <LineEditor
         label={words.field.recipients}
         help={words.recipientsHelp}
-        value={settings.recipients.join('、')}
+        value={settings.recipients.join('\n')}
         maxLength={1_000}
+        lines
         onDone={() => onEdit(null)}
         onChange={(written, step) =>
           onWrite({ ...text, settings: { ...settings, recipients: recipientsIn(written) } }, step)
@@ -133,17 +135,11 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
   return (
     <div className="kp-sheet-recipients">
       <p lang="zh-CN">
-        {settings.recipients.length === 0 ? t.bulletinDesk.paper.nothing : `${settings.recipients.join('、')}：`}
+        {settings.recipients.length === 0 ? t.bulletinDesk.paper.nothing : recipientsLine(settings.recipients)}
       </p>
       {mayWrite && <EditButton label={words.recipients} onEdit={() => onEdit('recipients')} />}
     </div>
   );
-}
-
-/** 各省、自治区、直辖市科协 is one address: what stands between belongs together where it was one before. */
-function recipientsIn(written: string): string[] {
-  const whole = written.trim().replace(/[：:]$/, '');
-  return whole === '' ? [] : [whole];
 }
 
 function Attached({ tables }: { tables: readonly BulletinTable[] }) {

@@ -23,7 +23,7 @@ interface ParagraphEditorProps {
   /** The composed wording where this is another. */
   was: string | null;
   onWrite(text: BulletinText, step?: boolean): void;
-  onAdd(): void;
+  onAdd(words?: string): void;
   onDone(): void;
 }
 
@@ -95,9 +95,10 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
             {words.restore}
           </Button>
         )}
-        <Button size="small" onClick={onAdd}>
+        <Button size="small" onClick={() => onAdd()}>
           {words.add}
         </Button>
+        <SuggestionSelect text={text} onChoose={onAdd} />
         <MoveButtons may={(by) => mayMove(text, key, by)} onMove={move} />
         <Button
           size="small"

@@ -22,7 +22,7 @@ export function restored(text: BulletinText, edit: Edit): BulletinText {
         return withHeading(added.text, added.key, was.text);
       }
       const behind = after !== null && after.kind === 'paragraph' ? after.key : null;
-      return withNew(text, { section: section.key, after: behind }, was.text).text;
+      return withNew(text, { section: section.key, after: behind }, { words: was.text, joins: false }).text;
     }
   }
 }

@@ -94,11 +94,11 @@ export function withoutParagraph(text: BulletinText, key: string): BulletinText 
   );
 }
 
-/** Puts a paragraph after another, or first into a section. */
+/** Puts a paragraph after another, or first into a section; beside numbered ones, a new one `joins` them. */
 export function withNew(
   text: BulletinText,
   { section, after }: { section: string; after: string | null },
-  words = '',
+  { words, joins }: { words: string; joins: boolean } = { words: '', joins: true },
 ): { text: BulletinText; key: string } {
   const key = newKey(text, 'n');
   return {
@@ -106,8 +106,8 @@ export function withNew(
     text: inSections(text, (each) => {
       if (each.key !== section) return each;
       const at = after === null ? 0 : each.paragraphs.findIndex((one) => one.key === after) + 1;
-      const isCounted = words === '' && COUNTED.test((each.paragraphs[at - 1] ?? each.paragraphs[at])?.text ?? '');
-      const added = { key, text: isCounted ? '一是' : words };
+      const isCounted = joins && COUNTED.test((each.paragraphs[at - 1] ?? each.paragraphs[at])?.text ?? '');
+      const added = { key, text: isCounted ? `一是${words}` : words };
       return { ...each, paragraphs: [...each.paragraphs.slice(0, at), added, ...each.paragraphs.slice(at)] };
     }),
   };
