@@ -1,8 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo } from 'react';
-import type { BulletinTable, ComposedBulletin } from '../../../../contracts/bulletins.ts';
-import type { DocumentNumber } from '../../../../contracts/officialDocuments.ts';
+import type { BulletinTable } from '../../../../contracts/bulletins.ts';
 import { attachmentOf, openingOf, PRINTED } from '../../../../contracts/rules/bulletins/paper.ts';
 import { recipientsIn, recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
@@ -10,28 +9,9 @@ import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { useTexts } from '../../preferences.ts';
 import { EditButton } from './EditButton.tsx';
 import { LineEditor } from './LineEditor.tsx';
-import type { Edit } from './lines.ts';
-import type { Passage } from './PassagePanel.tsx';
-import type { Read } from './reading.ts';
+import type { PaperProps } from './paperProps.ts';
 import { SectionOnPaper } from './SectionOnPaper.tsx';
 import { type BulletinText, withNewSection } from './text.ts';
-
-export interface PaperProps {
-  /** Its tables are those of the figures, whatever is written above them. */
-  composed: ComposedBulletin;
-  /** Null until its document has one. */
-  number: DocumentNumber | null;
-  text: BulletinText;
-  read: (words: string) => Read;
-  edits: readonly Edit[];
-  /** What is being written on: a key, `title` or `recipients`. */
-  editing: string | null;
-  mayWrite: boolean;
-  onEdit(place: string | null): void;
-  onWrite(text: BulletinText, step?: boolean): void;
-  onPassage(passage: Passage): void;
-  onHead(): void;
-}
 
 /** The bulletin as it stands on paper; every figure leads to what it rests on, every line can be written on. */
 export function Paper(props: PaperProps) {

@@ -6,6 +6,7 @@ import { usePreferences, useTexts } from '../../preferences.ts';
 import { MoveButtons, movedBy, useHeldFocus } from './MoveButtons.tsx';
 import { segmentsOf } from './marks.ts';
 import type { Read } from './reading.ts';
+import { SuggestionSelect } from './SuggestionSelect.tsx';
 import {
   type BulletinText,
   mayMove,

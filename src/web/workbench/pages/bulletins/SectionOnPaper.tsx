@@ -6,11 +6,12 @@ import { EditButton } from './EditButton.tsx';
 import { LineEditor } from './LineEditor.tsx';
 import type { Edit } from './lines.ts';
 import { MoveButtons, useHeldFocus } from './MoveButtons.tsx';
-import type { PaperProps } from './Paper.tsx';
 import { ParagraphEditor } from './ParagraphEditor.tsx';
 import type { Passage } from './PassagePanel.tsx';
+import type { PaperProps } from './paperProps.ts';
 import type { Read } from './reading.ts';
 import { Sentence } from './Sentence.tsx';
+import { SuggestionSelect } from './SuggestionSelect.tsx';
 import { type BulletinText, movedSection, withHeading, withNew, withNewSection, withoutSection } from './text.ts';
 
 /** A heading with its paragraphs, each written on where it stands. */
@@ -28,7 +29,8 @@ export function SectionOnPaper({
     onWrite(added.text);
     onEdit(added.key);
   };
-  const add = (after: string | null) => write(withNew(text, { section: key, after }));
+  const add = (after: string | null, words = '') =>
+    write(withNew(text, { section: key, after }, { words, joins: true }));
   const holdFocus = useHeldFocus();
   const move = (by: -1 | 1) => {
     if (text.sections[place + by] === undefined) return;
@@ -50,6 +52,7 @@ export function SectionOnPaper({
               <Button size="small" onClick={() => add(null)}>
                 {words.addInside}
               </Button>
+              <SuggestionSelect text={text} onChoose={(words) => add(null, words)} />
               <Button size="small" onClick={() => write(withNewSection(text, key))}>
                 {words.addSection}
               </Button>
@@ -85,7 +88,7 @@ export function SectionOnPaper({
             read={read}
             was={wasOf(edits, paragraph.key)}
             onWrite={onWrite}
-            onAdd={() => add(paragraph.key)}
+            onAdd={(words) => add(paragraph.key, words)}
             onDone={() => onEdit(null)}
           />
         ) : (
