@@ -263,6 +263,7 @@ describe('a clerk', () => {
       await dialog.getByRole('button', { name: '作废', exact: true }).click();
       await page.getByText('已作废：重复起草').waitFor();
       await sound(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
       await open(page, '/workbench/bulletins?only=state:discarded');
       await page.getByRole('link', { name: TITLE }).first().waitFor();
     });

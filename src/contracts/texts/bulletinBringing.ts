@@ -71,7 +71,7 @@ export const bulletinBringing = namespace(
       none: 'The text in the file is that of the draft.',
       count: (count, chosen) => `Changes of the text: ${count}, chosen: ${chosen}.`,
       against: (count) =>
-        `The figures contradict ${count} passages of the new text, told beside each. Taken, they can still be mended, or stand with a reason.`,
+        `Contradicted by the figures: ${count}, told beside each. Taken, it can still be mended, or stand with a reason.`,
       sound: 'Nothing in the new text is contradicted by the data.',
       basedOn: (revision) => `The file was made of draft ${revision}.`,
       older: (revision, newest) =>
@@ -84,7 +84,7 @@ export const bulletinBringing = namespace(
       nothing: 'Take none',
       take: (count) => `Take the ${count} chosen`,
       giveUp: 'Back without them',
-      taken: (count) => `${count} changes taken. Look them over, then save.`,
+      taken: (count) => `Changes taken: ${count}. Look them over, then save.`,
       changes: 'Changes',
       acceptOne: (number) => `Take change ${number}`,
       lines: { title: 'Title', heading: 'Heading', paragraph: 'Paragraph' },

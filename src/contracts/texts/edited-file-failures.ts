@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, Record<Locale, string>>> = {
   },
   no_sections: {
     zh: `文件中没有读出“一、二、三”各部分。${RIGHT_FILE.zh}`,
-    en: `No numbered sections (一、二、三) were found in it. ${RIGHT_FILE.en}`,
+    en: `No numbered sections were found in it. ${RIGHT_FILE.en}`,
   },
   too_long: {
     zh: '文件中的段落过多或过长，不像一份通报。',
