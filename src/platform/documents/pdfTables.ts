@@ -98,10 +98,10 @@ export function goesOnWith(lines: readonly LaidLine[], columns: readonly Column[
   return { rows: to === 0 ? [] : bodyRows(parted, columns), to };
 }
 
-/** A figure below its column; 合计 may stand between the columns that it is merged over. */
+/** A figure below its column; 合计 may stand anywhere before the figures. */
 function standsIn({ text, from, to }: LaidCell, columns: readonly Column[], size: number): boolean {
-  const reach = isFigure(text) ? columns : [{ from: columns[0]?.from ?? 0, to: columns.at(-1)?.to ?? 0 }];
-  return reach.some((column) => from < column.to + size && to > column.from - size);
+  if (!isFigure(text)) return text.length <= 12 && to < (columns.at(-1)?.to ?? 0) + size;
+  return columns.some((column) => from < column.to + size && to > column.from - size);
 }
 
 /** The line above a band that begins its header: a heading of two lines stands higher than its neighbours. */
