@@ -21,7 +21,6 @@ export const FINDING_CODES = [
   'ratio',
   'average',
   'completion',
-  'parts_differ',
   'data_differs',
   'magnitude',
   'unit',

@@ -36,7 +36,6 @@ export interface FindingParams extends Record<FindingCode, object> {
     count: number;
   };
   completion: { region: string; what: string; stated: string; follows: string; done: number; target: number };
-  parts_differ: { what: string; stated: number; sum: number; parts: readonly number[] };
   total_differs: { region: string; what: string; stated: number; found: number; source: string; summed: boolean };
   figure_differs: { region: string; what: string; stated: string; found: string; source: string };
   sum_differs: { regions: readonly string[]; what: string; stated: number; sum: number };
@@ -65,6 +64,8 @@ export interface FindingParams extends Record<FindingCode, object> {
     regions: readonly { region: string; value: number }[];
     announced: number | null;
     named: number;
+    /** The least were asked for. */
+    ascending: boolean;
   };
   following: {
     what: string;
@@ -122,7 +123,7 @@ const zh: Sentences = {
       ? '这张表没有可识别的表头，未核对表中数字。'
       : '这张表中没有查到本地区的行政区划名称，未核对表中数字。',
   total_differs: ({ region, what, stated, found, source, summed }) =>
-    `正文中${region}${what}为${n(stated)}，${source}${summed ? '各行之和' : '合计'}为${n(found)}，相差${n(stated - found)}。${stated > found ? '如正文含本级、高校、学会等未列入附表的数，请注明。' : '请核对正文与附表。'}`,
+    `正文中${region}${what}为${n(stated)}，${source}${summed ? (source.startsWith('《') ? '各行之和' : '之和') : '合计'}为${n(found)}，相差${n(stated - found)}。${stated > found ? '如正文含本级、高校、学会等未列入附表的数，请注明。' : '请核对正文与附表。'}`,
   figure_differs: ({ region, what, stated, found, source }) =>
     `${region}${what}此处为${stated}，${source}为${found}，两处不一致。`,
   table_row: ({ region, header, from, kind, stated, follows }) => {
@@ -139,16 +140,16 @@ const zh: Sentences = {
     }[kind];
     return `${region}的“${header}”为${n(stated)}${percent}，${how}应为${n(follows)}${percent}；其他各行均合这一关系。`;
   },
-  difference: ({ region, against, what, stated, follows, more }) =>
-    `${region}比${against}的${what}${more ? '多' : '少'}${n(stated)}，按文中数字应为${follows < 0 === more ? `${more ? '少' : '多'}${n(Math.abs(follows))}` : n(Math.abs(follows))}。`,
+  difference: ({ region, against, what, stated, follows, more }) => {
+    const due = follows < 0 ? `${more ? '少' : '多'}${n(-follows)}` : `${more ? '多' : '少'}${n(follows)}`;
+    return `${region}${what}写作比${against}${more ? '多' : '少'}${n(stated)}，按文中数字应${due}。`;
+  },
   ratio: ({ region, against, what, stated, follows }) =>
     `${region}的${what}写作${against}的${stated}，按文中数字应为${follows}。`,
   average: ({ region, what, per, stated, follows, sum, count }) =>
     `${region}平均每${per}${what}写作${n(stated)}，而${n(sum)}除以${n(count)}应为${n(follows)}。`,
   completion: ({ region, what, stated, follows, done, target }) =>
     `${region}${what}完成${n(done)}、目标${n(target)}，${follows.includes('%') ? '完成率' : '相差'}应为${follows}，文中为${stated}。`,
-  parts_differ: ({ what, stated, sum, parts }) =>
-    `${what}为${n(stated)}，“其中”所列${parts.map(n).join('、')}合为${n(sum)}，两者不符。`,
   sum_differs: ({ regions, what, stated, sum }) => `${listed(regions)}的${what}之和为${n(sum)}，文中为${n(stated)}。`,
   data_differs: ({ region, what, stated, data }) => `${region}${what}文中为${stated}，本系统同一日期的数据为${data}。`,
   magnitude: ({ region, what, stated, found, times }) =>
@@ -174,9 +175,10 @@ const zh: Sentences = {
   rank: ({ region, what, stated, rank, value }) =>
     `${region}${what}（${n(value)}）写作第${stated}位，按附表应为第${rank}位。`,
   order: ({ before, after, what }) => `按${what}由多到少，${after}应排在${before}之前。`,
-  leaders: ({ what, reason, regions, announced, named }) => {
+  leaders: ({ what, reason, regions, announced, named, ascending }) => {
     if (reason === 'number') return `文中说前${announced}位，列出的是${named}个。`;
-    if (reason === 'left_out') return `${withValues(regions)}的${what}多于所列的末位，却未列入。`;
+    if (reason === 'left_out')
+      return `${withValues(regions)}的${what}${ascending ? '少' : '多'}于所列的${ascending ? '地区' : '末位'}，却未列入。`;
     return `${withValues(regions)}的${what}按附表不在所列名次之内。`;
   },
   following: ({ what, threshold, reason, regions }) =>
@@ -268,8 +270,6 @@ const en: Sentences = {
     `${region}: an average of ${n(stated)} ${what} per ${per} is stated; ${n(sum)} over ${n(count)} is ${n(follows)}.`,
   completion: ({ region, what, stated, follows, done, target }) =>
     `${region}, ${what}: ${n(done)} of a target of ${n(target)} is ${follows}, not ${stated}.`,
-  parts_differ: ({ what, stated, sum, parts }) =>
-    `${what} is ${n(stated)}; its parts ${parts.map(n).join(', ')} add up to ${n(sum)}.`,
   sum_differs: ({ regions, what, stated, sum }) => `${list(regions)}: ${what} add up to ${n(sum)}, not ${n(stated)}.`,
   data_differs: ({ region, what, stated, data }) =>
     `${region}, ${what}: ${stated} here, ${data} in the data of this system at that date.`,
@@ -295,9 +295,10 @@ const en: Sentences = {
   rank: ({ region, what, stated, rank, value }) =>
     `${region}, ${what} (${n(value)}): rank ${stated} is stated, ${rank} by the table.`,
   order: ({ before, after, what }) => `By ${what}, ${after} comes before ${before}.`,
-  leaders: ({ what, reason, regions, announced, named }) => {
+  leaders: ({ what, reason, regions, announced, named, ascending }) => {
     if (reason === 'number') return `The first ${announced} are announced, ${named} are named.`;
-    if (reason === 'left_out') return `${valued(regions)}: more ${what} than the last one named, but left out.`;
+    if (reason === 'left_out')
+      return `${valued(regions)}: ${ascending ? 'less' : 'more'} ${what} than the last one named, but left out.`;
     return `${valued(regions)}: not among the leaders by ${what} in the table.`;
   },
   following: ({ what, threshold, reason, regions }) =>

@@ -57,10 +57,10 @@ function differenceOf(paper: Paper, statement: DifferenceStatement): DraftFindin
   const [first] = apart;
   const signed = (amount: number) => (sign === 0 ? Math.abs(amount) : amount * sign);
   if (first === undefined || apart.some((amount) => fits(number, signed(amount)))) return [];
-  const name = (id: string | null) => (id === null ? '最多的' : regionName(paper.ground, id));
+  const name = (id: string | null) => (id === null ? '最多的地区' : regionName(paper.ground, id));
   const params = {
     region: name(regionId),
-    against: against === 'target' ? '目标' : against === 'extremes' ? '最少的' : name(against),
+    against: against === 'target' ? '目标' : against === 'extremes' ? '最少的地区' : name(against),
     what: whatOf(paper, indicator, statement.measure),
     stated: number.value,
     follows: sign === 0 ? Math.abs(first) : first,

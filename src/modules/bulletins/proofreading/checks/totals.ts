@@ -27,7 +27,7 @@ function against(paper: Paper, statement: FigureStatement, indicator: string): D
       what: whatOf(paper, indicator, measure),
       stated: number.value,
       found: value,
-      source: `《${source}》`,
+      source,
       summed: summed === true,
     }),
   );
@@ -41,7 +41,7 @@ function inProse(paper: Paper, indicator: string, measure: Measure): (Known & { 
   const standings = standingsOf(paper, tree.nearest(child.id, asOf).level, indicator, measure);
   if (standings?.complete !== true) return [];
   const sum = standings.rows.reduce((total, { value }) => total + value, 0);
-  return [{ value: sum, source: '正文', summed: true }];
+  return [{ value: sum, source: '文中所列各地', summed: true }];
 }
 
 const STATED: Readonly<Partial<Record<FigureStatement['measure'], CellKind>>> = {
@@ -55,5 +55,5 @@ const STATED: Readonly<Partial<Record<FigureStatement['measure'], CellKind>>> = 
 function wholes(paper: Paper, indicator: string, kind: CellKind): (Known & { summed: boolean })[] {
   return paper.figures
     .wholes(indicator, kind)
-    .map(({ value, table, summed }) => ({ value, source: table.name, summed }));
+    .map(({ value, table, summed }) => ({ value, source: `《${table.name}》`, summed }));
 }

@@ -130,7 +130,9 @@ function paperTable(
   const counted = reading.cells.flatMap(({ regionId, indicator, kind, value, row, column }) =>
     value === null ? [] : [{ regionId, indicator, kind, value, row, column }],
   );
-  const figures: TableFigure[] = [...counted, ...ownFigures(reading, grid, own)];
+  const read = new Set(reading.cells.map(({ column }) => column));
+  const unread = own.filter(({ column }) => !read.has(column));
+  const figures: TableFigure[] = [...counted, ...ownFigures(reading, grid, unread)];
   const named = reading.cells.flatMap(({ regionId }) => (regionId === null ? [] : [regionId]));
   const rows = new Set(
     reading.cells.filter(({ regionId }) => regionId !== null).map(({ row, regionId }) => `${row} ${regionId}`),
@@ -142,9 +144,9 @@ function paperTable(
     grid,
     level: reading.level,
     rows: rows.size,
-    own: new Set(own.map(({ column }) => column)),
+    own: new Set(unread.map(({ column }) => column)),
     figures,
-    totals: [...reading.totals.map(({ row, ...total }) => ({ ...total, label: row })), ...ownTotals(plain, own)],
+    totals: [...reading.totals.map(({ row, ...total }) => ({ ...total, label: row })), ...ownTotals(plain, unread)],
     problems: reading.problems.filter(({ code, cell }) => !(code === 'region_unknown' && isNoRegion(grid, cell))),
     labelColumn: labelColumnOf(reading, grid),
     complete: isComplete(new Set(named), reading.level, ground),
