@@ -9,6 +9,7 @@ import {
   bandToRows,
   beginsHeader,
   type Column,
+  cellCount,
   goesOnWith,
   type LaidCell,
   type LaidLine,
@@ -150,14 +151,15 @@ function headerAbove(prose: readonly LaidLine[], band: readonly LaidLine[]): Lai
 }
 
 function tableEnd(lines: readonly LaidLine[], from: number): number | null {
-  if ((lines[from]?.cells.length ?? 0) < 2) return null;
+  const [first] = lines.slice(from, from + 1);
+  if (first === undefined || cellCount(first) < 2) return null;
   let to = from;
   let rows = 0;
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] as LaidLine;
     const before = lines[at - 1];
     if (at > from && before !== undefined && before.y - line.y > 4.5 * line.size) break;
-    if (line.cells.length >= 2) {
+    if (cellCount(line) >= 2) {
       rows++;
       to = at + 1;
     } else if ((line.cells[0]?.text.length ?? 0) > 20 || at - to >= 3) break;

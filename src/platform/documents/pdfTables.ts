@@ -44,6 +44,13 @@ export function bandToRows(found: readonly LaidLine[]): Band | null {
   return { rows: [...header.rows, ...body], merges: header.merges, columns };
 }
 
+/** How many cells a line may be: headings that nearly touch are as many as their pieces, the words of a sentence are one. */
+export function cellCount({ cells }: LaidLine): number {
+  const count = ({ text, pieces }: LaidCell) =>
+    /[。，；：、]/.test(text) || pieces.some((piece) => piece.text.length > 10) ? 1 : pieces.length;
+  return cells.reduce((sum, cell) => sum + count(cell), 0);
+}
+
 /** A figure is a cell of its own, however near the next one stands. */
 function withFiguresApart(line: LaidLine): LaidLine {
   return {
@@ -110,16 +117,18 @@ export function beginsHeader(line: LaidLine, band: readonly LaidLine[]): boolean
   const next = band[0];
   if (columns === null || next === undefined || line.y - next.y > 1.7 * line.size) return false;
   const borders = columns.slice(1).map(({ from }, index) => ((columns[index] as Column).to + from) / 2);
-  return line.cells.every(({ text, from, to }) => {
-    const middle = (from + to) / 2;
-    const at = borders.filter((border) => border < middle).length;
-    const [left, right] = [borders[at - 1] ?? Number.NEGATIVE_INFINITY, borders[at] ?? Number.POSITIVE_INFINITY];
-    const reach = columns[at] as Column;
-    const isOver = middle >= reach.from - line.size && middle <= reach.to + line.size;
-    return (
-      text.length <= 10 && isOver && from >= left - line.size && to <= right + line.size && !/表$|[:：。]/.test(text)
-    );
-  });
+  return line.cells
+    .flatMap((cell) => byColumn(cell, columns))
+    .every(({ text, from, to }) => {
+      const middle = (from + to) / 2;
+      const at = borders.filter((border) => border < middle).length;
+      const [left, right] = [borders[at - 1] ?? Number.NEGATIVE_INFINITY, borders[at] ?? Number.POSITIVE_INFINITY];
+      const reach = columns[at] as Column;
+      const isOver = middle >= reach.from - line.size && middle <= reach.to + line.size;
+      return (
+        text.length <= 10 && isOver && from >= left - line.size && to <= right + line.size && !/表$|[:：。]/.test(text)
+      );
+    });
 }
 
 /** The widest reach of each column over the lines with most cells, if there are enough of them: a name in two lines is missing beside its figures. */
