@@ -28,6 +28,8 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -55,6 +57,8 @@ export const en: Texts = {
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
   bulletinDesk: bulletinDesk.en,
+  templatePages: templatePages.en,
+  templateForm: templateForm.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

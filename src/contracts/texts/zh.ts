@@ -28,6 +28,8 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -55,6 +57,8 @@ export const zh = {
   noticePages: noticePages.zh,
   bulletinPages: bulletinPages.zh,
   bulletinDesk: bulletinDesk.zh,
+  templatePages: templatePages.zh,
+  templateForm: templateForm.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,
