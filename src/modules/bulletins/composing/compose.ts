@@ -8,6 +8,7 @@ import type { BulletinTemplate, TemplatePart, TemplateSection } from '../../../c
 import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
 import { growthSentence } from './growth.ts';
 import { increasesSentences, leadersSentence } from './leaders.ts';
+import { progressSentences } from './progress.ts';
 import { remarks } from './remarks.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { suggestionSentences } from './suggestions.ts';
@@ -57,6 +58,8 @@ export function sentencesOf(setting: Setting, part: TemplatePart): BulletinSente
       return present(growthSentence(setting, part));
     case 'increases':
       return increasesSentences(setting, part);
+    case 'progress':
+      return progressSentences(setting, part);
   }
 }
 

@@ -49,6 +49,7 @@ export async function readFigures(act: Act, asked: FiguresAsked): Promise<Bullet
     ...period,
     self: first.self.cells,
     tables: answers.filter(hasFigures).filter((each, n, all) => n === all.length - 1 || !sameRows(each, all[n + 1])),
+    targets: [],
     statedGrowth: Object.fromEntries(
       // As with an increase: it belongs to the total of its date.
       [...printed].flatMap(([code, { value, on }]) =>
