@@ -1,8 +1,4 @@
-import type {
-  BulletinTemplate,
-  TemplateAttachment,
-  TemplateSection,
-} from '../../../../contracts/bulletinTemplates.ts';
+import type { BulletinTemplate, TemplateAttachment, TemplateSection } from '../../../../contracts/bulletinTemplates.ts';
 import { IN_FULL, LEADING, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
 import { CLOSING } from './common.ts';
 

@@ -1,5 +1,5 @@
-import type { BulletinTemplate, TemplateAttachment, TemplatePart } from '../../../../../contracts/bulletinTemplates.ts';
 import { suggestionNamed } from '../../../../../contracts/bulletinSuggestions.ts';
+import type { BulletinTemplate, TemplateAttachment, TemplatePart } from '../../../../../contracts/bulletinTemplates.ts';
 import { usePreferences, useTexts } from '../../../preferences.ts';
 import { attachmentFacts, type Fact, indicatorName, partFacts } from './facts.ts';
 

@@ -24,7 +24,11 @@ export function TemplatePage() {
     <Loaded query={useQuery(templatesQuery(home.code))} skeleton={<TableSkeleton />}>
       {(templates) => {
         const shown = templateNamed(templates, key);
-        return shown === undefined ? <NoSuchTemplate /> : <Shown shown={shown} shadowed={isShadowed(shown, templates)} />;
+        return shown === undefined ? (
+          <NoSuchTemplate />
+        ) : (
+          <Shown shown={shown} shadowed={isShadowed(shown, templates)} />
+        );
       }}
     </Loaded>
   );

@@ -27,6 +27,9 @@ export function templateOf(entries: TemplateEntries): BulletinTemplate {
   return { ...template, name: { zh: zh.trim(), en: en.trim() === '' ? zh.trim() : en.trim() } };
 }
 
+/** A part without what the form knows it by. */
+export const partOf = (entry: PartEntry): TemplatePart => unkeyed(entry) as TemplatePart;
+
 function keyed(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map((item) => (isObject(item) ? { ...(keyed(item) as object), key: newKey() } : item));
@@ -71,6 +74,22 @@ export function newPart(kind: TemplatePart['kind'], indicator: string = FIRST.co
       return { kind, lead: '从新增情况看', indicators: [{ indicator, risen, fallen, unchanged }], digits: 1, numbers };
     case 'increases':
       return { kind, indicators: [{ indicator, subject }], ...leading() };
+    case 'progress':
+      return {
+        kind,
+        indicators: [{ indicator, measure: 'total', phrase, subject: nameOf(indicator) }],
+        behind: '完成年度目标{target}的{rate}',
+        reached: '完成年度目标{target}',
+        exceeded: '完成年度目标{target}的{rate}',
+        pace: true,
+        levels: [...LEVELS],
+        named: 3,
+        tellReached: true,
+        tellBehind: true,
+        listed: 5,
+        rate: { digits: 1, rounding: 'round' },
+        numbers,
+      };
   }
 }
 
@@ -88,9 +107,12 @@ export const newAttachment = (): BulletinTemplate['attachments'][number] => ({
   totalRow: true,
 });
 
-export const newColumn = (indicator: string = FIRST.code): BulletinTemplate['attachments'][number]['columns'][number] => ({
+export const newColumn = (
+  indicator: string = FIRST.code,
+): BulletinTemplate['attachments'][number]['columns'][number] => ({
   indicator,
   measure: 'total',
+  tells: 'figure',
   title: columnTitle(indicator),
 });
 

@@ -8,6 +8,7 @@ import type {
 } from '../../../../../contracts/bulletinTemplates.ts';
 import { BUILT_IN_INDICATORS } from '../../../../../contracts/indicators.ts';
 import type { RegionLevel } from '../../../../../contracts/regions.ts';
+import { countWord } from '../../../../../contracts/rules/bulletins/numbers.ts';
 import { formatNumber } from '../../../../../contracts/texts/format.ts';
 import type { Locale, Texts } from '../../../../../contracts/texts/index.ts';
 import { shownPhrase } from './phrases.ts';
@@ -77,14 +78,49 @@ export function partFacts(part: TemplatePart, t: Texts, locale: Locale): Fact[] 
         ...leadingFacts(part, t),
         numbers,
       ];
+    case 'progress':
+      return [...progressFacts(part, t, locale), numbers];
   }
+}
+
+function progressFacts(part: Extract<TemplatePart, { kind: 'progress' }>, t: Texts, locale: Locale): Fact[] {
+  const words = t.templatePages.part;
+  const phrase = (text: string) => shownPhrase(text, t.templatePages.placeholders);
+  const told = [
+    part.named === 0 ? words.noneNamed : words.namedCount(String(part.named)),
+    ...(part.tellReached ? [words.tellReached] : []),
+    ...(part.tellBehind ? [words.tellBehind] : []),
+    ...(part.tellReached || part.tellBehind ? [words.listed(String(part.listed))] : []),
+  ];
+  return [
+    {
+      label: words.indicators,
+      lines: part.indicators.map(
+        ({ indicator, measure }) =>
+          `${indicatorName(indicator, locale)}${t.common.unit(t.templatePages.measures[measure])}`,
+      ),
+    },
+    { label: words.phrase, lines: part.indicators.map((each) => phrase(each.phrase)), printed: true },
+    { label: words.behind, lines: [phrase(part.behind)], printed: true },
+    { label: words.reached, lines: [phrase(part.reached)], printed: true },
+    { label: words.exceeded, lines: [phrase(part.exceeded)], printed: true },
+    { label: words.pace, lines: [part.pace ? t.forms.yes : t.forms.no] },
+    { label: words.rate, lines: [words.rateOf(String(part.rate.digits), t.templatePages.numbers[part.rate.rounding])] },
+    ...(part.levels.length === 0
+      ? [{ label: words.levels, lines: [words.wholeAlone] }]
+      : [
+          { label: words.levels, lines: [levelsInWords(part.levels, t)] },
+          { label: words.named, lines: told },
+        ]),
+  ];
 }
 
 /** Once where all indicators are written alike. */
 function styles(items: readonly { indicator: string; numbers: NumberStyles }[], t: Texts, locale: Locale): string[] {
   const all = items.map(({ indicator, numbers }) => ({ indicator, words: numbersInWords(numbers, t) }));
   const [first] = all;
-  if (first === undefined || all.every(({ words }) => listed(words, t) === listed(first.words, t))) return first?.words ?? [];
+  if (first === undefined || all.every(({ words }) => listed(words, t) === listed(first.words, t)))
+    return first?.words ?? [];
   return all.flatMap(({ indicator, words }) =>
     words.map((style) => t.templatePages.numbers.at(indicatorName(indicator, locale), style)),
   );
@@ -124,6 +160,10 @@ export function attachmentFacts(attachment: TemplateAttachment, t: Texts): Fact[
     { label: words.totalRow, lines: [attachment.totalRow ? t.forms.yes : t.forms.no] },
   ];
 }
+
+/** 第一部分: sections are counted in words where papers do so. */
+export const sectionOrdinal = (place: number, locale: Locale): string =>
+  locale === 'zh' ? countWord(place + 1) : String(place + 1);
 
 /** What a section tells of, for the list of templates. */
 export const sectionsInWords = ({ sections }: BulletinTemplate, t: Texts): string =>

@@ -1,4 +1,8 @@
-import { bulletinTemplate, type BulletinTemplate, type TemplatePart } from '../../../../../contracts/bulletinTemplates.ts';
+import {
+  type BulletinTemplate,
+  bulletinTemplate,
+  type TemplatePart,
+} from '../../../../../contracts/bulletinTemplates.ts';
 import type { Locale, Texts } from '../../../../../contracts/texts/index.ts';
 import { ApiError } from '../../../api/failure.ts';
 import { failureWords } from '../../../components/failureWords.ts';
@@ -11,8 +15,13 @@ export const fieldName = (...path: readonly (string | number)[]): string => path
 /** What cannot be kept, by field: what the contract refuses, and what a bulletin could not be printed with. */
 export function faultsIn(template: BulletinTemplate, t: Texts): Faults {
   const { error } = bulletinTemplate.safeParse(template);
-  const refused = (error?.issues ?? []).map((issue) => [fieldName(...(issue.path as (string | number)[])), inWords(issue, t)]);
-  return { ...Object.fromEntries(refused), ...blanks(template, t), ...strangePlaces(template, t) };
+  const refused = (error?.issues ?? []).map((issue) => [
+    fieldName(...(issue.path as (string | number)[])),
+    inWords(issue, t),
+  ]);
+  // Without an English name it goes by its own, so it lacks one only where it has none at all.
+  const { 'name-en': _, ...faults } = Object.fromEntries(refused) as Faults;
+  return { ...faults, ...blanks(template, t), ...strangePlaces(template, t) };
 }
 
 interface Issue {
@@ -28,13 +37,14 @@ function inWords({ code, path, origin, params }: Issue, t: Texts): string {
   const { places } = params ?? {};
   if (Array.isArray(places)) return words.missingPlace(placeNames(places as string[], t));
   if (code === 'too_small' && origin === 'array')
-    return { levels: words.needOne, parts: words.needPart, columns: words.needColumn, indicators: words.needIndicator }[
-      String(path.at(-1))
-    ] ?? words.needPart;
-  if (code === 'too_small') return t.forms.required(t.templatePages.columns.name);
+    return (
+      { levels: words.needOne, parts: words.needPart, columns: words.needColumn, indicators: words.needIndicator }[
+        String(path.at(-1))
+      ] ?? words.needPart
+    );
   if (code === 'too_big') return words.tooLong;
   if (code === 'invalid_union' && path.at(-1) === 'threshold') return words.needPositive;
-  return path[0] === 'suggestions' && path[1] === 'chosen' ? t.forms.required(words.ownText) : words.invalid;
+  return words.invalid;
 }
 
 const placeNames = (places: readonly string[], t: Texts): string =>
@@ -53,8 +63,17 @@ function blanks({ name, sections, suggestions, remarks, attachments }: BulletinT
       ...parts.flatMap((part, m) => linesOf(part, fieldName('sections', n, 'parts', m), t)),
     ]),
     ...(suggestions.chosen.length > 0
-      ? [[fieldName('suggestions', 'heading'), suggestions.heading, words.suggestionsHeading] as [string, string, string]]
+      ? [
+          [fieldName('suggestions', 'heading'), suggestions.heading, words.suggestionsHeading] as [
+            string,
+            string,
+            string,
+          ],
+        ]
       : []),
+    ...suggestions.chosen.flatMap((each, n): [string, string, string][] =>
+      typeof each === 'string' ? [] : [[fieldName('suggestions', 'chosen', n, 'text'), each.text, words.ownText]],
+    ),
     [fieldName('remarks', 'heading'), remarks.heading, words.remarksHeading],
     ...attachments.flatMap(({ subject, columns }, n): [string, string, string][] => [
       [fieldName('attachments', n, 'subject'), subject, words.attachmentSubject],
@@ -87,7 +106,17 @@ function linesOf(part: TemplatePart, at: string, t: Texts): [string, string, str
         ]),
       ];
     case 'increases':
-      return part.indicators.map(({ subject }, n) => [fieldName(at, 'indicators', n, 'subject'), subject, words.subject]);
+    case 'progress':
+      return [
+        ...(part.kind === 'progress'
+          ? [[fieldName(at, 'reached'), part.reached, words.reached] as [string, string, string]]
+          : []),
+        ...part.indicators.map(({ subject }, n): [string, string, string] => [
+          fieldName(at, 'indicators', n, 'subject'),
+          subject,
+          words.subject,
+        ]),
+      ];
   }
 }
 
@@ -99,6 +128,9 @@ export const PLACES_OF = {
   unchanged: ['beginning'],
   above: ['threshold'],
   reaching: ['threshold'],
+  behind: ['rate', 'target'],
+  reached: ['target'],
+  exceeded: ['rate', 'target'],
 } as const;
 
 /** Braces that nothing would be put into: they would be printed. */
@@ -121,6 +153,13 @@ function strangePlaces({ sections }: BulletinTemplate, t: Texts): Faults {
 export function refusalsOf(error: unknown, locale: Locale): Faults {
   if (!(error instanceof ApiError) || error.failure.kind !== 'problem') return {};
   const { errors = [], pointer } = error.failure.problem;
-  const told = errors.length > 0 ? errors : pointer === undefined ? [] : [{ pointer, message: failureWords(error, locale).detail }];
-  return Object.fromEntries(told.map((fault) => [fault.pointer.replace('/body/template/', '').replaceAll('/', '-'), fault.message]));
+  const told =
+    errors.length > 0
+      ? errors
+      : pointer === undefined
+        ? []
+        : [{ pointer, message: failureWords(error, locale).detail }];
+  return Object.fromEntries(
+    told.map((fault) => [fault.pointer.replace('/body/template/', '').replaceAll('/', '-'), fault.message]),
+  );
 }

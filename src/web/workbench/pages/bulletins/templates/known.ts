@@ -2,10 +2,13 @@ import type { TemplateShown } from '../../../../../contracts/bulletinTemplateRou
 import type { Texts } from '../../../../../contracts/texts/index.ts';
 
 /** By what an address names a template: a built-in one has no id. */
-export const keyOf = ({ id, template }: TemplateShown): string => id ?? template.code;
+export const keyOf = ({ id, template }: { id: string | null; template: { code: string } }): string =>
+  id ?? template.code;
 
-export const templateNamed = (templates: readonly TemplateShown[], key: string | undefined): TemplateShown | undefined =>
-  templates.find((each) => keyOf(each) === key);
+export const templateNamed = (
+  templates: readonly TemplateShown[],
+  key: string | undefined,
+): TemplateShown | undefined => templates.find((each) => keyOf(each) === key);
 
 export const isOwn = ({ region }: TemplateShown, home: { code: string }): boolean => region?.code === home.code;
 
@@ -20,4 +23,7 @@ export const isShadowed = (shown: TemplateShown, templates: readonly TemplateSho
   templates.find(({ template }) => template.code === shown.template.code) !== shown;
 
 export const codesTaken = (templates: readonly TemplateShown[], except: string | null = null): ReadonlySet<string> =>
-  new Set(['targets', ...templates.flatMap(({ id, template }) => (id !== null && id === except ? [] : [template.code]))]);
+  new Set([
+    'targets',
+    ...templates.flatMap(({ id, template }) => (id !== null && id === except ? [] : [template.code])),
+  ]);
