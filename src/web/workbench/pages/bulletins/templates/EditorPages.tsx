@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TemplateShown } from '../../../../../contracts/bulletinTemplateRoutes.ts';
+import { texts } from '../../../../../contracts/texts/index.ts';
 import { Loaded, TableSkeleton } from '../../../components/states.tsx';
-import { usePreferences, useTexts } from '../../../preferences.ts';
+import { usePreferences } from '../../../preferences.ts';
 import { useSession } from '../../../session.ts';
 import type { NewTemplateSearch } from '../page.ts';
 import { templatesQuery } from '../queries.ts';
@@ -32,15 +33,12 @@ interface NewTemplateProps {
 }
 
 function NewTemplate({ templates, from }: NewTemplateProps) {
-  const words = useTexts().templateForm;
   const { locale } = usePreferences();
   const taken = codesTaken(templates);
   // What it begins with stays so, also when the list is asked for anew.
   const [code] = useState(() => freeCode(from?.template.code ?? 'annual', taken));
   const [initial] = useState(() =>
-    from === undefined
-      ? emptyTemplate(code)
-      : { ...from.template, code, name: { zh: words.copyName(from.template.name.zh), en: '' } },
+    from === undefined ? emptyTemplate(code) : { ...from.template, code, name: copyName(from.template.name) },
   );
   return (
     <Editor
@@ -52,6 +50,11 @@ function NewTemplate({ templates, from }: NewTemplateProps) {
     />
   );
 }
+
+const copyName = ({ zh, en }: { zh: string; en: string }) => ({
+  zh: texts('zh').templateForm.copyName(zh),
+  en: texts('en').templateForm.copyName(en),
+});
 
 export function EditTemplatePage() {
   const { key } = useParams({ strict: false }) as { key?: string };

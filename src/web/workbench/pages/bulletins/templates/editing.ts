@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TemplateShown } from '../../../../../contracts/bulletinTemplateRoutes.ts';
 import type { BulletinTemplate } from '../../../../../contracts/bulletinTemplates.ts';
 import { useDraft } from '../../../components/draft.ts';
-import { entriesOf, type TemplateEntries, templateOf } from './entries.ts';
+import { entriesOf, named, type TemplateEntries, templateOf } from './entries.ts';
 import { type Clash, isSame, mergeTemplates, type Path, withValueAt } from './merge.ts';
 
 /** What was entered, with the state that it was begun from. */
@@ -30,7 +30,7 @@ export function useEditing(name: string, initial: BulletinTemplate, opened: Temp
   const [met, setMet] = useState<Met | null>(null);
   const { base, mine } = draft.values;
   const template = useMemo(() => templateOf(mine), [mine]);
-  const dirty = !isSame(template, base);
+  const dirty = !isSame(template, named(base));
 
   const meet = ({ template: theirs, version: theirVersion, changedBy, changedAt }: TemplateShown) => {
     const merged = mergeTemplates(base, template, theirs);

@@ -20,9 +20,11 @@ export type ChosenEntry = TemplateEntries['suggestions']['chosen'][number];
 
 export const entriesOf = (template: BulletinTemplate): TemplateEntries => keyed(template) as TemplateEntries;
 
-/** The template that the form means; without an English name it goes by its own. */
-export function templateOf(entries: TemplateEntries): BulletinTemplate {
-  const template = unkeyed(entries) as BulletinTemplate;
+/** The template that the form means. */
+export const templateOf = (entries: TemplateEntries): BulletinTemplate => named(unkeyed(entries) as BulletinTemplate);
+
+/** Without an English name it goes by its own. */
+export function named(template: BulletinTemplate): BulletinTemplate {
   const { zh, en } = template.name;
   return { ...template, name: { zh: zh.trim(), en: en.trim() === '' ? zh.trim() : en.trim() } };
 }

@@ -3,6 +3,7 @@ import { COLUMN_TELLS } from '../../../../../../contracts/bulletinTemplates.ts';
 import { useTexts } from '../../../../preferences.ts';
 import { type AttachmentEntry, columnTitle, newAttachment, newColumn, withKey } from '../entries.ts';
 import { fieldName } from '../faults.ts';
+import { Folded } from './Folded.tsx';
 import { ItemList } from './ItemList.tsx';
 import { ChoiceField, IndicatorField, LevelsField, TextField } from './plain.tsx';
 
@@ -27,11 +28,20 @@ export function AttachmentsFields({ attachments, onChange }: AttachmentsFieldsPr
       onChange={onChange}
     >
       {(attachment, at, change) => (
-        <AttachmentFields name={fieldName('attachments', at)} attachment={attachment} onChange={change} />
+        <Folded
+          name={fieldName('attachments', at)}
+          what={words.attachment(String(at + 1))}
+          summary={<span lang="zh-CN">{summaryOf(attachment)}</span>}
+        >
+          <AttachmentFields name={fieldName('attachments', at)} attachment={attachment} onChange={change} />
+        </Folded>
       )}
     </ItemList>
   );
 }
+
+const summaryOf = ({ subject, columns }: AttachmentEntry): string =>
+  [subject, ...columns.map(({ title }) => title)].filter((text) => text !== '').join('、');
 
 interface AttachmentFieldsProps {
   name: string;

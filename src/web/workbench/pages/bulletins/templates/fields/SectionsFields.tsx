@@ -1,12 +1,10 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
 import { type TemplatePart, templatePart } from '../../../../../../contracts/bulletinTemplates.ts';
 import { usePreferences, useTexts } from '../../../../preferences.ts';
 import { newPart, newSection, type PartEntry, partOf, type SectionEntry, withKey } from '../entries.ts';
-import { sectionOrdinal } from '../facts.ts';
+import { partFacts, sectionOrdinal } from '../facts.ts';
 import { fieldName } from '../faults.ts';
-import { PartFacts } from '../TemplateFacts.tsx';
-import { useFaultInside } from './faulty.ts';
+import { Folded } from './Folded.tsx';
 import { ItemList } from './ItemList.tsx';
 import { PartFields } from './PartFields.tsx';
 import { TextField } from './plain.tsx';
@@ -70,16 +68,22 @@ function SectionFields({ name, section, onChange }: SectionFieldsProps) {
         keyOf={({ key }) => key}
         labelOf={(at, { kind }) => words.part(String(at + 1), t.templatePages.kinds[kind])}
         least={1}
-        adding={KINDS.map((kind) => (
-          <Button
-            key={kind}
-            title={t.templatePages.kindHints[kind]}
-            aria-label={`${words.addPart}：${t.templatePages.kinds[kind]}`}
-            onClick={() => onChange({ ...section, parts: [...parts, withKey(newPart(kind))] })}
-          >
-            {t.templatePages.kinds[kind]}
-          </Button>
-        ))}
+        adding={
+          <>
+            <span>{words.addPart}</span>
+            {KINDS.map((kind) => (
+              <Button
+                key={kind}
+                size="small"
+                title={t.templatePages.kindHints[kind]}
+                aria-label={`${words.addPart}：${t.templatePages.kinds[kind]}`}
+                onClick={() => onChange({ ...section, parts: [...parts, withKey(newPart(kind))] })}
+              >
+                {t.templatePages.kinds[kind]}
+              </Button>
+            ))}
+          </>
+        }
         onChange={(next) => onChange({ ...section, parts: next })}
       >
         {(part, at, change) => <Part name={fieldName(name, 'parts', at)} part={part} onChange={change} />}
@@ -88,30 +92,18 @@ function SectionFields({ name, section, onChange }: SectionFieldsProps) {
   );
 }
 
-/** A part as it reads, opened to be changed; one with a fault stands open, and stays so when the fault is gone. */
+/** A part by what it says first, opened to be changed. */
 function Part(props: { name: string; part: PartEntry; onChange(part: PartEntry): void }) {
   const t = useTexts();
-  const words = t.templateForm;
-  const [opened, setOpened] = useState(false);
-  const faulty = useFaultInside(props.name);
-  useEffect(() => {
-    if (faulty) setOpened(true);
-  }, [faulty]);
-  const open = opened || faulty;
+  const { locale } = usePreferences();
+  const [first] = partFacts(partOf(props.part), t, locale);
   return (
-    <>
-      {open ? <PartFields {...props} /> : <PartFacts part={partOf(props.part)} />}
-      <div>
-        <Button
-          size="small"
-          aria-expanded={open}
-          disabled={faulty}
-          aria-label={`${open ? words.close : words.open} ${t.templatePages.kinds[props.part.kind]}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {open ? words.close : words.open}
-        </Button>
-      </div>
-    </>
+    <Folded
+      name={props.name}
+      what={t.templatePages.kinds[props.part.kind]}
+      summary={<span lang={first?.printed ? 'zh-CN' : undefined}>{first?.lines.join(t.common.listSeparator)}</span>}
+    >
+      <PartFields {...props} />
+    </Folded>
   );
 }
