@@ -37,11 +37,12 @@ export function useEditing(name: string, initial: BulletinTemplate, opened: Temp
     draft.change({ version: theirVersion, base: theirs, mine: entriesOf(merged.template) });
     setMet({ by: changedBy, at: changedAt, clashes: merged.clashes });
   };
-  // A draft of before may have been begun from a state that is gone.
+  // A draft of before may have been begun from a state that is gone; afterwards a newer state is met when one saves.
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current || opened === null || draft.values.version === opened.version) return;
+    const stale = !begun.current && opened !== null && draft.values.version !== opened.version;
     begun.current = true;
+    if (!stale) return;
     if (dirty) meet(opened);
     else draft.reset(fresh(opened.template, opened.version));
   });

@@ -6,6 +6,7 @@ import { useTexts } from '../../../../preferences.ts';
 import { fieldName, PLACES_OF } from '../faults.ts';
 import { useFault } from './faulty.ts';
 import { NumbersField } from './NumbersField.tsx';
+import { useOfferedLevels } from './offeredLevels.ts';
 import { PhraseField } from './PhraseField.tsx';
 import { CountField, LevelsField } from './plain.tsx';
 
@@ -78,6 +79,7 @@ function ThresholdFields({ name, value: { levels, threshold }, onChange }: Omit<
   const t = useTexts();
   const words = t.templateForm;
   const fault = useFault(name);
+  const offered = useOfferedLevels();
   const set = (level: RegionLevel, to: number | null) => {
     const { [level]: _, ...others } = threshold === 'automatic' ? {} : threshold;
     onChange({ threshold: to === null ? others : { ...others, [level]: to } });
@@ -94,26 +96,28 @@ function ThresholdFields({ name, value: { levels, threshold }, onChange }: Omit<
       {fault !== undefined && <p className="kp-field-fault">{fault}</p>}
       {threshold !== 'automatic' && (
         <div className="kp-template-row">
-          {levels.map((level) => (
-            <Field
-              key={level}
-              name={fieldName(name, level)}
-              label={words.thresholdAt(t.statistics.levels[level])}
-              optional
-            >
-              {(control) => (
-                <InputNumber<number>
-                  {...control}
-                  min={1}
-                  max={1_000_000_000_000}
-                  precision={0}
-                  controls={false}
-                  value={threshold[level] ?? null}
-                  onChange={(to) => set(level, to)}
-                />
-              )}
-            </Field>
-          ))}
+          {offered
+            .filter((level) => levels.includes(level))
+            .map((level) => (
+              <Field
+                key={level}
+                name={fieldName(name, level)}
+                label={words.thresholdAt(t.statistics.levels[level])}
+                optional
+              >
+                {(control) => (
+                  <InputNumber<number>
+                    {...control}
+                    min={1}
+                    max={1_000_000_000_000}
+                    precision={0}
+                    controls={false}
+                    value={threshold[level] ?? null}
+                    onChange={(to) => set(level, to)}
+                  />
+                )}
+              </Field>
+            ))}
         </div>
       )}
     </fieldset>

@@ -7,6 +7,7 @@ import { formatNumber } from '../../../../../../contracts/texts/format.ts';
 import { Field } from '../../../../components/form.tsx';
 import { useTexts } from '../../../../preferences.ts';
 import { fieldName } from '../faults.ts';
+import { chosenLevels, useOfferedLevels } from './offeredLevels.ts';
 import { ChoiceField, CountField } from './plain.tsx';
 
 /** A number that rounding and cutting off write differently. */
@@ -25,12 +26,14 @@ export function NumbersField({ name, unit, value, onChange }: NumbersFieldProps)
   const t = useTexts();
   const words = t.templateForm;
   const { otherwise, levels } = value;
-  const apart = LEVELS.filter((level) => levels[level] !== undefined);
+  const offered = useOfferedLevels();
+  const all = LEVELS.filter((level) => levels[level] !== undefined);
+  const apart = all.filter((level) => offered.includes(level));
   const choose = (chosen: readonly RegionLevel[]) =>
     onChange({
       otherwise,
       levels: Object.fromEntries(
-        LEVELS.filter((level) => chosen.includes(level)).map((level) => [level, levels[level] ?? otherwise]),
+        chosenLevels(all, chosen, offered).map((level) => [level, levels[level] ?? otherwise]),
       ),
     });
   return (
@@ -51,7 +54,7 @@ export function NumbersField({ name, unit, value, onChange }: NumbersFieldProps)
             showSearch={false}
             placeholder={words.apartNone}
             value={apart}
-            options={LEVELS.map((level) => ({ value: level, label: t.statistics.levels[level] }))}
+            options={offered.map((level) => ({ value: level, label: t.statistics.levels[level] }))}
             onChange={choose}
           />
         )}

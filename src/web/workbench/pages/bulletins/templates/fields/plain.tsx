@@ -2,10 +2,10 @@ import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { BUILT_IN_INDICATORS } from '../../../../../../contracts/indicators.ts';
 import type { RegionLevel } from '../../../../../../contracts/regions.ts';
-import { LEVELS } from '../../../../../../contracts/rules/bulletins/usual.ts';
 import { Field } from '../../../../components/form.tsx';
 import { usePreferences, useTexts } from '../../../../preferences.ts';
 import { useFault } from './faulty.ts';
+import { chosenLevels, useOfferedLevels } from './offeredLevels.ts';
 
 interface TextFieldProps {
   name: string;
@@ -93,14 +93,15 @@ interface LevelsFieldProps {
 
 export function LevelsField({ name, label, help, value, onChange }: LevelsFieldProps) {
   const t = useTexts();
+  const offered = useOfferedLevels();
   const fault = useFault(name);
   return (
     <fieldset className="kp-template-choice" id={`field-${name}`} tabIndex={-1}>
       <legend>{label}</legend>
       <Checkbox.Group<RegionLevel>
         value={[...value]}
-        options={LEVELS.map((level) => ({ value: level, label: t.statistics.levels[level] }))}
-        onChange={(chosen) => onChange(LEVELS.filter((level) => chosen.includes(level)))}
+        options={offered.map((level) => ({ value: level, label: t.statistics.levels[level] }))}
+        onChange={(chosen) => onChange(chosenLevels(value, chosen, offered))}
       />
       {fault !== undefined && <p className="kp-field-fault">{fault}</p>}
       {help !== undefined && <p className="kp-field-help">{help}</p>}
