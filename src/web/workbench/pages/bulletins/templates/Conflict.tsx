@@ -71,7 +71,7 @@ function labelOf([first, ...rest]: Path, t: Texts, locale: Locale): string {
   const words = t.templateForm;
   switch (first) {
     case 'name':
-      return rest[0] === 'zh' ? words.name : words.nameEn;
+      return rest[0] === 'zh' ? words.name : words.englishName;
     case 'suggestions':
       return rest[0] === 'heading' ? words.suggestionsHeading : words.conflict.chosen;
     case 'remarks':

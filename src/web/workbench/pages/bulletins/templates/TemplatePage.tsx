@@ -120,7 +120,7 @@ function About({ shown }: { shown: TemplateShown }) {
         <dd>
           <code>{template.code}</code>
         </dd>
-        <dt>{words.facts.nameEn}</dt>
+        <dt>{words.facts.englishName}</dt>
         <dd lang="en">{template.name.en}</dd>
         <dt>{words.facts.document}</dt>
         <dd lang="zh-CN">{template.document}</dd>

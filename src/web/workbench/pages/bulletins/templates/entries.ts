@@ -49,10 +49,12 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const mapped = (value: object, change: (inner: unknown) => unknown): object =>
   Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)]));
 
-/** What a clerk begins a template of one's own with. */
+const UNNAMED = '';
+
+/** What a clerk begins a template of one’s own with. */
 export const emptyTemplate = (code: string): BulletinTemplate => ({
   code,
-  name: { zh: '', en: '' },
+  name: { zh: UNNAMED, en: UNNAMED },
   document: '通报',
   sections: [{ heading: '', topic: '', parts: [newPart('totals')] }],
   suggestions: { heading: '下一步工作建议', chosen: [] },

@@ -49,8 +49,8 @@ export function BasicFields({ entries, origin, taken, onChange }: BasicFieldsPro
       />
       <TextField
         name={fieldName('name', 'en')}
-        label={words.nameEn}
-        help={words.nameEnHelp}
+        label={words.englishName}
+        help={words.englishNameHelp}
         lang="en"
         most={100}
         optional

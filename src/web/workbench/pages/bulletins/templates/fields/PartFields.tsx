@@ -6,13 +6,8 @@ import { LeadingFields } from './LeadingFields.tsx';
 import { NumbersField } from './NumbersField.tsx';
 import { PhraseField } from './PhraseField.tsx';
 import { ProgressFields } from './ProgressFields.tsx';
+import type { PartProps } from './partProps.ts';
 import { ChoiceField, CountField, IndicatorField, TextField } from './plain.tsx';
-
-export interface PartProps<Part extends PartEntry> {
-  name: string;
-  part: Part;
-  onChange(part: Part): void;
-}
 
 /** Everything that a part of its kind says. */
 export function PartFields({ name, part, onChange }: PartProps<PartEntry>) {

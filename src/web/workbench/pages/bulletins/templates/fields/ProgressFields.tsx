@@ -4,8 +4,8 @@ import { type PartEntryOf, unitOf } from '../entries.ts';
 import { fieldName, PLACES_OF } from '../faults.ts';
 import { IndicatorItems } from './IndicatorItems.tsx';
 import { NumbersField } from './NumbersField.tsx';
-import type { PartProps } from './PartFields.tsx';
 import { PhraseField } from './PhraseField.tsx';
+import type { PartProps } from './partProps.ts';
 import { ChoiceField, CountField, LevelsField, TextField } from './plain.tsx';
 
 type Progress = PartEntryOf<'progress'>;
