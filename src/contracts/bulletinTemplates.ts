@@ -146,7 +146,7 @@ export type TemplateSection = z.infer<typeof templateSection>;
 /** What of an indicator a column holds: the figure, its target of the year, or the figure as a part of that in per cent. */
 export const COLUMN_TELLS = ['figure', 'target', 'completion'] as const;
 
-/** A table of each of the levels that has figures, ranked by the first indicator. */
+/** A table of each of the levels that has figures, ranked by completion where a column tells it, else by the first column. */
 const templateAttachment = z.object({
   subject: z.string().max(100),
   levels: z.array(z.enum(REGION_LEVELS)).min(1),

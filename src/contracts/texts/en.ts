@@ -30,6 +30,7 @@ import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import { templateForm } from './templateForm.ts';
 import { templatePages } from './templatePages.ts';
+import { targets } from './targets.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -56,6 +57,7 @@ export const en: Texts = {
   notices: notices.en,
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
+  targets: targets.en,
   bulletinDesk: bulletinDesk.en,
   templatePages: templatePages.en,
   templateForm: templateForm.en,

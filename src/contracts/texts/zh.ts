@@ -30,6 +30,7 @@ import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import { templateForm } from './templateForm.ts';
 import { templatePages } from './templatePages.ts';
+import { targets } from './targets.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -56,6 +57,7 @@ export const zh = {
   notices: notices.zh,
   noticePages: noticePages.zh,
   bulletinPages: bulletinPages.zh,
+  targets: targets.zh,
   bulletinDesk: bulletinDesk.zh,
   templatePages: templatePages.zh,
   templateForm: templateForm.zh,

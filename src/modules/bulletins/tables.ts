@@ -28,6 +28,11 @@ declare module '../../platform/database/tables.ts' {
       created_at: Date;
       changed_at: Date;
     };
+    bulletin_targets: {
+      bulletin_id: string;
+      region_id: string;
+      targets: unknown;
+    };
     bulletin_revision: {
       bulletin_id: string;
       revision: number;

@@ -267,7 +267,13 @@ describe('templates', () => {
     });
     expect(made.status).toBe(200);
     const { templates } = (await taoRan.call(listBulletinTemplates, { query: { region: '320200' } })).output;
-    expect(templates.map(({ template }) => template.code)).toEqual(['both', 'volunteers', 'informants', 'jiangsu']);
+    expect(templates.map(({ template }) => template.code)).toEqual([
+      'both',
+      'volunteers',
+      'informants',
+      'targets',
+      'jiangsu',
+    ]);
     const body = { region: '320200', asOf: '2022-12-31', template: 'jiangsu' };
     const { output } = await taoRan.call(previewBulletin, { body });
     expect(output.title).toBe('关于2022年无锡市科技志愿服务及科普中国信息传播工作情况的通知');

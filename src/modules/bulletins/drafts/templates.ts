@@ -8,7 +8,7 @@ import type { House } from '../../../platform/house.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
-import { BUILT_IN_TEMPLATES, TARGETS_TEMPLATE } from '../composing/templates/index.ts';
+import { BUILT_IN_TEMPLATES } from '../composing/templates/index.ts';
 import * as store from './templateStore.ts';
 
 /** What a region may choose from. */
@@ -28,16 +28,11 @@ export async function templatesFor(house: House, act: Act, code: string): Promis
 export async function templateFor(act: Act, regionId: string, code: string): Promise<BulletinTemplate> {
   const builtIn = BUILT_IN_TEMPLATES.find((each) => each.code === code);
   if (builtIn !== undefined) return builtIn;
-  if (code === TARGETS_TEMPLATE) throw new Problem('targets_not_kept');
   const kept = await store.templatesOf(act.tx, andAbove(await treeOf(act.tx), regionId, act.today));
   const found = kept.find(({ template }) => template.code === code);
   if (found !== undefined) return found.template;
   const known = [...BUILT_IN_TEMPLATES, ...kept.map(({ template }) => template)].map((each) => each.code);
-  throw new Problem(
-    'bulletin_template_not_found',
-    { code, known: [...new Set(known), TARGETS_TEMPLATE] },
-    { pointer: '/body/template' },
-  );
+  throw new Problem('bulletin_template_not_found', { code, known: [...new Set(known)] }, { pointer: '/body/template' });
 }
 
 const andAbove = (tree: RegionTree, regionId: string, on: string): string[] => [
@@ -123,8 +118,7 @@ async function hold(house: House, act: Act, id: string, ifMatch: number): Promis
 
 /** A code that is built in means the same everywhere. */
 function requireOwnCode(template: BulletinTemplate): void {
-  const reserved = [...BUILT_IN_TEMPLATES.map(({ code }) => code), TARGETS_TEMPLATE];
-  if (reserved.includes(template.code)) throw taken(template);
+  if (BUILT_IN_TEMPLATES.some(({ code }) => code === template.code)) throw taken(template);
 }
 
 const taken = ({ code }: BulletinTemplate) =>

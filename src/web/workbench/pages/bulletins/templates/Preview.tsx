@@ -130,16 +130,17 @@ function LeftOutLines({ leftOut, template }: { leftOut: readonly LeftOut[]; temp
   const t = useTexts();
   const { locale } = usePreferences();
   const words = t.templatePages.preview;
-  if (leftOut.length === 0) return null;
-  const rest = leftOut.length - TOLD;
+  // One indicator may be asked for twice, as a total and as an increase.
+  const lines = [...new Set(leftOut.map((each) => leftOutInWords(each, template, t, locale)))];
+  if (lines.length === 0) return null;
+  const rest = lines.length - TOLD;
   return (
     <div className="kp-hint kp-template-left-out">
       <p>{words.leftOut}</p>
       <ul>
-        {leftOut.slice(0, TOLD).map((each) => {
-          const line = leftOutInWords(each, template, t, locale);
-          return <li key={line}>{line}</li>;
-        })}
+        {lines.slice(0, TOLD).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
         {rest > 0 && <li>{words.leftOutMore(String(rest))}</li>}
       </ul>
     </div>

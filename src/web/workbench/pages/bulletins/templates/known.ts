@@ -23,7 +23,4 @@ export const isShadowed = (shown: TemplateShown, templates: readonly TemplateSho
   templates.find(({ template }) => template.code === shown.template.code) !== shown;
 
 export const codesTaken = (templates: readonly TemplateShown[], except: string | null = null): ReadonlySet<string> =>
-  new Set([
-    'targets',
-    ...templates.flatMap(({ id, template }) => (id !== null && id === except ? [] : [template.code])),
-  ]);
+  new Set(templates.flatMap(({ id, template }) => (id !== null && id === except ? [] : [template.code])));
