@@ -24,9 +24,8 @@ export interface Met {
  * touched is theirs, and what both changed is chosen by hand.
  */
 export function useEditing(name: string, initial: BulletinTemplate, opened: TemplateShown | null) {
-  const version = opened?.version ?? 0;
-  const fresh = (base: BulletinTemplate, at: number): Kept => ({ version: at, base, mine: entriesOf(base) });
-  const draft = useDraft<Kept>(`bulletin template ${name}`, useRef(fresh(initial, version)).current);
+  const [begin] = useState(() => fresh(initial, opened?.version ?? 0));
+  const draft = useDraft<Kept>(`bulletin template ${name}`, begin);
   const [met, setMet] = useState<Met | null>(null);
   const { base, mine } = draft.values;
   const template = useMemo(() => templateOf(mine), [mine]);
@@ -66,4 +65,4 @@ export function useEditing(name: string, initial: BulletinTemplate, opened: Temp
   };
 }
 
-export type Editing = ReturnType<typeof useEditing>;
+const fresh = (base: BulletinTemplate, version: number): Kept => ({ version, base, mine: entriesOf(base) });
