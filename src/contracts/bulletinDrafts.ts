@@ -187,6 +187,21 @@ export const editBulletin = defineRoute({
   problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'region_out_of_scope'],
 });
 
+/** What stands in a file otherwise than in the draft and is not taken over, since it is made or written elsewhere. */
+export const leftOutOfFile = z.discriminatedUnion('kind', [
+  /** Lines before the first section, or behind the last: head, recipients, list of attachments, signature, imprint. */
+  z.object({ kind: z.enum(['head', 'closing']), was: z.array(z.string()), now: z.array(z.string()) }),
+  z.object({ kind: z.enum(['table_added', 'table_removed']), title: z.string() }),
+  z.object({
+    kind: z.literal('table_changed'),
+    title: z.string(),
+    /** How many cells differ; the first of them are told, each with the words its row begins with. */
+    count: z.number().int(),
+    cells: z.array(z.object({ row: z.string(), was: z.string(), now: z.string() })),
+  }),
+]);
+export type LeftOutOfFile = z.infer<typeof leftOutOfFile>;
+
 /** Written on in WPS or Word, it comes back: its text is shown beside the draft, and kept only when it is saved. */
 export const readEditedFile = defineRoute({
   name: 'readEditedFile',
@@ -202,8 +217,15 @@ export const readEditedFile = defineRoute({
     title: z.string(),
     sections: z.array(z.object({ heading: z.string(), sentences: z.array(z.string()) })),
     contradictions: z.array(contradiction.extend({ section: z.number().int(), sentence: z.number().int() })),
+    /** The revision that was taken out to be written on, as the file tells; null where it tells nothing. */
+    basedOn: z.number().int().nullable(),
+    leftOut: z.array(leftOutOfFile),
+    /** In the margin of the file; they are not taken over. */
+    comments: z.number().int(),
+    /** Changes that were tracked: what was inserted is read, what was deleted is not. */
+    tracked: z.object({ inserted: z.number().int(), deleted: z.number().int() }),
   }),
-  problems: ['not_found', 'upload_invalid', 'too_large', 'bulletin_file_unreadable'],
+  problems: ['not_found', 'upload_invalid', 'too_large', 'bulletin_file_refused', 'bulletin_file_of_another'],
 });
 
 export const overrideContradiction = defineRoute({

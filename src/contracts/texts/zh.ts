@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -28,9 +29,9 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { targets } from './targets.ts';
 import { templateForm } from './templateForm.ts';
 import { templatePages } from './templatePages.ts';
-import { targets } from './targets.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -61,6 +62,7 @@ export const zh = {
   bulletinDesk: bulletinDesk.zh,
   templatePages: templatePages.zh,
   templateForm: templateForm.zh,
+  bulletinBringing: bulletinBringing.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,

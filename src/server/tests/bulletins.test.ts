@@ -12,7 +12,6 @@ import {
   readBulletin,
   readBulletinFigures,
   readBulletinRevision,
-  readEditedFile,
 } from '../../contracts/bulletinDrafts.ts';
 import {
   changeBulletinTemplate,
@@ -25,13 +24,13 @@ import { decideDocument, readDocument, releaseDocument, submitDocument } from '.
 import type { DocumentShown, DocumentSummary } from '../../contracts/notices.ts';
 import { claimsHold } from '../../contracts/rules/bulletins/check/reader.ts';
 import { takeSnapshot } from '../../contracts/snapshots.ts';
+import { listTodos } from '../../contracts/system.ts';
 import { BUILT_IN_TEMPLATES } from '../../modules/bulletins/composing/templates/index.ts';
 import { bulletins } from '../../modules/bulletins/index.ts';
 import { indicators } from '../../modules/indicators/index.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { withSentence } from './testingBulletinPlaces.ts';
 import { noticesHouse } from './testingNotices.ts';
-import { upload } from './testingUpload.ts';
 
 let t: TestHouse;
 /** Two clerks of the province, and one of 无锡市. */
@@ -140,27 +139,6 @@ describe('what somebody writes', () => {
     expect(read.contradictions).toHaveLength(1);
   });
 
-  it('in Word, and brings back, is read beside the draft, with what the figures say against it', async () => {
-    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
-    const { id } = wrong;
-    const file = await t.app.inject({
-      method: 'GET',
-      url: `/api/v1/bulletins/${id}/file?format=docx`,
-      headers: shenZhixing.headers,
-    });
-    const send = async (name: string, bytes: Buffer) => {
-      const sent = upload(shenZhixing.headers, {}, [[name, bytes]]);
-      return shenZhixing.call(readEditedFile, { params: { id }, headers: sent.headers, bytes: sent.payload });
-    };
-    const { output } = await send('通报.docx', file.rawPayload);
-    const { title, sections } = wrong.composed;
-    const texts = sections.map(({ heading, sentences }) => ({ heading, sentences: sentences.map(({ text }) => text) }));
-    expect(output).toMatchObject({ title, sections: texts });
-    expect(output.contradictions.map(({ quote }) => quote)).toEqual(['284273人']);
-    expect((await send('通报.docx', Buffer.from('PK')))?.problem.code).toBe('bulletin_file_unreadable');
-    expect((await send('随笔.txt', Buffer.from('今天天气晴朗。')))?.problem.code).toBe('bulletin_file_unreadable');
-  });
-
   it('of two at once, the later is shown what the earlier wrote, and nothing is lost', async () => {
     const bulletin = await drafted();
     const first = await written(shenZhixing, bulletin, '特此通报。');
@@ -189,6 +167,17 @@ describe('a contradiction', () => {
     const { problem } = await handedOver(shenZhixing, wrong);
     expect(problem).toMatchObject({ code: 'bulletin_contradicted', status: 409 });
     expect(problem.detail).toContain('284273人');
+  });
+
+  it('waits for its office on the first page, and opens there, until it is gone', async () => {
+    const waiting = async (who: Caller) =>
+      (await who.call(listTodos, {})).output.todos.find(({ code }) => code === 'bulletins_contradicted');
+    const before = (await waiting(shenZhixing))?.count ?? 0;
+    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
+    expect((await waiting(shenZhixing))?.count).toBe(before + 1);
+    expect(await waiting(taoRan)).toBeUndefined();
+    await shenZhixing.call(discardBulletin, { ...at(wrong), body: { reason: '重复起草' } });
+    expect((await waiting(shenZhixing))?.count ?? 0).toBe(before);
   });
 
   it('stands over a named person’s reason, for that very sentence alone', async () => {
@@ -235,6 +224,11 @@ describe('what is handed over', () => {
     const bulletin = (await handedOver(shenZhixing, await drafted())).output;
     const waiting = (await shenZhixing.call(submitDocument, at(await lookAt(bulletin.document)))).output;
     const returned = await decide(waiting, 'return');
+    const { todos } = (await shenZhixing.call(listTodos, {})).output;
+    expect(todos.find(({ code }) => code === 'bulletins_returned')).toMatchObject({
+      count: 1,
+      href: `/bulletins/${bulletin.id}`,
+    });
     const edited = (await written(shenZhixing, bulletin, '特此通报。')).output;
     expect([edited.state, edited.document?.id]).toEqual(['drafting', returned.id]);
 

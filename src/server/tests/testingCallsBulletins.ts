@@ -1,5 +1,6 @@
 import * as bulletins from '../../contracts/bulletinDrafts.ts';
 import * as templates from '../../contracts/bulletinTemplateRoutes.ts';
+import { docxOf, paragraph } from '../../platform/officedoc/fixtures.ts';
 import { type BulletinStage, withSentence } from './testingBulletinPlaces.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
 import { AS_OF } from './testingPlaces.ts';
@@ -49,7 +50,8 @@ export const BULLETIN_CALLS: Readonly<Record<string, Call>> = {
     return { params: { id: bulletin.id }, ifMatch: bulletin.version, body };
   }),
   readEditedFile: call(bulletins.readEditedFile, async (situation) => {
-    const sent = upload(situation.caller.headers, {}, [['通报.txt', '关于情况的通报\n一、总体情况\n特此通报。\n']]);
+    const body = ['关于情况的通报', '一、总体情况', '特此通报。'].map(paragraph).join('');
+    const sent = upload(situation.caller.headers, {}, [['通报.docx', Buffer.from(docxOf(body))]]);
     return { ...(await read(situation)), headers: sent.headers, bytes: sent.payload };
   }),
   overrideContradiction: call(bulletins.overrideContradiction, async (situation) => {

@@ -28,9 +28,8 @@ import { type Handler, handle } from '../../../platform/http/handler.ts';
 import { composedToDocument } from '../composing/document.ts';
 import { leftOut } from '../composing/leftOut.ts';
 import { makeBulletin } from '../composing/make.ts';
-import { contradictionsIn, withText } from './check.ts';
 import { discard, draft, edit, figuresOfBulletin, override } from './drafting.ts';
-import { receiveEdited, textOf } from './editedFile.ts';
+import { marksOf, readEdited, receiveEdited } from './editedFile.ts';
 import { bulletinFile } from './files.ts';
 import { handOver } from './handing.ts';
 import { officesOf } from './offices.ts';
@@ -75,28 +74,15 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
   ),
   handle(editBulletin, (act, { params, body, ifMatch }) => edit(house, act, params.id, ifMatch, body)),
   handle(readEditedFile, {
-    prepare: ({ request }) => receiveEdited(request),
-    run: async (act, { params }, document) => {
-      const row = await findBulletin(act, params.id);
-      const { composed, settings } = await newestRevision(act, row);
-      const written = document === null ? null : textOf(document, settings.signature.offices);
-      if (written === null) throw new Problem('bulletin_file_unreadable');
-      const figures = await figuresOfBulletin(act, row);
-      const title = written.title === '' ? composed.title : written.title;
-      const read = withText(composed, { ...written, title }, figures);
-      return {
-        title,
-        sections: written.sections.map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
-        contradictions: contradictionsIn(read, figures),
-      };
-    },
+    prepare: receiveEdited,
+    run: (act, { params, locale }, file) => readEdited(act, params.id, file, locale),
   }),
   handle(overrideContradiction, (act, { params, body }) => override(house, act, params.id, body)),
   handle(handOverBulletin, (act, { params, body, ifMatch }) => handOver(house, act, params.id, ifMatch, body)),
   handle(discardBulletin, (act, { params, body, ifMatch }) => discard(house, act, params.id, ifMatch, body)),
   handle(downloadBulletin, async (act, { params, query }) => {
-    const { composed, document } = await asItStands(act, params.id);
-    return bulletinFile(query.format, composed, document, house.press);
+    const { row, composed, document } = await asItStands(act, params.id);
+    return bulletinFile(query.format, { composed, document, marks: marksOf(row) }, house.press);
   }),
   handle(readBulletinAppearance, async (act, { params }) =>
     house.press.appearanceOf((await asItStands(act, params.id)).document),
@@ -104,6 +90,7 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
 ];
 
 async function asItStands(act: Act, id: string) {
-  const { composed, settings } = await newestRevision(act, await findBulletin(act, id));
-  return { composed, document: composedToDocument(composed, { ...settings, number: null }) };
+  const row = await findBulletin(act, id);
+  const { composed, settings } = await newestRevision(act, row);
+  return { row, composed, document: composedToDocument(composed, { ...settings, number: null }) };
 }
