@@ -72,8 +72,8 @@ export const INFORMANTS_TABLE: TemplateAttachment = {
   subject: '科普信息员注册及信息传播情况',
   levels: [...LEVELS],
   columns: [
-    { indicator: 'informants', measure: 'total', title: '总注册人数（人）' },
-    { indicator: 'disseminations', measure: 'total', title: '传播量（次）' },
+    { indicator: 'informants', measure: 'total', tells: 'figure', title: '总注册人数（人）' },
+    { indicator: 'disseminations', measure: 'total', tells: 'figure', title: '传播量（次）' },
   ],
   order: 'value',
   totalRow: true,
