@@ -27,6 +27,7 @@ const phrase = (...places: readonly string[]) =>
     .max(200)
     .refine((text) => places.every((place) => text.includes(`{${place}}`)), {
       message: `holds ${places.map((place) => `{${place}}`).join(', ')}`,
+      params: { places },
     });
 
 /** 截至…，全省注册科技志愿者…人，位居全国第三位；… */
@@ -164,6 +165,14 @@ const templateAttachment = z.object({
 });
 export type TemplateAttachment = z.infer<typeof templateAttachment>;
 
+/** A paragraph that a template brings itself, told like one of the library. */
+export const ownSuggestion = z.object({
+  text: z.string().trim().min(1).max(1_000),
+  /** Told only where the bulletin tells of one of these; empty: always. */
+  about: z.array(indicatorCode).readonly(),
+});
+export type OwnSuggestion = z.infer<typeof ownSuggestion>;
+
 /** How a bulletin is made of figures: nothing of it is code. */
 export const bulletinTemplate = z.object({
   code: z.string().regex(/^[a-z][a-z0-9_-]{1,39}$/),
@@ -171,8 +180,11 @@ export const bulletinTemplate = z.object({
   /** 通报 or what else stands at the end of the title. */
   document: z.string().min(1).max(20),
   sections: z.array(templateSection).min(1),
-  /** Paragraphs of the library, by name and in order; those about what the bulletin does not tell of are left out. */
-  suggestions: z.object({ heading: z.string().max(100), chosen: z.array(z.string().max(60)) }),
+  /** Paragraphs in order, of the library by name or its own; those about what the bulletin does not tell of are left out. */
+  suggestions: z.object({
+    heading: z.string().max(100),
+    chosen: z.array(z.union([z.string().max(60), ownSuggestion])),
+  }),
   /** Heading of what a reader has to know about the figures. */
   remarks: z.object({ heading: z.string().max(100) }),
   attachments: z.array(templateAttachment),

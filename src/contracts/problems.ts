@@ -93,7 +93,8 @@ export const PROBLEM_STATUS = {
   bulletin_template_not_found: 404,
   bulletin_contradicted: 409,
   bulletin_empty: 422,
-  bulletin_file_unreadable: 422,
+  bulletin_file_of_another: 409,
+  bulletin_file_refused: 422,
   targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 

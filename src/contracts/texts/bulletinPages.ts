@@ -84,6 +84,7 @@ export const bulletinPages = namespace(
       openDocument: '打开发文',
       documentState: (state: string) => `发文状态：${state}`,
       locked: '文稿已送签，办理期间不能修改；退回或撤回后可以再改。',
+      released: '文件已经印发，内容和编号不再变动；数字有误的，另发更正通知。',
       returned: '发文已退回拟稿，可以修改后重新送签。',
     },
     discard: {
@@ -204,6 +205,7 @@ export const bulletinPages = namespace(
       openDocument: 'Open the document',
       documentState: (state) => `The document is at: ${state}`,
       locked: 'The text was handed over and cannot be changed until it is returned or withdrawn.',
+      released: 'The document is issued: its text and number stay. Where figures are wrong, issue a correction.',
       returned: 'The document was returned: change the text and hand it over again.',
     },
     discard: {

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -57,6 +58,7 @@ export const en: Texts = {
   bulletinPages: bulletinPages.en,
   targets: targets.en,
   bulletinDesk: bulletinDesk.en,
+  bulletinBringing: bulletinBringing.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

@@ -261,9 +261,14 @@ export const problemTextsZh: Catalogue = {
     detail: (p) =>
       `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
   },
-  bulletin_file_unreadable: {
-    title: '未能读出通报正文',
-    detail: () => '文件中没有读出通报的标题和“一、二、三”各部分，草稿未作任何更改。请另存为 .docx 后再试。',
+  bulletin_file_of_another: {
+    title: '这是另一份通报的文件',
+    detail: (p) =>
+      `文件由另一份通报${p.title === '' ? '' : `《${say(p.title)}》`}下载，未读入。请到那份通报导入，或选择由本通报下载、修改的文件。`,
+  },
+  bulletin_file_refused: {
+    title: '文件未读入',
+    detail: (p) => `${say(p.message)}文稿未作任何更改。`,
   },
   targets_not_kept: {
     title: '尚无目标',
@@ -614,10 +619,14 @@ export const problemTextsEn: Catalogue = {
     detail: (p) =>
       `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
   },
-  bulletin_file_unreadable: {
-    title: 'No text of a bulletin found',
-    detail: () =>
-      'The file has no title and numbered sections that could be read; the draft is as it was. Save it as .docx and try again.',
+  bulletin_file_of_another: {
+    title: 'The file is of another bulletin',
+    detail: (p) =>
+      `It was downloaded from another bulletin${p.title === '' ? '' : ` (${say(p.title)})`} and was not read. Bring it back there, or choose the file of this one.`,
+  },
+  bulletin_file_refused: {
+    title: 'The file was not read',
+    detail: (p) => `${say(p.message)} The draft is as it was.`,
   },
   targets_not_kept: {
     title: 'There are no targets',

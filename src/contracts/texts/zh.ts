@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -57,6 +58,7 @@ export const zh = {
   bulletinPages: bulletinPages.zh,
   targets: targets.zh,
   bulletinDesk: bulletinDesk.zh,
+  bulletinBringing: bulletinBringing.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,

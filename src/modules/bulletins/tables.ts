@@ -8,6 +8,8 @@ declare module '../../platform/database/tables.ts' {
       region_id: string;
       code: string;
       template: unknown;
+      state: Generated<'kept' | 'discarded'>;
+      discarded_for: Generated<string | null>;
       version: Generated<number>;
       changed_by: string;
       changed_at: Date;

@@ -1,4 +1,5 @@
 import type { HeadingLevel, OfficialAttachment, OfficialDocument } from '../../contracts/officialDocuments.ts';
+import { recipientsLine } from '../../contracts/rules/recipients.ts';
 import { printable } from './characters.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { type SignaturePlace, signaturePlace } from './signature.ts';
@@ -47,7 +48,7 @@ export function printedOf(document: OfficialDocument): Printed {
     mark: letter ? { issuers: issuers.slice(0, 1), suffix: '' } : { issuers, suffix: suffixOf(issuers) },
     number: document.number === null ? null : numberText(document.number),
     title,
-    recipients: recipientsText(document.recipients.map(printable).filter(isSaid)),
+    recipients: recipientsLine(document.recipients.map(printable).filter(isSaid)) || null,
     body: [...followed(document.follows), ...document.body.map(blockOf)].filter(({ text }) => isSaid(text)),
     attachmentList: document.attachments.map((attachment, index) => ({
       number: several ? `${index + 1}.` : null,
@@ -77,13 +78,6 @@ export function dateText(date: string): string {
 const titleOf = (title: string): string[] => titleLines(title.split(/\r?\n/).map(printable).join('\n'));
 
 const suffixOf = (issuers: readonly string[]): string => (issuers.at(-1)?.endsWith('文件') ? '' : '文件');
-
-/** Kinds of recipients (各…) are parted by commas, recipients of one kind by enumeration commas. */
-function recipientsText(recipients: readonly string[]): string | null {
-  if (recipients.length === 0) return null;
-  const between = recipients.some((name) => name.startsWith('各')) ? '，' : '、';
-  return `${recipients.join(between).replace(/[:：]$/, '')}：`;
-}
 
 const followed = (follows: string | null): PrintedBlock[] =>
   follows === null ? [] : [{ kind: 'paragraph', text: `依据：${printable(follows)}` }];

@@ -28,11 +28,7 @@ export function compose(figures: BulletinFigures, template: BulletinTemplate): C
     return composed.sentences.length === 0 ? [] : [{ section, composed }];
   });
   if (told.length === 0) return null;
-  const indicators = new Set(
-    told.flatMap(({ composed }) =>
-      composed.sentences.flatMap(({ claims }) => claims.map(({ indicator }) => indicator)),
-    ),
-  );
+  const indicators = indicatorsIn(told.map(({ composed }) => composed));
   const topics = told.map(({ section }) => section.topic);
   return {
     title: titleOf(setting, topics, template),
@@ -46,11 +42,18 @@ export function compose(figures: BulletinFigures, template: BulletinTemplate): C
   };
 }
 
+/** What sections tell of. */
+export const indicatorsIn = (sections: readonly BulletinSection[]): ReadonlySet<string> =>
+  new Set(
+    sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims.map(({ indicator }) => indicator))),
+  );
+
 function sectionOf(setting: Setting, { heading, parts }: TemplateSection): BulletinSection {
   return { heading, sentences: parts.flatMap((part) => sentencesOf(setting, part)) };
 }
 
-function sentencesOf(setting: Setting, part: TemplatePart): BulletinSentence[] {
+/** What a part says of the figures; nothing where they give nothing. */
+export function sentencesOf(setting: Setting, part: TemplatePart): BulletinSentence[] {
   switch (part.kind) {
     case 'totals':
       return present(totalsSentence(setting, part));

@@ -16,6 +16,7 @@ export interface BulletinAsked extends FiguresAsked {
 export interface BulletinMade {
   composed: ComposedBulletin;
   figures: BulletinFigures;
+  template: BulletinTemplate;
 }
 
 /** Reads the figures of a region and period and composes the bulletin that the template makes of them. */
@@ -26,7 +27,7 @@ export async function makeBulletin(act: Act, asked: BulletinAsked): Promise<Bull
   const figures = await readFigures(act, asked);
   const composed = compose(figures, template);
   if (composed === null) throw nothingTold(figures, template);
-  return { composed, figures };
+  return { composed, figures, template };
 }
 
 /** Why a template makes nothing of figures: there are none, or no targets to hold them against. */

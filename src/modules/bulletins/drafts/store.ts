@@ -85,6 +85,20 @@ export async function lockBulletin(
   return row && parsed(row);
 }
 
+/** Bulletins of these offices that are being written, each with its newest revision. */
+export async function draftsOf(
+  tx: Tx,
+  scope: Scope,
+  offices: readonly string[],
+): Promise<Pick<BulletinRow, 'id' | 'revision'>[]> {
+  return scoped(tx, scope, 'bulletin')
+    .select()
+    .select(['id', 'revision'])
+    .where(of(offices))
+    .where('state', '=', 'drafting')
+    .execute();
+}
+
 const ORDER: ListOrder = {
   fields: {
     changedAt: { column: 'bulletin.changed_at', type: 'timestamptz' },

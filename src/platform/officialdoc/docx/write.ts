@@ -1,6 +1,7 @@
 import { Document, DocumentGridType, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../../../contracts/officialDocuments.ts';
 import { widthOf } from '../characters.ts';
+import type { FileProperties } from '../index.ts';
 import { CHARACTER_PITCH, CHARACTERS, FOLIO_DROP, LETTER, LINES, PAGE, SIZE, TYPE_AREA } from '../metrics.ts';
 import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
 import { attachmentListOf, folio, imprintOf, signatureOf } from './closing.ts';
@@ -11,21 +12,22 @@ import { escaped, lines, text } from './text.ts';
 import { rewritten } from './zip.ts';
 
 /** What `docxOf` answers, by the library. */
-export async function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
+export async function writeDocx(document: OfficialDocument, properties: FileProperties): Promise<Uint8Array> {
   const printed = printedOf(document);
-  const bytes = await Packer.toBuffer(fileOf(printed), undefined, [
+  const bytes = await Packer.toBuffer(fileOf(printed, properties), undefined, [
     { path: 'docProps/core.xml', data: coreProperties(printed.about) },
   ]);
   return rewritten(bytes, 'word/document.xml', (xml) => withRows(xml, printed.attachments));
 }
 
-function fileOf(printed: Printed): Document {
+function fileOf(printed: Printed, properties: FileProperties): Document {
   const { letter } = printed;
   const [odd, even] = [folio('right'), folio('left')];
   return new Document({
     styles,
     externalStyles: normalStyle,
     features: { updateFields: false },
+    customProperties: Object.entries(properties).map(([name, value]) => ({ name, value })),
     evenAndOddHeaderAndFooters: true,
     sections: [
       {

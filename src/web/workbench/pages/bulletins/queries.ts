@@ -1,11 +1,11 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import {
   listBulletins,
-  listBulletinTemplates,
   readBulletin,
   readBulletinFigures,
   readBulletinRevision,
 } from '../../../../contracts/bulletinDrafts.ts';
+import { listBulletinTemplates } from '../../../../contracts/bulletinTemplateRoutes.ts';
 import { listReleases, listSnapshots, readRelease, readSnapshot } from '../../../../contracts/snapshots.ts';
 import type { SnapshotRef } from '../../../../contracts/statistics.ts';
 import type { AddressOf } from '../../api/call.ts';
