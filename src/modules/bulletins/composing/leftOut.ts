@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../../contracts/bulletinTemplateRoutes.ts';
 import type { TemplatePart } from '../../../contracts/bulletinTemplates.ts';
-import { indicatorsIn, sentencesOf } from './compose.ts';
+import { indicatorsIn, rateStyleOf, sentencesOf } from './compose.ts';
 import type { BulletinMade } from './make.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { isTold } from './suggestions.ts';
@@ -21,7 +21,7 @@ export function leftOut({ figures, template, composed }: BulletinMade): LeftOut[
     ),
     ...template.attachments.flatMap((asked, attachment) =>
       asked.columns.flatMap((alone, column) =>
-        attachments(setting, { ...asked, columns: [alone] }).length > 0
+        attachments(setting, { ...asked, columns: [alone] }, rateStyleOf(template)).length > 0
           ? []
           : [{ kind: 'column' as const, attachment, column }],
       ),
@@ -53,6 +53,8 @@ function alone(part: TemplatePart): [string, TemplatePart][] {
     case 'growth':
       return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
     case 'increases':
+      return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
+    case 'progress':
       return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
   }
 }
