@@ -102,7 +102,7 @@ export const targets = namespace(
     purpose: 'Divide the targets of the year and see how far they are reached',
     heading: (region, year) => `Targets of ${region}, ${year}`,
     year: 'Year',
-    yearOf: (year) => year,
+    yearOf: (year) => `${year}`,
     region: 'Region',
     columns: 'Indicators',
     column: { total: (name) => `${name}, total`, increase: (name) => `${name}, increase` },

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createBulletin,
-  downloadBulletin,
-  previewBulletin,
-  readBulletin,
-  readBulletinFigures,
-} from '../../contracts/bulletinDrafts.ts';
+import { createBulletin, downloadBulletin, readBulletin, readBulletinFigures } from '../../contracts/bulletinDrafts.ts';
 import type { ProgressClaim } from '../../contracts/bulletins.ts';
+import { previewBulletin } from '../../contracts/bulletinTemplateRoutes.ts';
 import { takeSnapshot } from '../../contracts/snapshots.ts';
 import {
   downloadTargetSheet,

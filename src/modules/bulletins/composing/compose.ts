@@ -74,7 +74,7 @@ const headed = (heading: string, sentences: BulletinSentence[]): BulletinSection
   sentences.length === 0 ? [] : [{ heading, sentences }];
 
 /** Tables print completion rates as the prose does. */
-function rateStyleOf({ sections }: BulletinTemplate): RateStyle {
+export function rateStyleOf({ sections }: BulletinTemplate): RateStyle {
   const part = sections.flatMap(({ parts }) => parts).find(({ kind }) => kind === 'progress');
   return part?.kind === 'progress' ? part.rate : { digits: 1, rounding: 'round' };
 }

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../../contracts/bulletinTemplateRoutes.ts';
 import type { TemplatePart } from '../../../contracts/bulletinTemplates.ts';
-import { indicatorsIn, sentencesOf } from './compose.ts';
+import { indicatorsIn, rateStyleOf, sentencesOf } from './compose.ts';
 import type { BulletinMade } from './make.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { isTold } from './suggestions.ts';
@@ -21,7 +21,7 @@ export function leftOut({ figures, template, composed }: BulletinMade): LeftOut[
     ),
     ...template.attachments.flatMap((asked, attachment) =>
       asked.columns.flatMap((alone, column) =>
-        attachments(setting, { ...asked, columns: [alone] }).length > 0
+        attachments(setting, { ...asked, columns: [alone] }, rateStyleOf(template)).length > 0
           ? []
           : [{ kind: 'column' as const, attachment, column }],
       ),
@@ -34,11 +34,12 @@ type Silent = Pick<Extract<LeftOut, { kind: 'part' }>, 'indicator' | 'level'>;
 /** The indicators of which a part that told of nothing else would say nothing, at each level that has figures at all. */
 function silent(setting: Setting, part: TemplatePart): Silent[] {
   return alone(part).flatMap(([indicator, asked]): Silent[] => {
-    const isSilent = (each: TemplatePart) => sentencesOf(setting, each).length === 0;
-    if (isSilent(asked)) return [{ indicator, level: null }];
+    const toldBy = (each: TemplatePart) => sentencesOf(setting, each).length;
+    if (toldBy(asked) === 0) return [{ indicator, level: null }];
     if (!('levels' in asked)) return [];
+    const ofNoLevel = toldBy({ ...asked, levels: [] });
     return setting.tables
-      .filter(({ level }) => asked.levels.includes(level) && isSilent({ ...asked, levels: [level] }))
+      .filter(({ level }) => asked.levels.includes(level) && toldBy({ ...asked, levels: [level] }) === ofNoLevel)
       .map(({ level }) => ({ indicator, level }));
   });
 }
@@ -53,6 +54,8 @@ function alone(part: TemplatePart): [string, TemplatePart][] {
     case 'growth':
       return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
     case 'increases':
+      return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
+    case 'progress':
       return part.indicators.map((each) => [each.indicator, { ...part, indicators: [each] }]);
   }
 }
