@@ -18,9 +18,13 @@ import {
 } from '../metrics.ts';
 import type { Printed, PrintedTable } from '../printed.ts';
 import { SEALED_ROW_LINES } from '../signature.ts';
+import { cellInset, type Sheets, sheetsOf } from './sheets.ts';
 
-/** What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. */
-export function typesetterData(printed: Printed) {
+/**
+ * What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. With `planned`, tables are told
+ * page by page where they can be.
+ */
+export function typesetterData(printed: Printed, planned: boolean) {
   const last = printed.body.length - 1;
   const carries = printed.attachmentList.length === 0;
   const [year, month, day] = printed.about.date.split('-').map(Number);
@@ -40,7 +44,7 @@ export function typesetterData(printed: Printed) {
     attachmentList: printed.attachmentList.map(({ number, title }) => ({ number, title: breakable(title, 20) })),
     signature: printed.signature,
     signatureLines: linesOf(printed.signature),
-    attachments: printed.attachments.map(tableData),
+    attachments: printed.attachments.map((table) => tableData(table, planned ? sheetsOf(table) : null)),
     imprint: printed.imprint && {
       ...printed.imprint,
       copies: printed.imprint.copies && breakable(printed.imprint.copies, 24),
@@ -86,13 +90,14 @@ function letterHead({ mark }: Printed) {
   return { names: [name], size, toNumber, slack: Math.ceil(end / LINE_PITCH) * LINE_PITCH - end };
 }
 
-function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable) {
+function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable, sheets: Sheets | null) {
   const capacities = plan.widths.map((width) => Math.max(1, (width - 2 * CELL_PADDING) / plan.size));
   const cell = (text: string, column: number) => {
     const capacity = capacities[column] ?? 1;
     const broken = breakable(text, capacity);
     return widthOf(text) > capacity * TALL ? { tall: broken } : broken;
   };
+  const all = total === null ? rows : [...rows, total];
   return {
     label,
     title,
@@ -100,7 +105,9 @@ function tableData({ label, title, columns, rows, total, notes, plan }: PrintedT
     numeric: columns.map(({ numeric }) => numeric),
     size: plan.size,
     widths: plan.widths,
-    cells: (total === null ? rows : [...rows, total]).flatMap((row) => row.map(cell)),
+    inset: cellInset(plan.size),
+    sheets,
+    cells: sheets === null ? all.flatMap((row) => row.map(cell)) : [],
     notes: notes.map((note) => breakable(note, CHARACTERS)),
   };
 }
@@ -138,7 +145,9 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
   const signed =
     signature.kind === 'lines' ? signature.lines.map(({ text }) => text) : [...signature.rows.flat(), signature.date];
   const cells = attachments.flatMap((table) =>
-    table.cells.map((cell) => (typeof cell === 'string' ? cell : cell.tall)),
+    table.sheets === null
+      ? table.cells.map((cell) => (typeof cell === 'string' ? cell : cell.tall))
+      : table.sheets.pages.flatMap((rows) => rows.flatMap((row) => row.cells)),
   );
   return new Map([
     [
