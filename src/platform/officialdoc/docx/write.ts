@@ -1,6 +1,5 @@
 import { Document, DocumentGridType, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../../../contracts/officialDocuments.ts';
-import { widthOf } from '../characters.ts';
 import { CHARACTER_PITCH, CHARACTERS, FOLIO_DROP, LETTER, LINES, PAGE, SIZE, TYPE_AREA } from '../metrics.ts';
 import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
 import { attachmentListOf, folio, imprintOf, signatureOf } from './closing.ts';
@@ -81,15 +80,12 @@ function contentOf(printed: Printed): (Paragraph | Table)[] {
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 
-/** Longer ones may break before the signature; LibreOffice would carry them over whole. */
-const CARRIED = 6 * CHARACTERS;
-
 /** The end of the text goes over to the next page with the signature, which never stands on a page alone. */
 function blockOf(block: PrintedBlock, isLast: boolean): Paragraph {
   const children = [text(block.text)];
   return block.kind === 'heading'
     ? new Paragraph({ heading: HEADINGS[block.level - 1], children })
-    : new Paragraph({ style: STYLE.body, keepNext: isLast && widthOf(block.text) <= CARRIED, children });
+    : new Paragraph({ style: STYLE.body, keepNext: isLast, children });
 }
 
 /** The library would write the moment of writing, and a nobody as author. */

@@ -26,7 +26,8 @@ import { cellInset, type Sheets, sheetsOf } from './sheets.ts';
  */
 export function typesetterData(printed: Printed, planned: boolean) {
   const last = printed.body.length - 1;
-  const carries = printed.attachmentList.length === 0;
+  const signatureLines = linesOf(printed.signature);
+  const carries = printed.attachmentList.length === 0 && signatureLines < LINES;
   const [year, month, day] = printed.about.date.split('-').map(Number);
   return {
     geometry: GEOMETRY,
@@ -39,11 +40,11 @@ export function typesetterData(printed: Printed, planned: boolean) {
     body: printed.body.map((block, at) => ({
       ...block,
       text: breakable(block.text, CHARACTERS - 2),
-      last: carries && at === last,
+      last: carries && at === last && block.kind === 'paragraph',
     })),
     attachmentList: printed.attachmentList.map(({ number, title }) => ({ number, title: breakable(title, 20) })),
     signature: printed.signature,
-    signatureLines: linesOf(printed.signature),
+    signatureLines,
     attachments: printed.attachments.map((table) => tableData(table, planned ? sheetsOf(table) : null)),
     imprint: printed.imprint && {
       ...printed.imprint,
