@@ -19,7 +19,7 @@ export interface HeadPlan {
   lines: number;
 }
 
-export function headPlan({ mark }: Printed): HeadPlan {
+export function headPlan({ mark }: Pick<Printed, 'mark'>): HeadPlan {
   const width = TYPE_AREA.width;
   const size = markSize(mark.issuers, mark.suffix, width);
   const single = mark.issuers.length <= 1;

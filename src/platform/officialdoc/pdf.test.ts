@@ -99,6 +99,14 @@ describe('a PDF by GB/T 9704-2012', () => {
     expect(text).not.toContain('文件');
   });
 
+  test('names forty recipients in its imprint, where they would leave the first page no text', async () => {
+    const recipients = Array.from({ length: 40 }, (_, at) => `第${at}县科学技术协会`);
+    const { pdf } = await press.print(bulletin({ attachments: [], recipients }));
+    const pages = (await linesOfPages(pdf)).map((page) => squeezed(page.map(({ text }) => text).join('')));
+    expect(pages[0]).toContain('现将2025年度');
+    expect(pages.at(-1)).toMatch(/主送：第0县科学技术协会，.*第39县科学技术协会。抄送：.*印发/);
+  });
+
   test('takes very long titles and recipients', async () => {
     const title = `关于${'进一步做好全市科技志愿服务与科普信息传播'.repeat(20)}的通知`;
     const recipients = Array.from({ length: 120 }, (_, at) => `第${at}县科学技术协会`);

@@ -1,8 +1,10 @@
 import { Document, DocumentGridType, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../../../contracts/officialDocuments.ts';
+import { widthOf } from '../characters.ts';
 import { CHARACTER_PITCH, CHARACTERS, FOLIO_DROP, LETTER, LINES, PAGE, SIZE, TYPE_AREA } from '../metrics.ts';
 import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
-import { attachmentListOf, folio, imprintOf, signatureOf } from './closing.ts';
+import { signatureHeight } from '../signature.ts';
+import { attachmentListOf, folio, imprintHeight, imprintOf, signatureOf } from './closing.ts';
 import { headOf, letterFooter, letterHeader, letterHeadOf } from './head.ts';
 import { characters, LINE, normalStyle, STYLE, styles, twips } from './styles.ts';
 import { attachmentOf, withRows } from './table.ts';
@@ -70,7 +72,9 @@ function contentOf(printed: Printed): (Paragraph | Table)[] {
     new Paragraph({ heading: HeadingLevel.TITLE, children: lines(title) }),
     new Paragraph({ children: [] }),
     ...(recipients === null ? [] : [new Paragraph({ style: STYLE.recipients, children: [text(recipients)] })]),
-    ...body.map((block, at) => blockOf(block, at > 0 && at === last && attachments.length === 0)),
+    ...body.map((block, at) =>
+      blockOf(block, at > 0 && at === last && attachments.length === 0 && goesWithSignature(block, printed)),
+    ),
     ...attachmentListOf(printed),
     ...signatureOf(printed),
     ...attachments.flatMap(attachmentOf),
@@ -80,12 +84,21 @@ function contentOf(printed: Printed): (Paragraph | Table)[] {
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 
-/** The end of the text goes over to the next page with the signature, which never stands on a page alone. */
-function blockOf(block: PrintedBlock, isLast: boolean): Paragraph {
+/**
+ * The end of the text goes over to the next page with the signature, which never stands on a page alone. LibreOffice
+ * carries a paragraph over whole, so one that does not fit on a page with what follows is left to break by itself; it
+ * breaks those that are longer than a page.
+ */
+function goesWithSignature({ text: words }: PrintedBlock, { signature, imprint }: Printed): boolean {
+  const lines = Math.ceil((widthOf(words) + 2) / CHARACTERS);
+  return lines + signatureHeight(signature) + imprintHeight(imprint) < LINES || lines > LINES;
+}
+
+function blockOf(block: PrintedBlock, keepNext: boolean): Paragraph {
   const children = [text(block.text)];
   return block.kind === 'heading'
     ? new Paragraph({ heading: HEADINGS[block.level - 1], children })
-    : new Paragraph({ style: STYLE.body, keepNext: isLast, children });
+    : new Paragraph({ style: STYLE.body, keepNext, children });
 }
 
 /** The library would write the moment of writing, and a nobody as author. */

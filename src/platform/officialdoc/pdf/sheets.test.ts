@@ -20,7 +20,7 @@ const NAMES = [
   '古渡镇（国家级）高新技术产业开发区',
   '—',
   '',
-  'G42 沪蓉高速 Wuxi 服务区',
+  'G42 Wuxi 服务区',
 ];
 const many = Array.from({ length: 120 }, (_, at) => NAMES[at % NAMES.length] as string);
 

@@ -1,5 +1,5 @@
 import { isWide } from '../characters.ts';
-import { CELL_PADDING } from '../columns.ts';
+import { CELL_LEADING, CELL_PADDING, cellInset } from '../columns.ts';
 import { LINE_PITCH, LINES, SIZE, TYPE_AREA } from '../metrics.ts';
 import type { PrintedTable } from '../printed.ts';
 
@@ -20,14 +20,8 @@ export interface Sheets {
   plain: { height: number; characters: string };
 }
 
-/** From one line of a cell to the next, in sizes of its characters. */
-const CELL_LEADING = 1.25;
 /** The label, a blank line and half of one before the table; its title comes to that. */
 const LINES_ABOVE = 2.5;
-
-/** Above and below the lines of a cell, so that a row of one line keeps the proportion of the text's grid. */
-export const cellInset = (size: number): number =>
-  Math.max(1, ((LINE_PITCH / SIZE.body) * size - CELL_LEADING * size) / 2);
 
 /**
  * Plans a table of many rows, so that the typesetter has only to put texts in their places: laying it out by itself it

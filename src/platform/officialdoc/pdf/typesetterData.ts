@@ -1,5 +1,6 @@
 import { isWide, widthOf } from '../characters.ts';
-import { CELL_PADDING } from '../columns.ts';
+import { CELL_PADDING, cellInset } from '../columns.ts';
+import { letterHead } from '../firstPage.ts';
 import { headPlan } from '../headPlan.ts';
 import {
   CHARACTER_PITCH,
@@ -9,7 +10,6 @@ import {
   LETTER,
   LINE_PITCH,
   LINES,
-  markSize,
   PAGE,
   RED,
   SIZE,
@@ -17,8 +17,8 @@ import {
   type TypefaceRole,
 } from '../metrics.ts';
 import type { Printed, PrintedTable } from '../printed.ts';
-import { SEALED_ROW_LINES } from '../signature.ts';
-import { cellInset, type Sheets, sheetsOf } from './sheets.ts';
+import { SEALED_ROW_LINES, signatureHeight } from '../signature.ts';
+import { type Sheets, sheetsOf } from './sheets.ts';
 
 /**
  * What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. With `planned`, tables are told
@@ -26,7 +26,7 @@ import { cellInset, type Sheets, sheetsOf } from './sheets.ts';
  */
 export function typesetterData(printed: Printed, planned: boolean) {
   const last = printed.body.length - 1;
-  const signatureLines = linesOf(printed.signature);
+  const signatureLines = signatureHeight(printed.signature);
   const carries = printed.attachmentList.length === 0 && signatureLines < LINES;
   const [year, month, day] = printed.about.date.split('-').map(Number);
   return {
@@ -48,14 +48,11 @@ export function typesetterData(printed: Printed, planned: boolean) {
     attachments: printed.attachments.map((table) => tableData(table, planned ? sheetsOf(table) : null)),
     imprint: printed.imprint && {
       ...printed.imprint,
-      copies: printed.imprint.copies && breakable(printed.imprint.copies, 24),
+      told: printed.imprint.told.map(({ as, names }) => ({ as: `${as}：`, names: breakable(names, 24) })),
     },
   };
 }
 export type TypesetterData = ReturnType<typeof typesetterData>;
-
-const linesOf = (place: Printed['signature']): number =>
-  place.blankBefore + (place.kind === 'lines' ? place.lines.length : (place.rows.length - 1) * SEALED_ROW_LINES + 2);
 
 const GEOMETRY = {
   page: PAGE,
@@ -79,16 +76,6 @@ function pressHead(printed: Printed) {
   const room = TYPE_AREA.width - widthOf(plan.suffix) * plan.size * 1.3;
   const namesWidth = Math.min(room, Math.max(...plan.names.map(widthOf)) * plan.size * 1.05);
   return { ...plan, namesWidth };
-}
-
-/** The number stands right below the double rule; the text goes on at a whole line. */
-function letterHead({ mark }: Printed) {
-  const [name = ''] = mark.issuers;
-  const size = markSize([name], '', LETTER.ruleWidth);
-  const ruleAt = LETTER.markFromTop + size + LETTER.markToRule - TYPE_AREA.top;
-  const toNumber = ruleAt + LETTER.ruleToText - (LINE_PITCH - SIZE.body) / 2;
-  const end = toNumber + LINE_PITCH;
-  return { names: [name], size, toNumber, slack: Math.ceil(end / LINE_PITCH) * LINE_PITCH - end };
 }
 
 function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable, sheets: Sheets | null) {
@@ -170,7 +157,8 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
         signed,
         cells,
         attachments.flatMap(({ notes }) => notes),
-        ['抄送：', imprint?.copies ?? '', imprint?.printed?.by ?? '', imprint?.printed?.on ?? ''],
+        imprint?.told.flatMap(({ as, names }) => [as, names]) ?? [],
+        [imprint?.printed?.by ?? '', imprint?.printed?.on ?? ''],
       ),
     ],
     [
