@@ -1,5 +1,5 @@
 import { widthOf } from './characters.ts';
-import { LINE_PITCH, SIZE, TYPE_AREA } from './metrics.ts';
+import { LINE_PITCH, LYING_AREA, SIZE, TYPE_AREA } from './metrics.ts';
 import { wordsOf } from './words.ts';
 
 /** How the columns of a table share the width of the page. */
@@ -8,6 +8,8 @@ export interface ColumnPlan {
   size: number;
   /** Widths in points; together the width of the type area. */
   widths: number[];
+  /** The table is too wide for an upright page. */
+  lies: boolean;
   /** Each heading on one line, or broken once where it reads best. */
   headings: string[][];
 }
@@ -31,10 +33,21 @@ interface Asked {
   cells: Iterable<string>;
 }
 
-/** Widths by what the cells need; headings may break into two lines where that makes room. */
+/**
+ * Widths by what the cells need; headings may break into two lines where that makes room. A table whose figures would break
+ * on an upright page lies across it.
+ */
 export function planColumns(columns: readonly Asked[]): ColumnPlan {
-  const needs = columns.map(needOf);
-  const planned = (size: number, widths: number[]): ColumnPlan => ({
+  const needs = columns.map((column) => needOf(column));
+  const upright = planWithin(TYPE_AREA.width, columns, needs);
+  const isWideEnough = needs.every(
+    ({ figures }, at) => figures * upright.size + 2 * CELL_PADDING <= (upright.widths[at] ?? 0),
+  );
+  return isWideEnough ? { ...upright, lies: false } : { ...planWithin(LYING_AREA.width, columns, needs), lies: true };
+}
+
+function planWithin(room: number, columns: readonly Asked[], needs: readonly Need[]): Omit<ColumnPlan, 'lies'> {
+  const planned = (size: number, widths: number[]) => ({
     size,
     widths,
     headings: needs.map(({ broken }, at) => {
@@ -47,28 +60,38 @@ export function planColumns(columns: readonly Asked[]): ColumnPlan {
     for (const heading of ['whole', 'heading'] as const) {
       const asked = needs.map((need) => Math.max(need.cells, need[heading]) * size * AIR + 2 * CELL_PADDING);
       const total = sum(asked);
-      if (total <= TYPE_AREA.width) return planned(size, spread(asked, TYPE_AREA.width - total));
+      if (total <= room) return planned(size, spread(asked, room - total));
     }
   const size = SIZES[SIZES.length - 1] as number;
   const asked = needs.map((need) => Math.max(need.cells, need.heading) * size * AIR + 2 * CELL_PADDING);
   const least = size + 2 * CELL_PADDING;
-  return planned(size, shrink(asked, least));
+  return planned(size, shrink(asked, least, room));
 }
 
 interface Need {
   cells: number;
+  /** The widest number, which may not break. */
+  figures: number;
   /** Of the heading on one line, and broken. */
   whole: number;
   heading: number;
   broken: string[];
 }
 
+const FIGURES = /^[-+]?[\d,.]+[%％]?$/;
+
 function needOf({ title, cells }: Asked): Need {
   let widest = 1;
-  for (const cell of cells) widest = Math.max(widest, Math.min(widthOf(cell), LONGEST_ON_A_LINE));
+  let figures = 0;
+  for (const cell of cells) {
+    const width = widthOf(cell);
+    widest = Math.max(widest, Math.min(width, LONGEST_ON_A_LINE));
+    if (FIGURES.test(cell)) figures = Math.max(figures, Math.min(width, LONGEST_ON_A_LINE));
+  }
   const broken = brokenOnce(title);
   return {
     cells: widest,
+    figures,
     whole: widthOf(title),
     heading: Math.min(Math.max(...broken.map(widthOf)), LONGEST_ON_A_LINE / 2),
     broken,
@@ -98,8 +121,8 @@ function spread(asked: readonly number[], left: number): number[] {
 }
 
 /** More than fits: the widest give way, down to the width of one character. */
-function shrink(asked: readonly number[], least: number): number[] {
-  const room = TYPE_AREA.width - asked.length * least;
+function shrink(asked: readonly number[], least: number, width: number): number[] {
+  const room = width - asked.length * least;
   const over = asked.map((width) => Math.max(0, width - least));
   const factor = Math.max(0, room) / Math.max(1, sum(over));
   return over.map((width) => least + width * factor);

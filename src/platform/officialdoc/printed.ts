@@ -2,14 +2,14 @@ import type { HeadingLevel, OfficialAttachment, OfficialDocument } from '../../c
 import { printable } from './characters.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { leavesRoom } from './firstPage.ts';
+import type { Mark } from './headPlan.ts';
 import { type SignaturePlace, signaturePlace } from './signature.ts';
 import { titleLines } from './titleLines.ts';
 
 /** A document in the very words that stand on its pages, the same for Word, PDF and Markdown. */
 export interface Printed {
   letter: boolean;
-  /** The red title: names below one another, and what stands behind all of them. */
-  mark: { issuers: string[]; suffix: string };
+  mark: Mark;
   number: string | null;
   title: string[];
   recipients: string | null;

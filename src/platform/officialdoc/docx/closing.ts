@@ -1,10 +1,8 @@
 import {
   AlignmentType,
   BorderStyle,
-  Footer,
   FrameAnchorType,
   FrameWrap,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -161,18 +159,3 @@ export const imprintHeight = (imprint: Printed['imprint']): number =>
 
 const linesOf = (names: string): number =>
   Math.ceil((widthOf(names) * SIZE.small) / (TYPE_AREA.width - 5 * SIZE.small));
-
-/** — 1 — on the outer side, one character from the edge. */
-export function folio(alignment: 'left' | 'right'): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        style: STYLE.folio,
-        alignment,
-        spacing: exactly(twips(SIZE.small)),
-        indent: alignment === 'right' ? { right: oneSmall } : { left: oneSmall },
-        children: [text('— '), text('', { children: [PageNumber.CURRENT] }), text(' —')],
-      }),
-    ],
-  });
-}

@@ -1,6 +1,6 @@
 import { isWide } from '../characters.ts';
 import { CELL_LEADING, CELL_PADDING, cellInset } from '../columns.ts';
-import { LINE_PITCH, LINES, SIZE, TYPE_AREA } from '../metrics.ts';
+import { LINE_PITCH, LYING_AREA, SIZE, TYPE_AREA } from '../metrics.ts';
 import type { PrintedTable } from '../printed.ts';
 
 /** A row whose lines are broken already, with the height that it takes. */
@@ -30,7 +30,8 @@ const LINES_ABOVE = 2.5;
  */
 export function sheetsOf(table: PrintedTable): Sheets | null {
   const { plan, columns, rows, total, title } = table;
-  if (columns.length === 0 || title.some((line) => estimatedWidth(line) * SIZE.title > TYPE_AREA.width)) return null;
+  const area = plan.lies ? LYING_AREA : TYPE_AREA;
+  if (columns.length === 0 || title.some((line) => estimatedWidth(line) * SIZE.title > area.width)) return null;
   const capacities = plan.widths.map((width) => (width - 2 * CELL_PADDING) / plan.size);
   const heightOf = (lines: number): number => lines * CELL_LEADING * plan.size + 2 * cellInset(plan.size);
   const rowOf = (cells: readonly (readonly string[])[]): SheetRow => {
@@ -41,7 +42,7 @@ export function sheetsOf(table: PrintedTable): Sheets | null {
   };
   const header = rowOf(plan.headings);
   const all = total === null ? rows : [...rows, total];
-  const page = LINES * LINE_PITCH - header.height;
+  const page = area.height - header.height;
   const first = page - (LINES_ABOVE + title.length) * LINE_PITCH;
   const pages = pagesOf(
     all.map((cells) => rowOf(cells.map((cell) => [cell]))),

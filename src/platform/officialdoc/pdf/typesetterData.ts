@@ -10,6 +10,7 @@ import {
   LETTER,
   LINE_PITCH,
   LINES,
+  LYING_AREA,
   PAGE,
   RED,
   SIZE,
@@ -57,6 +58,7 @@ export type TypesetterData = ReturnType<typeof typesetterData>;
 const GEOMETRY = {
   page: PAGE,
   area: TYPE_AREA,
+  lyingArea: LYING_AREA,
   lines: LINES,
   linePitch: LINE_PITCH,
   characterPitch: CHARACTER_PITCH,
@@ -93,6 +95,7 @@ function tableData({ label, title, columns, rows, total, notes, plan }: PrintedT
     numeric: columns.map(({ numeric }) => numeric),
     size: plan.size,
     widths: plan.widths,
+    lies: plan.lies,
     inset: cellInset(plan.size),
     sheets,
     cells: sheets === null ? all.flatMap((row) => row.map(cell)) : [],
