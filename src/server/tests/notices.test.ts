@@ -4,6 +4,7 @@ import {
   changeDocument,
   createDocument,
   decideDocument,
+  exportReceipts,
   listDocumentReminders,
   listDocuments,
   listRecipients,
@@ -210,6 +211,11 @@ describe('released', () => {
     });
     expect(rest.output.rows).toHaveLength(7);
     expect((await lookAt(shenZhixing, out.id)).receipts).toEqual({ recipients: 13, confirmed: 1 });
+    const found = await shenZhixing.call(listRecipients, { params: { id: out.id }, query: { q: '泰州' } });
+    expect(found.output.rows.map(({ name }) => name)).toEqual(['泰州市科学技术协会']);
+    const told = await shenZhixing.call(exportReceipts, { params: { id: out.id }, query: { format: 'csv' } });
+    expect(told.text).toMatch(/泰州市科学技术协会,已签收,2023年1月5日.*,秦越,工作台/);
+    expect(told.text.match(/未签收/g)).toHaveLength(12);
   });
 
   it('two clerks of one city confirm at the same moment: one receipt stands, the other is told', async () => {
