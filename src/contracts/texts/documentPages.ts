@@ -131,10 +131,6 @@ export const documentPages = namespace(
     },
     recipients: {
       heading: '收文单位与签收',
-      find: '查找单位',
-      exported: '导出',
-      fileName: '签收情况',
-      toldAt: '导出时间',
       unit: '单位',
       state: '签收',
       by: '签收人',
@@ -332,10 +328,6 @@ export const documentPages = namespace(
     },
     recipients: {
       heading: 'Recipients and receipts',
-      find: 'Find a unit',
-      exported: 'Export',
-      fileName: ' receipts',
-      toldAt: 'Exported at',
       unit: 'Unit',
       state: 'Receipt',
       by: 'Confirmed by',

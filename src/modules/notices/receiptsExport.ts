@@ -29,14 +29,14 @@ export async function receiptsExported(
   const above = [
     [document.number === null ? title : `${title}（${numberWords(document.number)}）`],
     [`${words.heading} ${t.documentPages.receiptsOf(String(confirmed), String(recipients.length))}`],
-    [words.toldAt, formatInstant(house.clock.now())],
+    [t.notices.receipts.toldAt, formatInstant(house.clock.now())],
     [],
   ];
   const columns: WrittenColumn[] = [words.unit, words.state, words.at, words.by, words.reach, words.reminded].map(
     (header) => ({ header, format: 'text' }),
   );
   const rows = recipients.map((recipient) => rowOf(recipient, words));
-  const fileName = `${title}${words.fileName}.${format}`;
+  const fileName = `${title}${t.notices.receipts.fileName}.${format}`;
   if (format === 'csv') {
     const headers = columns.map(({ header }) => header);
     return { fileName, mediaType: 'text/csv; charset=utf-8', bytes: writeCsv([...above, headers, ...rows]) };

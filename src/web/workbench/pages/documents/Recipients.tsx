@@ -80,8 +80,8 @@ export function Recipients({ document, onAsk }: RecipientsProps) {
             onChange={(confirmed) => narrow(confirmed === 'all' ? { q: search.q } : { q: search.q, confirmed })}
           />
           <Input.Search
-            aria-label={words.find}
-            placeholder={words.find}
+            aria-label={t.notices.receipts.find}
+            placeholder={t.notices.receipts.find}
             allowClear
             defaultValue={search.q ?? ''}
             maxLength={100}
@@ -89,7 +89,7 @@ export function Recipients({ document, onAsk }: RecipientsProps) {
             onSearch={(q) => narrow({ confirmed: search.confirmed, q: q.trim() === '' ? undefined : q.trim() })}
           />
           <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
-            {words.exported}
+            {t.notices.receipts.exported}
           </Button>
           {may.deliver && waiting > 0 && (
             <Button onClick={() => onAsk({ kind: 'remind' })}>{t.documentPages.acts.remind}</Button>
