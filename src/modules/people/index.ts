@@ -12,7 +12,7 @@ import { forgetFailures } from './store.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
 export { originOf } from './attempts.ts';
-export { listDemoAccounts } from './demo.ts';
+export { demoPrincipal, listDemoAccounts } from './demo.ts';
 export { identify, identifyRequest } from './identify.ts';
 export { acceptInvitation, lookAtInvitation } from './invitations.ts';
 export { createKey } from './keys.ts';

@@ -1,4 +1,5 @@
 import type { HeadingLevel, OfficialAttachment, OfficialDocument } from '../../contracts/officialDocuments.ts';
+import { recipientsLine } from '../../contracts/rules/recipients.ts';
 import { printable } from './characters.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
 import { leavesRoom } from './firstPage.ts';
@@ -46,7 +47,7 @@ export function printedOf(document: OfficialDocument): Printed {
   const recipients = document.recipients.map(printable).filter(isSaid);
   // The mark of a letter is the bare name of its lead.
   const mark = letter ? { issuers: issuers.slice(0, 1), suffix: '' } : { issuers, suffix: suffixOf(issuers) };
-  const addressed = recipientsText(recipients);
+  const addressed = recipientsLine(recipients) || null;
   const isAddressedAtFoot = addressed !== null && !leavesRoom({ letter, mark, title, recipients: addressed });
   return {
     letter,
@@ -83,13 +84,6 @@ export function dateText(date: string): string {
 const titleOf = (title: string): string[] => titleLines(title.split(/\r?\n/).map(printable).join('\n'));
 
 const suffixOf = (issuers: readonly string[]): string => (issuers.at(-1)?.endsWith('文件') ? '' : '文件');
-
-/** Kinds of recipients (各…) are parted by commas, recipients of one kind by enumeration commas. */
-function recipientsText(recipients: readonly string[]): string | null {
-  if (recipients.length === 0) return null;
-  const between = recipients.some((name) => name.startsWith('各')) ? '，' : '、';
-  return `${recipients.join(between).replace(/[:：]$/, '')}：`;
-}
 
 const followed = (follows: string | null): PrintedBlock[] =>
   follows === null ? [] : [{ kind: 'paragraph', text: `依据：${printable(follows)}` }];

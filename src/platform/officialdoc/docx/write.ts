@@ -1,6 +1,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../../../contracts/officialDocuments.ts';
 import { widthOf } from '../characters.ts';
+import type { FileProperties } from '../index.ts';
 import { CHARACTERS, LINES } from '../metrics.ts';
 import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
 import { signatureHeight } from '../signature.ts';
@@ -13,19 +14,20 @@ import { escaped, lines, text } from './text.ts';
 import { rewritten } from './zip.ts';
 
 /** What `docxOf` answers, by the library. */
-export async function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
+export async function writeDocx(document: OfficialDocument, properties: FileProperties): Promise<Uint8Array> {
   const printed = printedOf(document);
-  const bytes = await Packer.toBuffer(fileOf(printed), undefined, [
+  const bytes = await Packer.toBuffer(fileOf(printed, properties), undefined, [
     { path: 'docProps/core.xml', data: coreProperties(printed.about) },
   ]);
   return rewritten(bytes, 'word/document.xml', (xml) => withRows(xml, printed.attachments));
 }
 
-const fileOf = (printed: Printed): Document =>
+const fileOf = (printed: Printed, properties: FileProperties): Document =>
   new Document({
     styles,
     externalStyles: normalStyle,
     features: { updateFields: false },
+    customProperties: Object.entries(properties).map(([name, value]) => ({ name, value })),
     evenAndOddHeaderAndFooters: true,
     sections: sectionsOf(printed).map(({ lies, children }, at) =>
       lies ? lying(children) : upright(children, at === 0 && printed.letter ? printed : null),

@@ -25,6 +25,8 @@ export interface ReceivedSearch extends TableSearch {
 export interface NewDocumentSearch {
   /** The document that is to be corrected. */
   corrects?: string;
+  /** The snapshot whose later corrections it tells. */
+  snapshot?: string;
 }
 
 const VIEW = ['sort', 'find', 'hide', 'only', 'after'] as const;
@@ -79,7 +81,7 @@ export const documentPages: readonly Page[] = [
       createRoute({
         getParentRoute: () => root,
         path: '/documents/new',
-        validateSearch: (given): NewDocumentSearch => textsOf(given, ['corrects']),
+        validateSearch: (given): NewDocumentSearch => textsOf(given, ['corrects', 'snapshot']),
         component: lazyRouteComponent(() => import('./DocumentFormPage.tsx'), 'NewDocumentPage'),
       }),
   },
