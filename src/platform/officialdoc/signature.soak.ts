@@ -58,7 +58,7 @@ if (hasOffice)
     // LibreOffice does not outlive many hundred documents.
     for (let from = 0; from < all.length; from += 66) {
       const some = all.slice(from, from + 66);
-      const printed = await allPrintedByOffice(await Promise.all(some.map(docxOf)));
+      const printed = await allPrintedByOffice(await Promise.all(some.map((document) => docxOf(document))));
       for (const [at, pdf] of printed.entries())
         if (!(await isWithText(pdf))) alone.push(JSON.stringify(some[at]?.body.map(({ text }) => text.length)));
     }
