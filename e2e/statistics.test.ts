@@ -283,8 +283,7 @@ describe('targets of the year', () => {
       await paste(page, `${copied.join('\r\n')}\r\n`);
       await page.getByText('14 格未保存').waitFor();
       await page.getByRole('gridcell', { name: /300,000.*完成率95\.4%/ }).waitFor();
-      await picture(page, 'targets-x');
-      await page.getByText('-120,000', { exact: true }).waitFor();
+      await page.getByText('−120,000', { exact: true }).waitFor();
       await sound(page);
       // Nothing that was typed is lost with the page.
       await page.reload();

@@ -28,7 +28,7 @@ export function attachments(setting: Setting, template: TemplateAttachment, rate
   return setting.tables.flatMap((table) => {
     if (!template.levels.includes(table.level)) return [];
     const columns = template.columns.filter((column) => isKnown(setting, table, column));
-    const tellsEnough = isOfTargets ? columns.some(({ tells }) => tells === 'target') : columns.length > 0;
+    const tellsEnough = isOfTargets ? columns.some(({ tells }) => tells !== 'figure') : columns.length > 0;
     return tellsEnough ? [attachment(setting, table, { ...template, columns, rate })] : [];
   });
 }

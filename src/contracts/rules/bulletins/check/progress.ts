@@ -5,22 +5,12 @@ import type { RegionLevel, RegionRef } from '../../../regions.ts';
 import { type Progress, writeRate } from '../../targets/progress.ts';
 import { orderOf } from '../leaders.ts';
 import { namesIn } from '../names.ts';
-import { isRoundingOf, placesOf } from '../numbers.ts';
+import { isRoundingOf, placesOf, writeFigure } from '../numbers.ts';
 import { progressOfLevel, rowProgress, wholeProgress } from '../progress.ts';
+import { type Mark, marksIn, type Place } from './progressMarks.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { type NamedRow, vocabularyOf } from './vocabulary.ts';
 
-const YEARLY = '(?:年度|全年|本年|本年度|年初)?(?:下达的?|确定的?)?';
-const GOAL = `${YEARLY}(?:目标任务数?|目标数?|任务数?)`;
-/** 完成年度目标300000人的95.4%, 完成率为95.4%: the rate is the first group, where in it the number begins told by its length. */
-const RATE = new RegExp(
-  `(?:(?:超额)?完成了?${GOAL}(?:[\\d.,]+[万亿]?[人个项次场名支家]?)?的|完成率(?:为|达到|达|是|约为)?)(\\d+(?:\\.\\d+)?)%`,
-  'y',
-);
-const LISTED_RATE = /(\d+(?:\.\d+)?)%/y;
-/** 完成年度目标的有, 尚未完成的有: who is named after it has, or has not. */
-const REACHED = new RegExp(`(?:(?:已|提前|超额)?完成${GOAL})的(?:有|是|为)[：:]?`, 'y');
-const BEHIND = new RegExp(`(?:尚?未完成(?:${GOAL})?)的(?:有|是|为)[：:]?`, 'y');
 /** What somebody means to do, or is told to, is no statement. */
 const INTENDED = /力争|争取|确保|努力|推动|要求|必须|应当|计划(?!的)|预计|有望/;
 /** Of another time than the year of the figures. */
@@ -30,18 +20,6 @@ const FILLER =
 
 /** （为各设区市合计） */
 const ASIDE = /（[^（）]*）/g;
-
-interface Place {
-  start: number;
-  end: number;
-}
-
-type Mark = Place &
-  (
-    | { kind: 'rate'; percent: string; at: number }
-    | { kind: 'listed'; percent: string; at: number }
-    | { kind: 'standing'; tells: 'reached' | 'behind' }
-  );
 
 /**
  * Reads what a sentence says of targets: completion rates, who came up to the target and who did not, and holds it against
@@ -65,7 +43,7 @@ class ProgressReader {
   #subject: readonly NamedRow[] | null | undefined;
   #standing: { tells: 'reached' | 'behind'; start: number; named: NamedRow[] } | null = null;
   /** Rates told one after the other, from the highest. */
-  #list: { measure: LeaderMeasure; told: Told[]; start: number; end: number } | null = null;
+  #list: { measure: LeaderMeasure; told: Printed[]; start: number; end: number } | null = null;
   #end = 0;
 
   constructor(text: string, plain: string, figures: BulletinFigures) {
@@ -118,6 +96,9 @@ class ProgressReader {
       case 'listed':
         this.#takeRate(token);
         return;
+      case 'met':
+        this.#takeMet(token);
+        return;
       case 'stop':
         this.#closeList();
         this.#closeStanding(token.start);
@@ -136,29 +117,56 @@ class ProgressReader {
     }
   }
 
-  #takeRate({ kind, percent, at }: Extract<Mark, { kind: 'rate' | 'listed' }>): void {
+  #takeRate(token: Extract<Mark, { kind: 'rate' | 'listed' }>): void {
+    const { kind, percent, at } = token;
     const indicator = this.#indicator;
-    const subject = this.#subject;
-    if (indicator === null || subject === undefined) return;
+    const known = this.#knownOf(indicator);
+    if (indicator === null) return;
     const place = { start: at, end: at + percent.length + 1 };
-    const known = this.#measures().flatMap((measure) =>
+    const fitting = known.find(({ progress }) => isRate(percent, progress));
+    const only = fitting ?? (this.#subject === null || this.#subject?.length === 1 ? known[0] : undefined);
+    if (only === undefined) return;
+    if (kind === 'rate') this.#judgeTarget(indicator, token, only);
+    if (fitting === undefined) {
+      const style = { digits: Math.max(placesOf(percent), 1), rounding: 'round' } as const;
+      this.#against(indicator, only.named, place, writeRate(only.progress, style), only.progress);
+      return;
+    }
+    const told = { ...fitting, text: this.#text.slice(place.start, place.end) };
+    if (kind === 'rate') this.#claim('rate', indicator, fitting.measure, [told]);
+    else if (this.#list === null) this.#list = { measure: fitting.measure, told: [told], ...place };
+    else this.#list = { ...this.#list, told: [...this.#list.told, told], end: place.end };
+  }
+
+  /** The progress that may be meant of whoever is spoken of, by either measure where the words do not say which. */
+  #knownOf(indicator: string | null): { named: NamedRow | null; measure: LeaderMeasure; progress: Progress }[] {
+    const subject = this.#subject;
+    if (indicator === null || subject === undefined) return [];
+    return this.#measures().flatMap((measure) =>
       (subject ?? [null]).flatMap((named) => {
         const progress = this.#progressOf(named, indicator, measure);
         return progress === null ? [] : [{ named, measure, progress }];
       }),
     );
-    const fitting = known.find(({ progress }) => isRate(percent, progress));
-    if (fitting !== undefined) {
-      const { named, measure, progress } = fitting;
-      const told = { named, progress, text: this.#text.slice(place.start, place.end) };
-      if (kind === 'rate') this.#claim('rate', indicator, measure, [told]);
-      else if (this.#list === null) this.#list = { measure, told: [told], ...place };
-      else this.#list = { ...this.#list, told: [...this.#list.told, told], end: place.end };
-      return;
-    }
-    const [only] = known;
-    if (only !== undefined && (subject === null || subject.length === 1))
-      this.#contradict(indicator, only, percent, place);
+  }
+
+  /** A target that stands before the rate is that of the figures, rounded where it is told in 万. */
+  #judgeTarget(indicator: string, { target, start }: Extract<Mark, { kind: 'rate' }>, { named, progress }: Told): void {
+    if (target === null || Math.abs(progress.target - target.value) < Math.max(target.step, 1e-6)) return;
+    const at = this.#text.indexOf(target.words, start);
+    const right = writeFigure(progress.target, { unit: 'one' }, '');
+    this.#against(indicator, named, { start: at, end: at + target.words.length }, right, progress);
+  }
+
+  /** 超额完成年度目标: whoever is spoken of has come up to the target, or beyond it. */
+  #takeMet({ exceeded, start, end }: Extract<Mark, { kind: 'met' }>): void {
+    const indicator = this.#indicator;
+    const known = this.#knownOf(indicator);
+    const [first] = known;
+    if (indicator === null || first === undefined || (this.#subject?.length ?? 1) > 1) return;
+    if (known.some(({ progress }) => (exceeded ? progress.exceeded : progress.reached))) return;
+    const right = `完成年度目标的${writeRate(first.progress, { digits: 1, rounding: 'round' })}`;
+    this.#against(indicator, first.named, { start, end }, right, first.progress);
   }
 
   /** Which of two targets is meant where the words do not say: either. */
@@ -172,24 +180,14 @@ class ProgressReader {
       : rowProgress(this.#figures, named.row, indicator, measure);
   }
 
-  #contradict(
-    indicator: string,
-    { named, progress }: { named: NamedRow | null; progress: Progress },
-    percent: string,
-    { start, end }: Place,
-  ): void {
-    const right = writeRate(progress, { digits: Math.max(placesOf(percent), 1), rounding: 'round' });
-    this.#against(indicator, named, { start, end }, right, named?.name ?? this.#figures.region.name, progress);
-  }
-
   #against(
     indicator: string,
     named: NamedRow | null,
     { start, end }: Place,
     right: string,
-    name: string,
     { target, done }: Progress,
   ): void {
+    const name = named?.name ?? this.#figures.region.name;
     const unit = BUILT_IN_INDICATORS.find(({ code }) => code === indicator)?.unit.zh ?? '';
     this.#contradictions.push({
       code: 'completion',
@@ -231,7 +229,7 @@ class ProgressReader {
     const style = { digits: 1, rounding: 'round' } as const;
     const words = right.map(({ row, progress }) => `${nameOf(row)}${writeRate(progress, style)}`).join('、');
     const { row, progress } = misplaced;
-    this.#against(indicator, { level, row, name: nameOf(row) }, { start, end }, words, nameOf(row), progress);
+    this.#against(indicator, { level, row, name: nameOf(row) }, { start, end }, words, progress);
   }
 
   /** Whoever is named has come up to the target, or has not; and nobody who has is left out. */
@@ -261,7 +259,7 @@ class ProgressReader {
         right.known.map((each) => ({ ...each, text: each.named.name })),
       );
     const against = right === undefined ? judged[0]?.against : null;
-    if (against) this.#against(indicator, against.named, place, against.right, against.named.name, against.progress);
+    if (against) this.#against(indicator, against.named, place, against.right, against.progress);
   }
 
   #standingAgainst(
@@ -288,7 +286,7 @@ class ProgressReader {
     return { named: { level, row, name: row.region.name }, progress, right: `含${row.region.name}` };
   }
 
-  #claim(tells: ProgressTells, indicator: string, measure: LeaderMeasure, told: readonly Told[]): void {
+  #claim(tells: ProgressTells, indicator: string, measure: LeaderMeasure, told: readonly Printed[]): void {
     const [first] = told;
     const level = first?.named?.level ?? this.#figures.level;
     const region = (named: NamedRow | null): RegionRef => named?.row.region ?? this.#figures.region;
@@ -316,37 +314,9 @@ interface Known {
 interface Told {
   named: NamedRow | null;
   progress: Progress;
-  text: string;
 }
+type Printed = Told & { text: string };
 
 /** Rounded or cut off at its last place. */
 const isRate = (percent: string, { rate }: Progress): boolean =>
   isRoundingOf(Number(percent), rate * 100, placesOf(percent));
-
-function marksIn(text: string): Mark[] {
-  const marks: Mark[] = [];
-  const isList = /完成率[^，。；]{0,12}(?:是|为)[：:]/.test(text);
-  for (let at = 0; at < text.length; at++) {
-    const rate = matchAt(RATE, text, at);
-    const listed = isList ? matchAt(LISTED_RATE, text, at) : null;
-    const behind = matchAt(BEHIND, text, at);
-    const reached = behind === null && !/[未没]$/.test(text.slice(0, at)) ? matchAt(REACHED, text, at) : null;
-    const found = rate ?? listed;
-    if (found !== null) {
-      const [all, percent = ''] = found;
-      const end = at + all.length;
-      marks.push({ kind: rate === null ? 'listed' : 'rate', percent, at: end - percent.length - 1, start: at, end });
-      at = end - 1;
-    } else if (behind !== null || reached !== null) {
-      const end = at + ((behind ?? reached)?.[0].length ?? 0);
-      marks.push({ kind: 'standing', tells: behind === null ? 'reached' : 'behind', start: at, end });
-      at = end - 1;
-    }
-  }
-  return marks;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}

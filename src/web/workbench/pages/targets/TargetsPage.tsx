@@ -88,7 +88,7 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
   const [landing, setLanding] = useState<Landing | null>(null);
   const [taken, setTaken] = useState<SheetTaken | null>(null);
   const [asked, setAsked] = useState<'save' | 'split' | null>(null);
-  const columns = useMemo(() => columnsShown(all, matrix, search.columns), [all, matrix, search.columns]);
+  const columns = useMemo(() => columnsShown(all, matrix, search.columns, edits), [all, matrix, search.columns, edits]);
   const shown = useMemo(() => shownOf({ matrix, columns, edits, locale }), [matrix, columns, edits, locale]);
   const rows = useMemo(() => orderedBy(shown, search.order), [shown, search.order]);
   const sums = useMemo(() => sumsOf(shown), [shown]);
@@ -129,8 +129,12 @@ function OneMatrix({ matrix, all, search, lastYear }: OneMatrixProps) {
     setLanding(laid);
   };
   const take = (sheet: SheetTaken) => {
-    const allowed = Object.entries(sheet.changes).filter(([key]) => cells.get(key)?.isAsked !== false);
-    change(Object.fromEntries(allowed));
+    const closed = new Set(
+      matrix.targets.flatMap((cell) =>
+        cell.mayChange ? [] : [`${cell.region.code} ${cell.indicator}:${cell.measure}`],
+      ),
+    );
+    change(Object.fromEntries(Object.entries(sheet.changes).filter(([key]) => !closed.has(key))));
     setTaken(sheet);
   };
   const save = async (said: { source: string; reason: string }) => {
@@ -307,7 +311,7 @@ function Header({ matrix, all, columns, search, lastYear }: HeaderProps) {
           />
           <Select
             aria-label={words.order}
-            value={search.order ?? ''}
+            value={columns.some(({ key }) => key === search.order) ? search.order : ''}
             options={[
               { value: '', label: words.byTree },
               ...columns.map(({ key, name }) => ({ value: key, label: words.byRate(name) })),

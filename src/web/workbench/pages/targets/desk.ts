@@ -12,8 +12,8 @@ import type {
 import { formatNumber, formatPercent } from '../../../../contracts/texts/format.ts';
 import { handInProblemText } from '../../../../contracts/texts/hand-in-problems.ts';
 import { type Locale, texts } from '../../../../contracts/texts/index.ts';
-import type { Cells, Sum } from '../collections/cells.ts';
-import type { CellShown } from '../collections/figures.ts';
+import { type Cells, placeOf, type Sum } from '../collections/cells.ts';
+import type { CellProblem, CellShown } from '../collections/figures.ts';
 
 export interface TargetColumn extends GridColumn {
   kind: TargetMeasure;
@@ -38,13 +38,19 @@ export function columnsOf(locale: Locale): TargetColumn[] {
 
 const USUAL = ['volunteers:total', 'activities:total', 'informants:total'];
 
-/** The columns asked for in the address; else those that have targets, or the usual ones where none has. */
-export function columnsShown(all: readonly TargetColumn[], { targets }: TargetMatrix, asked: string | undefined) {
+/** The columns asked for in the address; else those that have targets, or the usual ones. What was typed is never hidden. */
+export function columnsShown(
+  all: readonly TargetColumn[],
+  { targets }: TargetMatrix,
+  asked: string | undefined,
+  edits: Cells,
+): TargetColumn[] {
   const set = new Set(
     targets.flatMap(({ indicator, measure, value }) => (value.kind === 'blank' ? [] : [`${indicator}:${measure}`])),
   );
   const keys = asked === undefined ? (set.size > 0 ? [...set] : USUAL) : asked.split(',');
-  return all.filter(({ key }) => keys.includes(key));
+  const typed = new Set(Object.keys(edits).map((key) => placeOf(key).column));
+  return all.filter(({ key }) => keys.includes(key) || typed.has(key));
 }
 
 /** A cell of the matrix with what was written into it, what it is held against, and how far that is reached. */
@@ -106,10 +112,7 @@ export function shownOf({ matrix, columns, edits, locale }: Shaping): TargetShow
         rowName: region.name,
         isAsked: matrix.may.write && cell?.mayChange !== false,
         ...{ reads: null, last: null, lastOn: null, change: null },
-        problems:
-          typeof read === 'string'
-            ? [{ severity: 'error', code: read, message: handInProblemText(read, { raw: written } as never, locale) }]
-            : [],
+        problems: typeof read === 'string' ? [faultOf(read, written, column, locale)] : [],
         beside: besideOf(matrix, { column, value, done, base, progress }, locale),
         closed: matrix.may.write
           ? texts(locale).targets.closed(cell?.office.name ?? '')
@@ -117,6 +120,19 @@ export function shownOf({ matrix, columns, edits, locale }: Shaping): TargetShow
       } satisfies TargetShown;
     }),
   );
+}
+
+function faultOf(code: UnreadableCode, written: string, column: TargetColumn, locale: Locale): CellProblem {
+  const raw = written.trim();
+  const message =
+    code === 'not_a_number'
+      ? handInProblemText(code, { raw, reason: 'text' }, locale)
+      : code === 'unit_unclear'
+        ? handInProblemText(code, { header: column.name, raw, reason: 'cell' }, locale)
+        : code === 'not_whole'
+          ? handInProblemText(code, { raw, value: raw, unit: column.unit }, locale)
+          : handInProblemText(code, { raw }, locale);
+  return { severity: 'error', code, message };
 }
 
 /** How far it is reached, below the target. */
@@ -183,7 +199,7 @@ export function withChanges(matrix: TargetMatrix, edits: Cells, changes: Cells):
 /** The edits as they are sent; null while one of them cannot be read. */
 export function sendable(edits: Cells, all: readonly TargetColumn[]): WrittenTarget[] | null {
   const cells = Object.entries(edits).map(([key, written]) => {
-    const [region = '', columnKey = ''] = key.split(' ');
+    const { region, column: columnKey } = placeOf(key);
     const column = all.find((each) => each.key === columnKey);
     const value = column === undefined ? 'not_a_number' : readTarget(written, column);
     if (column === undefined || typeof value === 'string') return null;
