@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choose, csrfOf, DESK, importTable, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { checks, closed, draft, goThrough, panel, paper, TITLE, takenToWordAndBack, write } from './bulletinSteps.ts';
+import { choose, DESK, importTable, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { changesTemplate } from './templatesStory.ts';
 
 let stand: Stand;
 
@@ -12,36 +13,14 @@ afterAll(async () => {
   await stand?.close();
 });
 
-const TITLE = '关于2022年江苏省科技志愿服务及科普中国信息传播工作情况的通报';
-
-/** Drafts a bulletin on the page, as a clerk does, and stays on its paper. */
-async function draft(page: Page): Promise<void> {
-  await open(page, '/workbench/bulletins/new');
-  await page.getByRole('button', { name: '起草', exact: true }).click();
-  await page.getByRole('article', { name: '通报文稿' }).waitFor();
-}
-
-const paper = (page: Page) => page.getByRole('article', { name: '通报文稿' });
-const checks = (page: Page) => page.getByRole('region', { name: '核对', exact: true });
-const panel = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
-
-async function closed(page: Page, name: string): Promise<void> {
-  await panel(page, name).getByRole('button', { name: '关闭', exact: true }).click();
-  await panel(page, name).waitFor({ state: 'hidden' });
-}
-
-/** Writes on a paragraph where it stands. */
-async function write(page: Page, place: string, words: string): Promise<void> {
-  await page.getByRole('button', { name: `修改第${place}段` }).click();
-  await page.getByLabel('段落', { exact: true }).fill(words);
-}
-
 describe('a province', () => {
-  test('is told how to begin, and has a whole draft a press later', async () => {
+  test('has a whole draft a press after it chose a snapshot', async () => {
     await stand.as('jiangsu', {}, async (page) => {
       await open(page, '/workbench/bulletins');
-      await page.getByText('还没有通报').waitFor();
-      await sound(page);
+      await page
+        .getByRole('link', { name: /（演示）$/ })
+        .first()
+        .waitFor();
       await page.getByRole('link', { name: '新建通报' }).first().click();
       await page.getByRole('heading', { level: 1, name: '新建通报' }).waitFor();
       await page.getByText('第 1 号，截至 2022-12-31（已公布）').waitFor();
@@ -193,10 +172,36 @@ describe('a clerk', () => {
         .getByRole('button', { name: /^恢复：.*贴近需求/ })
         .click();
       await paper(page).getByText('三是贴近需求').waitFor();
+
+      await page.getByRole('button', { name: '修改第3.3段' }).click();
+      await page.getByRole('button', { name: '删除本段' }).click();
+      await page.getByRole('button', { name: '加一节', exact: true }).click();
+      const heading = page.getByLabel('小标题', { exact: true });
+      await heading.fill('下一步安排');
+      await heading.press('Alt+ArrowUp');
+      await expect.poll(() => heading.evaluate((field) => field === document.activeElement)).toBe(true);
+      await choose(page, '插入建议段落', '贴近需求，办好活动');
+      await page.getByRole('button', { name: '完成', exact: true }).click();
+      await paper(page).getByRole('heading', { name: '四、下一步安排' }).waitFor();
+      await sound(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('button', { name: '修改小标题：下一步安排' }).click();
+      await sound(page);
+      await picture(page, 'bulletin-section-390');
+      await page.getByRole('button', { name: '删除本节' }).click();
+      await paper(page).getByText('贴近需求，办好活动').waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: '撤销', exact: true }).click();
+      await paper(page).getByText('贴近需求，办好活动').waitFor();
+      await page.setViewportSize({ width: 1440, height: 900 });
+
       await page.getByRole('button', { name: '修改标题' }).click();
       await page.getByLabel('标题', { exact: true }).fill('关于2022年全省科普工作情况的通报');
       await page.getByRole('button', { name: '完成', exact: true }).click();
       await paper(page).getByText('现将2022年全省科普工作情况通报如下：').waitFor();
+      await page.getByRole('button', { name: '修改主送机关' }).click();
+      await page.getByLabel('主送机关', { exact: true }).fill('各省、自治区、直辖市科协\n各有关单位');
+      await page.getByRole('button', { name: '完成', exact: true }).click();
+      await paper(page).getByText('各省、自治区、直辖市科协，各有关单位：').waitFor();
       await page.getByRole('button', { name: '版头与落款' }).click();
       const head = panel(page, '版头与落款');
       await head.getByLabel('抄送机关').fill('省委宣传部、省文明办');
@@ -236,14 +241,22 @@ describe('a clerk', () => {
     });
   });
 
+  test('takes it to Word and brings it back: each change is shown and checked before it is taken', async () => {
+    await stand.as('jiangsu', { refused: [422] }, takenToWordAndBack);
+  });
+
   test('begins next year’s from this one, and gives a draft up', async () => {
     await stand.as('jiangsu', {}, async (page) => {
       await draft(page);
       await open(page, '/workbench/bulletins/new');
       await choose(page, /由上年通报新建/, TITLE);
       await page.getByText('沿用所选通报的模板。').waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await sound(page);
+      await picture(page, 'bulletin-next-year-390');
       await page.getByRole('button', { name: '起草', exact: true }).click();
       await paper(page).waitFor();
+      await sound(page);
       await page.getByRole('button', { name: '作废', exact: true }).click();
       const dialog = panel(page, '作废通报');
       await dialog.getByLabel('理由').fill('重复起草');
@@ -251,6 +264,7 @@ describe('a clerk', () => {
       await dialog.getByRole('button', { name: '作废', exact: true }).click();
       await page.getByText('已作废：重复起草').waitFor();
       await sound(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
       await open(page, '/workbench/bulletins?only=state:discarded');
       await page.getByRole('link', { name: TITLE }).first().waitFor();
     });
@@ -293,6 +307,11 @@ describe('two clerks', () => {
   });
 });
 
+test('a clerk makes a template of their own out of another, sees what it makes, drafts from it and gives it up', async () => {
+  await stand.as('jiangsu', {}, (page) => changesTemplate(page, '1440'));
+  await stand.as('jiangsu', { options: PHONE }, (page) => changesTemplate(page, '390'));
+});
+
 test.each([
   ['desk', DESK],
   ['phone', PHONE],
@@ -309,11 +328,20 @@ test.each([
     await sound(page);
     await open(page, '/workbench/bulletins');
     await sound(page);
+    await open(page, '/workbench/bulletins/templates/volunteers');
+    await sound(page);
+    await page.getByRole('link', { name: 'Copy as own template' }).click();
+    await page.getByRole('button', { name: 'Edit Leading regions' }).first().click();
+    await page.getByRole('article', { name: 'Preview of the bulletin' }).waitFor();
+    await sound(page);
   });
 });
 
-test('a city drafts its own from the snapshot that the province released', async () => {
+test('a city is told how to begin, and drafts its own from the snapshot that the province released', async () => {
   await stand.as('nantong', {}, async (page) => {
+    await open(page, '/workbench/bulletins');
+    await page.getByText('还没有通报').waitFor();
+    await sound(page);
     await open(page, '/workbench/bulletins/new');
     await page.getByText('第 1 号，截至 2022-12-31（已公布）').waitFor();
     await page.getByRole('button', { name: '起草', exact: true }).click();
@@ -335,6 +363,7 @@ test('a bulletin that went out tells what was put right since, and begins its co
     await importTable(page, '更正.csv', '县区,科技志愿者总数\n常熟市,18001\n');
 
     await open(page, bulletin);
+    await page.getByText('文件已经印发，内容和编号不再变动').waitFor();
     await page.getByRole('heading', { name: '印发后的数据更正' }).waitFor();
     await paper(page)
       .getByText(/^苏科协通〔\d{4}〕1号$/)
@@ -345,20 +374,7 @@ test('a bulletin that went out tells what was put right since, and begins its co
     await page.getByRole('link', { name: '拟写更正通知' }).click();
     await page.getByRole('heading', { level: 1, name: '拟写文稿' }).waitFor();
     await page.getByText(`本文件更正《${TITLE}》`).waitFor();
+    await page.getByText('苏州市常熟市科技志愿者总数，原为17998人，更正为18001人。').last().waitFor();
     await sound(page);
   });
 });
-
-/** Arranges beside the pages that a document was agreed to at every step and went out. */
-async function goThrough(page: Page, id: string): Promise<void> {
-  const headers = await csrfOf(page);
-  const shown = async () => (await page.request.get(`/api/v1/documents/${id}`)).json();
-  const take = async (act: string, data: object = {}) => {
-    const ifMatch = { ...headers, 'if-match': `"${(await shown()).version}"` };
-    const answer = await page.request.post(`/api/v1/documents/${id}/${act}`, { headers: ifMatch, data });
-    expect(answer.status(), act).toBe(200);
-  };
-  await take('submit');
-  while ((await shown()).state !== 'signed') await take('decide', { verdict: 'agree' });
-  await take('release');
-}

@@ -31,7 +31,7 @@ describe('the province', () => {
   test('drafts a notice, and it goes through review, signature and release to its cities and a unit outside', async () => {
     await stand.as('jiangsu', {}, async (page) => {
       await open(page, '/workbench/documents');
-      await page.getByText('尚无文件').waitFor();
+      await page.getByRole('link', { name: /（演示）$/ }).waitFor();
       await sound(page);
       await page.getByRole('link', { name: '拟写文稿' }).first().click();
       await page.getByRole('heading', { level: 1, name: '拟写文稿' }).waitFor();

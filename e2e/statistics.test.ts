@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { choose, DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -264,3 +265,75 @@ describe('a county', () => {
     await close();
   });
 });
+
+describe('targets of the year', () => {
+  const CITIES = '南京市 无锡市 徐州市 常州市 苏州市 南通市 连云港市 淮安市 盐城市 扬州市 镇江市 泰州市 宿迁市'.split(
+    ' ',
+  );
+  const paper = (page: Page) => page.getByRole('article', { name: '通报文稿' });
+  const panel = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
+  const address = '/workbench/targets?year=2022&columns=volunteers:total';
+  const copied = ['江苏省\t300,000', ...CITIES.map((name) => `${name}\t${name === '无锡市' ? '6万' : '30000'}`)];
+
+  test('are pasted for thirteen cities, and a bulletin tells how far they came', async () => {
+    await stand.as('jiangsu', {}, async (page) => {
+      await open(page, address);
+      await page.getByText('本年还没有设定目标').waitFor();
+      await page.getByRole('gridcell', { name: /完成286,281/ }).click();
+      await paste(page, `${copied.join('\r\n')}\r\n`);
+      await page.getByText('14 格未保存').waitFor();
+      await page.getByRole('gridcell', { name: /300,000.*完成率95\.4%/ }).waitFor();
+      await page.getByText('−120,000', { exact: true }).waitFor();
+      await sound(page);
+      // Nothing that was typed is lost with the page.
+      await page.reload();
+      await page.getByText('已恢复上次未保存的录入。').waitFor();
+      await page.getByRole('button', { name: '分解', exact: true }).click();
+      await panel(page, '分解目标').getByText('将填入 13 个地区，合计 300,000。').waitFor();
+      await sound(page);
+      await panel(page, '分解目标').getByRole('button', { name: '取消' }).click();
+      await panel(page, '分解目标').waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await panel(page, '保存目标').getByLabel('目标依据').fill('苏科协发〔2022〕3号');
+      await sound(page);
+      await panel(page, '保存目标').getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByText('已保存 14 格目标。').waitFor();
+      await choose(page, '排序', '按科技志愿者总数完成率');
+      await page.getByRole('gridcell', { name: /60,000.*完成率106\.5%/ }).click();
+      await page.getByText('江苏省设定，依据：苏科协发〔2022〕3号').waitFor();
+      await picture(page, 'targets-1440');
+      await page.getByRole('button', { name: '历次调整' }).click();
+      await panel(page, '无锡市科技志愿者总数目标的历次调整').getByText('苏科协发〔2022〕3号').waitFor();
+      await sound(page);
+
+      await open(page, '/workbench/bulletins/new');
+      await choose(page, '模板', '目标完成情况通报（内置）');
+      await page.getByRole('button', { name: '起草', exact: true }).click();
+      await paper(page).getByRole('heading', { name: '关于2022年江苏省科普工作目标任务完成情况的通报' }).waitFor();
+      await page.getByText('文中可核对的数字和说法均与数据相符。').waitFor();
+      await paper(page).getByRole('button', { name: '106.5%，完成情况，查看依据' }).click();
+      const rests = panel(page, '依据');
+      await rests.getByText('完成率 = 完成数 63,925 ÷ 年度目标 60,000').waitFor();
+      await rests.getByText('苏科协发〔2022〕3号').waitFor();
+      await sound(page);
+      await picture(page, 'bulletin-targets-1440');
+    });
+    await stand.as('jiangsu', { options: PHONE, language: 'en' }, async (page) => {
+      await open(page, address);
+      await page.getByRole('region', { name: '无锡市' }).getByText('completion 106.5%').waitFor();
+      await sound(page);
+      await picture(page, 'targets-390');
+    });
+  });
+});
+
+/** As Ctrl+V does, with what a spreadsheet put on the clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', copied);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}

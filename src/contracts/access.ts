@@ -25,6 +25,8 @@ export const RIGHTS = [
   'notices.write',
   'notices.sign',
   'notices.receive',
+  'targets.read',
+  'targets.write',
   'bulletins.read',
   'bulletins.write',
   'accounts.read',

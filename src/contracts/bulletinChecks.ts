@@ -4,7 +4,8 @@ import { regionRef } from './regions.ts';
 
 /**
  * figure: a number is another one. threshold: a region does not lie where the group is said to lie. group: a region that
- * belongs to it is left out. order: who leads is told otherwise. national_rank, rank, growth: as they say.
+ * belongs to it is left out. order: who leads is told otherwise. national_rank, rank, growth: as they say. completion: how
+ * far a region came towards its target.
  */
 export const CONTRADICTION_CODES = [
   'figure',
@@ -14,6 +15,7 @@ export const CONTRADICTION_CODES = [
   'national_rank',
   'rank',
   'growth',
+  'completion',
 ] as const;
 export type ContradictionCode = (typeof CONTRADICTION_CODES)[number];
 

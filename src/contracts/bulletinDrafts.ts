@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { CONTRADICTION_CODES, contradiction, sentenceRead } from './bulletinChecks.ts';
 import { bulletinFigures, composedBulletin } from './bulletins.ts';
-import { bulletinTemplate } from './bulletinTemplates.ts';
 import { audience, documentContent, documentSummary, NUMBERINGS, officeCode } from './notices.ts';
 import { pdfAppearance } from './officialDocuments.ts';
 import { anyOf, filters, listQuery, pageOf } from './paging.ts';
-import { isoDate, regionRef } from './regions.ts';
+import { regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
 import { snapshotRef } from './statistics.ts';
 
@@ -25,15 +24,6 @@ export const bulletinSettings = documentContent.pick({
   imprint: true,
 });
 export type BulletinSettings = z.infer<typeof bulletinSettings>;
-
-export const templateShown = z.object({
-  /** Null: built in, and the same everywhere. */
-  id: z.string().nullable(),
-  region: regionRef.nullable(),
-  template: bulletinTemplate,
-  version: z.number().int(),
-});
-export type TemplateShown = z.infer<typeof templateShown>;
 
 export const bulletinSummary = z.object({
   id: z.string(),
@@ -76,73 +66,6 @@ export type BulletinShown = z.infer<typeof bulletinShown>;
 const id = z.object({ id: z.uuid() });
 const reason = z.string().trim().min(2).max(500);
 const text = z.string().trim().min(1).max(BULLETIN_LIMITS.text);
-
-export const listBulletinTemplates = defineRoute({
-  name: 'listBulletinTemplates',
-  method: 'GET',
-  path: '/bulletin-templates',
-  summary: 'Templates that a region may use: built in, its own, and of the regions above it',
-  access: { right: 'bulletins.read' },
-  audience: 'public',
-  query: z.object({ region: z.string().max(40) }),
-  output: z.object({ templates: z.array(templateShown) }),
-  problems: ['region_not_found', 'region_out_of_scope'],
-});
-
-export const createBulletinTemplate = defineRoute({
-  name: 'createBulletinTemplate',
-  method: 'POST',
-  path: '/bulletin-templates',
-  summary: 'Keep a template for a region and those below it',
-  access: { right: 'bulletins.write' },
-  audience: 'public',
-  body: z.object({ region: z.string().max(40), template: bulletinTemplate }),
-  output: templateShown,
-  problems: ['region_not_found', 'region_out_of_scope', 'name_taken'],
-});
-
-export const changeBulletinTemplate = defineRoute({
-  name: 'changeBulletinTemplate',
-  method: 'PUT',
-  path: '/bulletin-templates/:id',
-  summary: 'Change a template; bulletins made from it before stay as they are',
-  access: { right: 'bulletins.write' },
-  audience: 'public',
-  versioned: true,
-  params: id,
-  body: z.object({ template: bulletinTemplate }),
-  output: templateShown,
-  problems: ['not_found', 'version_stale', 'version_required', 'name_taken'],
-});
-
-export const previewBulletin = defineRoute({
-  name: 'previewBulletin',
-  method: 'POST',
-  path: '/bulletins/preview',
-  summary: 'What a template makes of the figures of a region and date; nothing is kept',
-  access: { right: 'bulletins.read' },
-  audience: 'public',
-  readsOnly: true,
-  body: z.object({
-    region: z.string().max(40),
-    asOf: isoDate,
-    since: isoDate.optional(),
-    snapshot: z.uuid().optional(),
-    /** A code, or a template that nobody has kept yet. */
-    template: z.union([z.string().max(40), bulletinTemplate]).default('both'),
-  }),
-  output: composedBulletin,
-  problems: [
-    'region_not_found',
-    'region_out_of_scope',
-    'request_invalid',
-    'not_found',
-    'not_released',
-    'bulletin_template_not_found',
-    'bulletin_empty',
-    'targets_not_kept',
-  ],
-});
 
 export const createBulletin = defineRoute({
   name: 'createBulletin',
@@ -264,6 +187,21 @@ export const editBulletin = defineRoute({
   problems: ['not_found', 'version_stale', 'version_required', 'state_conflict', 'region_out_of_scope'],
 });
 
+/** What stands in a file otherwise than in the draft and is not taken over, since it is made or written elsewhere. */
+export const leftOutOfFile = z.discriminatedUnion('kind', [
+  /** Lines before the first section, or behind the last: head, recipients, list of attachments, signature, imprint. */
+  z.object({ kind: z.enum(['head', 'closing']), was: z.array(z.string()), now: z.array(z.string()) }),
+  z.object({ kind: z.enum(['table_added', 'table_removed']), title: z.string() }),
+  z.object({
+    kind: z.literal('table_changed'),
+    title: z.string(),
+    /** How many cells differ; the first of them are told, each with the words its row begins with. */
+    count: z.number().int(),
+    cells: z.array(z.object({ row: z.string(), was: z.string(), now: z.string() })),
+  }),
+]);
+export type LeftOutOfFile = z.infer<typeof leftOutOfFile>;
+
 /** Written on in WPS or Word, it comes back: its text is shown beside the draft, and kept only when it is saved. */
 export const readEditedFile = defineRoute({
   name: 'readEditedFile',
@@ -279,8 +217,15 @@ export const readEditedFile = defineRoute({
     title: z.string(),
     sections: z.array(z.object({ heading: z.string(), sentences: z.array(z.string()) })),
     contradictions: z.array(contradiction.extend({ section: z.number().int(), sentence: z.number().int() })),
+    /** The revision that was taken out to be written on, as the file tells; null where it tells nothing. */
+    basedOn: z.number().int().nullable(),
+    leftOut: z.array(leftOutOfFile),
+    /** In the margin of the file; they are not taken over. */
+    comments: z.number().int(),
+    /** Changes that were tracked: what was inserted is read, what was deleted is not. */
+    tracked: z.object({ inserted: z.number().int(), deleted: z.number().int() }),
   }),
-  problems: ['not_found', 'upload_invalid', 'too_large', 'bulletin_file_unreadable'],
+  problems: ['not_found', 'upload_invalid', 'too_large', 'bulletin_file_refused', 'bulletin_file_of_another'],
 });
 
 export const overrideContradiction = defineRoute({

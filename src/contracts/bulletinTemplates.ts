@@ -27,6 +27,7 @@ const phrase = (...places: readonly string[]) =>
     .max(200)
     .refine((text) => places.every((place) => text.includes(`{${place}}`)), {
       message: `holds ${places.map((place) => `{${place}}`).join(', ')}`,
+      params: { places },
     });
 
 /** 截至…，全省注册科技志愿者…人，位居全国第三位；… */
@@ -79,7 +80,57 @@ const increasesPart = z.object({
   ...leading,
 });
 
-export const templatePart = z.discriminatedUnion('kind', [totalsPart, leadersPart, growthPart, increasesPart]);
+/** How a completion rate is printed; one below its target is never rounded up to 100%. */
+export const rateStyle = z.object({ digits: z.number().int().min(0).max(4), rounding: z.enum(['round', 'truncate']) });
+export type RateStyle = z.infer<typeof rateStyle>;
+
+/**
+ * Figures against the targets of the year. First the region itself: 全省科技志愿者…人，完成年度目标…人的95.4%；… Then, for
+ * each indicator, the levels below: 设区市中完成率居前的是：…，完成年度目标的有…，尚未完成的有…
+ */
+const progressPart = z.object({
+  kind: z.literal('progress'),
+  indicators: z
+    .array(
+      z.object({
+        indicator: indicatorCode,
+        /** Whether the target is a total at the end of the year, or the increase in it. */
+        measure: z.enum(LEADER_MEASURES),
+        /** What the figure is told by: 科技志愿者达{value} */
+        phrase: phrase('value'),
+        /** Of what lists of regions speak: 科技志愿者总数 */
+        subject: z.string().max(60),
+      }),
+    )
+    .min(1),
+  /** After a figure below its target; may hold {target}. */
+  behind: phrase('rate'),
+  /** After a figure that equals its target; may hold {target}. */
+  reached: phrase(),
+  /** After a figure above its target; may hold {target}. */
+  exceeded: phrase('rate'),
+  /** Before the end of the year: whether the region is ahead of the time gone by (序时进度). */
+  pace: z.boolean(),
+  /** Levels below whose regions are told of; none: the region itself alone. */
+  levels: z.array(z.enum(REGION_LEVELS)),
+  /** How many are named with their completion rates, from the highest; equals of the last are named too. 0: none. */
+  named: z.number().int().min(0).max(20),
+  /** Whether those that reached their targets are told, and those that did not. */
+  tellReached: z.boolean(),
+  tellBehind: z.boolean(),
+  /** More than so many are counted and not named. */
+  listed: z.number().int().min(0).max(50),
+  rate: rateStyle,
+  numbers: numberStyles,
+});
+
+export const templatePart = z.discriminatedUnion('kind', [
+  totalsPart,
+  leadersPart,
+  growthPart,
+  increasesPart,
+  progressPart,
+]);
 export type TemplatePart = z.infer<typeof templatePart>;
 export type PartOf<K extends TemplatePart['kind']> = Extract<TemplatePart, { kind: K }>;
 export type Leading = Pick<PartOf<'leaders'>, keyof typeof leading>;
@@ -92,17 +143,35 @@ const templateSection = z.object({
 });
 export type TemplateSection = z.infer<typeof templateSection>;
 
-/** A table of each of the levels that has figures, ranked by the first indicator. */
+/** What of an indicator a column holds: the figure, its target of the year, or the figure as a part of that in per cent. */
+export const COLUMN_TELLS = ['figure', 'target', 'completion'] as const;
+
+/** A table of each of the levels that has figures, ranked by completion where a column tells it, else by the first column. */
 const templateAttachment = z.object({
   subject: z.string().max(100),
   levels: z.array(z.enum(REGION_LEVELS)).min(1),
   columns: z
-    .array(z.object({ indicator: indicatorCode, measure: z.enum(LEADER_MEASURES), title: z.string().max(60) }))
+    .array(
+      z.object({
+        indicator: indicatorCode,
+        measure: z.enum(LEADER_MEASURES),
+        tells: z.enum(COLUMN_TELLS).default('figure'),
+        title: z.string().max(60),
+      }),
+    )
     .min(1),
   order: z.enum(['value', 'code']),
   totalRow: z.boolean(),
 });
 export type TemplateAttachment = z.infer<typeof templateAttachment>;
+
+/** A paragraph that a template brings itself, told like one of the library. */
+export const ownSuggestion = z.object({
+  text: z.string().trim().min(1).max(1_000),
+  /** Told only where the bulletin tells of one of these; empty: always. */
+  about: z.array(indicatorCode).readonly(),
+});
+export type OwnSuggestion = z.infer<typeof ownSuggestion>;
 
 /** How a bulletin is made of figures: nothing of it is code. */
 export const bulletinTemplate = z.object({
@@ -111,8 +180,11 @@ export const bulletinTemplate = z.object({
   /** 通报 or what else stands at the end of the title. */
   document: z.string().min(1).max(20),
   sections: z.array(templateSection).min(1),
-  /** Paragraphs of the library, by name and in order; those about what the bulletin does not tell of are left out. */
-  suggestions: z.object({ heading: z.string().max(100), chosen: z.array(z.string().max(60)) }),
+  /** Paragraphs in order, of the library by name or its own; those about what the bulletin does not tell of are left out. */
+  suggestions: z.object({
+    heading: z.string().max(100),
+    chosen: z.array(z.union([z.string().max(60), ownSuggestion])),
+  }),
   /** Heading of what a reader has to know about the figures. */
   remarks: z.object({ heading: z.string().max(100) }),
   attachments: z.array(templateAttachment),

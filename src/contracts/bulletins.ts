@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { indicatorCode } from './indicators.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { figuresSource, statisticsAnswer, statisticsCells } from './statistics.ts';
+import { statedTarget } from './targets.ts';
 
 /** A figure of a region as the prose writes it. */
 const figureTold = z.object({ region: regionRef, value: z.number(), text: z.string() });
@@ -9,6 +10,20 @@ const figureTold = z.object({ region: regionRef, value: z.number(), text: z.stri
 /** What a leaders’ claim is about. */
 export const LEADER_MEASURES = ['total', 'increase'] as const;
 export type LeaderMeasure = (typeof LEADER_MEASURES)[number];
+
+/** rate: the completion rates of regions, from the highest. reached, behind: who has come up to the target, who has not. */
+export const PROGRESS_TELLS = ['rate', 'reached', 'behind'] as const;
+export type ProgressTells = (typeof PROGRESS_TELLS)[number];
+
+/** A region against its target of the year: `text` is the rate as printed, or the name where none is. */
+const progressTold = z.object({
+  region: regionRef,
+  target: z.number(),
+  value: z.number(),
+  /** Unrounded ratio. */
+  rate: z.number(),
+  text: z.string(),
+});
 
 /** `text` of every claim stands in its sentence as it is. */
 export const claim = z.discriminatedUnion('kind', [
@@ -39,11 +54,20 @@ export const claim = z.discriminatedUnion('kind', [
     growth: z.number().nullable(),
     text: z.string(),
   }),
+  z.object({
+    kind: z.literal('progress'),
+    indicator: z.string(),
+    measure: z.enum(LEADER_MEASURES),
+    level: z.enum(REGION_LEVELS),
+    tells: z.enum(PROGRESS_TELLS),
+    items: z.array(progressTold).min(1),
+  }),
 ]);
 export type Claim = z.infer<typeof claim>;
 export type TotalClaim = Extract<Claim, { kind: 'total' }>;
 export type LeadersClaim = Extract<Claim, { kind: 'leaders' }>;
 export type GrowthClaim = Extract<Claim, { kind: 'growth' }>;
+export type ProgressClaim = Extract<Claim, { kind: 'progress' }>;
 
 export const bulletinSentence = z.object({ text: z.string(), claims: z.array(claim) });
 export type BulletinSentence = z.infer<typeof bulletinSentence>;
@@ -80,5 +104,7 @@ export const bulletinFigures = z.object({
   tables: z.array(statisticsAnswer),
   /** Growth of the region as some file printed it, in per cent, by indicator. */
   statedGrowth: z.record(indicatorCode, z.number()),
+  /** Targets of the year of `asOf`, of the region and those below it. */
+  targets: z.array(statedTarget),
 });
 export type BulletinFigures = z.infer<typeof bulletinFigures>;

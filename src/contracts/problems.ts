@@ -86,11 +86,15 @@ export const PROBLEM_STATUS = {
   channel_unavailable: 409,
   second_factor_state: 409,
   sheet_has_errors: 422,
+  // targets
+  target_set_above: 403,
+  target_reason_missing: 422,
   // bulletins
   bulletin_template_not_found: 404,
   bulletin_contradicted: 409,
   bulletin_empty: 422,
-  bulletin_file_unreadable: 422,
+  bulletin_file_of_another: 409,
+  bulletin_file_refused: 422,
   targets_not_kept: 422,
 } as const satisfies Record<string, number>;
 

@@ -13,6 +13,8 @@ export const bulletinChecks = namespace(
     national_rank: (right: string) => `填报的全国位次为${right}。`,
     rank: (name: string, right: string) => `${name}按数据居${right}。`,
     growth: (increase: string, base: string, right: string) => `按新增${increase}、基数${base}核算，应为${right}。`,
+    completion: (name: string, done: string, target: string, right: string) =>
+      `${name}目标${target}、完成${done}，应为${right}。`,
   },
   {
     figure: (indicator, right) => `By the figures, ${indicator} should read “${right}”.`,
@@ -22,6 +24,7 @@ export const bulletinChecks = namespace(
     national_rank: (right) => `The national rank reported is “${right}”.`,
     rank: (name, right) => `By the figures ${name} holds the place “${right}”.`,
     growth: (increase, base, right) => `From an increase of ${increase} over a base of ${base} follows “${right}”.`,
+    completion: (name, done, target, right) => `${name}: ${done} of a target of ${target} makes “${right}”.`,
   },
 );
 
@@ -40,6 +43,8 @@ export function contradictionInWords(found: Contradiction, locale: Locale): stri
       return words.rank(name, found.right);
     case 'growth':
       return words.growth(first?.text ?? '', second?.text ?? '', found.right);
+    case 'completion':
+      return words.completion(name, second?.text ?? '', first?.text ?? '', found.right);
     case 'group':
     case 'order':
     case 'national_rank':

@@ -30,6 +30,7 @@ export const bulletinPages = namespace(
       noLike: '不沿用',
       template: '模板',
       templateOfLike: '沿用所选通报的模板。',
+      toTemplates: '查看和修改通报模板',
       builtIn: '内置',
       snapshot: '快照',
       snapshotHelp: '通报的截止日期和增量起算日期由快照决定。',
@@ -84,6 +85,7 @@ export const bulletinPages = namespace(
       openDocument: '打开发文',
       documentState: (state: string) => `发文状态：${state}`,
       locked: '文稿已送签，办理期间不能修改；退回或撤回后可以再改。',
+      released: '文件已经印发，内容和编号不再变动；数字有误的，另发更正通知。',
       returned: '发文已退回拟稿，可以修改后重新送签。',
     },
     discard: {
@@ -150,6 +152,7 @@ export const bulletinPages = namespace(
       noLike: 'None',
       template: 'Template',
       templateOfLike: 'The template of the chosen bulletin is used.',
+      toTemplates: 'See and change the templates',
       builtIn: 'built in',
       snapshot: 'Snapshot',
       snapshotHelp: 'Cut-off date and beginning of the period are those of the snapshot.',
@@ -204,6 +207,7 @@ export const bulletinPages = namespace(
       openDocument: 'Open the document',
       documentState: (state) => `The document is at: ${state}`,
       locked: 'The text was handed over and cannot be changed until it is returned or withdrawn.',
+      released: 'The document is issued: its text and number stay. Where figures are wrong, issue a correction.',
       returned: 'The document was returned: change the text and hand it over again.',
     },
     discard: {

@@ -17,7 +17,7 @@ export const documentForm = namespace(
     bodyHelp: '每行一段；以“一、”“（一）”“1.”“（1）”开头而不是整句的行作为标题',
     preview: '版面预览',
     recipients: '主送单位',
-    recipientsHelp: '印在正文之前；不填时按收文单位写明',
+    recipientsHelp: '每行一个，印在正文之前；不填时按收文单位写明',
     audience: '收文单位',
     audienceHelp: '印发后在工作台收到文件并签收',
     levels: {
@@ -79,7 +79,7 @@ export const documentForm = namespace(
     bodyHelp: 'A paragraph a line; lines that begin with the number of a heading and are no sentence are headings',
     preview: 'Preview',
     recipients: 'Printed recipients',
-    recipientsHelp: 'Stand before the text; where left out, made of the recipients',
+    recipientsHelp: 'One a line; they stand before the text. Where left out, made of the recipients',
     audience: 'Recipients',
     audienceHelp: 'They find it in their workbench and confirm receipt',
     levels: {

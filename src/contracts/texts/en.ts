@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -28,6 +29,9 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { targets } from './targets.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -54,7 +58,11 @@ export const en: Texts = {
   notices: notices.en,
   noticePages: noticePages.en,
   bulletinPages: bulletinPages.en,
+  targets: targets.en,
   bulletinDesk: bulletinDesk.en,
+  templatePages: templatePages.en,
+  templateForm: templateForm.en,
+  bulletinBringing: bulletinBringing.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,
   rounds: rounds.en,

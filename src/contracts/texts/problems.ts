@@ -261,13 +261,29 @@ export const problemTextsZh: Catalogue = {
     detail: (p) =>
       `${say(p.region)}截至 ${say(p.asOf)} 没有该模板所需的数字，未生成通报。请先导入数据，或核对截止日期。`,
   },
-  bulletin_file_unreadable: {
-    title: '未能读出通报正文',
-    detail: () => '文件中没有读出通报的标题和“一、二、三”各部分，草稿未作任何更改。请另存为 .docx 后再试。',
+  bulletin_file_of_another: {
+    title: '这是另一份通报的文件',
+    detail: (p) =>
+      `文件由另一份通报${p.title === '' ? '' : `《${say(p.title)}》`}下载，未读入。请到那份通报导入，或选择由本通报下载、修改的文件。`,
+  },
+  bulletin_file_refused: {
+    title: '文件未读入',
+    detail: (p) => `${say(p.message)}文稿未作任何更改。`,
   },
   targets_not_kept: {
-    title: '尚无指标分解',
-    detail: () => '本系统中还没有指标分解（目标数），无法对照目标写出进度，未生成通报。请改用其他模板。',
+    title: '尚无目标',
+    detail: (p) =>
+      `${say(p.region)}及所辖地区尚未设定 ${say(p.year)} 年目标（或目标均为不适用、为零，或尚无可对照的数字），无法写出完成情况，未生成通报。请在工作台“目标”页设定年度目标，可逐格录入、从表格粘贴或导入，再生成通报。`,
+  },
+  target_set_above: {
+    title: '目标由上级设定',
+    detail: (p) =>
+      `${say(p.region)}的${say(p.indicator)}目标由${say(p.office)}设定，未作任何更改。如需调整，请报${say(p.office)}办理。`,
+  },
+  target_reason_missing: {
+    title: '请写明调整原因',
+    detail: (p) =>
+      `有 ${say(p.count)} 项已设定的目标将被更改（如${say(p.region)}），未作任何更改。请写明调整原因后再保存。`,
   },
 };
 
@@ -603,14 +619,28 @@ export const problemTextsEn: Catalogue = {
     detail: (p) =>
       `${say(p.region)} has none of the figures that this template tells as of ${say(p.asOf)}; no bulletin was made. Import them first, or check the date.`,
   },
-  bulletin_file_unreadable: {
-    title: 'No text of a bulletin found',
-    detail: () =>
-      'The file has no title and numbered sections that could be read; the draft is as it was. Save it as .docx and try again.',
+  bulletin_file_of_another: {
+    title: 'The file is of another bulletin',
+    detail: (p) =>
+      `It was downloaded from another bulletin${p.title === '' ? '' : ` (${say(p.title)})`} and was not read. Bring it back there, or choose the file of this one.`,
+  },
+  bulletin_file_refused: {
+    title: 'The file was not read',
+    detail: (p) => `${say(p.message)} The draft is as it was.`,
   },
   targets_not_kept: {
     title: 'There are no targets',
-    detail: () =>
-      'No targets are kept here yet, so there is no progress to be told against them; no bulletin was made. Use another template.',
+    detail: (p) =>
+      `No targets of ${say(p.year)} are set for ${say(p.region)} and the regions below it (or all are not applicable or zero, or there are no figures to hold against them), so there is no progress to tell; no bulletin was made. Set targets on the page “Targets” of the workbench: cell by cell, by pasting a table or from a file.`,
+  },
+  target_set_above: {
+    title: 'Set by an office above',
+    detail: (p) =>
+      `The target of ${say(p.region)}, ${say(p.indicator)}, was set by ${say(p.office)}; nothing was changed. Ask ${say(p.office)} to change it.`,
+  },
+  target_reason_missing: {
+    title: 'Give the reason for the change',
+    detail: (p) =>
+      `${say(p.count)} targets that stand would be changed (${say(p.region)} among them); nothing was changed. Give the reason and save again.`,
   },
 };

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
+import { bulletinBringing } from './bulletinBringing.ts';
 import { bulletinDesk } from './bulletinDesk.ts';
 import { bulletinPages } from './bulletinPages.ts';
 import { common } from './common.ts';
@@ -28,6 +29,9 @@ import { snapshots } from './snapshots.ts';
 import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
+import { targets } from './targets.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -54,7 +58,11 @@ export const zh = {
   notices: notices.zh,
   noticePages: noticePages.zh,
   bulletinPages: bulletinPages.zh,
+  targets: targets.zh,
   bulletinDesk: bulletinDesk.zh,
+  templatePages: templatePages.zh,
+  templateForm: templateForm.zh,
+  bulletinBringing: bulletinBringing.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,
   rounds: rounds.zh,

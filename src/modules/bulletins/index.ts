@@ -1,7 +1,10 @@
 import './tables.ts';
 import { defineModule } from '../../platform/module.ts';
+import { draftDemoBulletins } from './demo.ts';
 import { mayGoOut } from './drafts/handing.ts';
 import { bulletinRoutes } from './drafts/routes.ts';
+import { ORIGIN } from './drafts/show.ts';
+import { bulletinTodos } from './drafts/todos.ts';
 import { policy } from './policy.ts';
 import { proofreadingRoutes } from './proofreading/routes.ts';
 
@@ -16,5 +19,7 @@ export const bulletins = defineModule({
   name: 'bulletins',
   policy,
   routes: (house) => [...bulletinRoutes(house), ...proofreadingRoutes()],
-  origins: [{ kind: 'bulletin', mayGoOut }],
+  origins: [{ kind: ORIGIN, mayGoOut }],
+  todos: { right: 'bulletins.write', of: bulletinTodos },
+  demoAfterwards: draftDemoBulletins,
 });

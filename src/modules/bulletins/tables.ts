@@ -8,6 +8,8 @@ declare module '../../platform/database/tables.ts' {
       region_id: string;
       code: string;
       template: unknown;
+      state: Generated<'kept' | 'discarded'>;
+      discarded_for: Generated<string | null>;
       version: Generated<number>;
       changed_by: string;
       changed_at: Date;
@@ -25,6 +27,11 @@ declare module '../../platform/database/tables.ts' {
       created_by: string;
       created_at: Date;
       changed_at: Date;
+    };
+    bulletin_targets: {
+      bulletin_id: string;
+      region_id: string;
+      targets: unknown;
     };
     bulletin_revision: {
       bulletin_id: string;

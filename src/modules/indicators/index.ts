@@ -38,6 +38,7 @@ export { type ReadingProblem, readTables, regionPort, type StagedCell, type Tabl
 export { differencesOf } from './snapshots/differences.ts';
 export { snapshotRefs } from './snapshots/load.ts';
 export { release as releaseSnapshot } from './snapshots/release.ts';
+export { releaseOf } from './snapshots/released.ts';
 export { type SnapshotAsked, takeSnapshot } from './snapshots/take.ts';
 export { statistics } from './statistics/index.ts';
 export { type PrintedGrowth, printedGrowth } from './statistics/printedGrowthStore.ts';

@@ -357,3 +357,16 @@ export async function countStates(tx: Tx, scope: Scope, offices: Offices): Promi
     .execute();
   return new Map(rows.map(({ state, n }) => [state, Number(n)]));
 }
+
+/** Origins of drafts of these offices that were handed in before and came back; null for those written here. */
+export async function returnedOrigins(tx: Tx, scope: Scope, offices: Offices): Promise<(string | null)[]> {
+  if (offices === 'all') return [];
+  const rows = await scoped(tx, scope, 'issued_document')
+    .select()
+    .select('origin')
+    .where(sql<boolean>`region_id = any(${[...offices]}::uuid[])`)
+    .where('state', '=', 'drafting')
+    .where('submission', '>', 0)
+    .execute();
+  return rows.map(({ origin }) => origin);
+}

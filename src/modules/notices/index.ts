@@ -6,8 +6,9 @@ import { receivedRoutes } from './receivedRoutes.ts';
 import { countersigners, drafterDecides, linkDays, reviewers, signers } from './settings.ts';
 import { noticeTodos } from './todos.ts';
 
+export { issueAtOnce } from './demo.ts';
 export { confirmByLink, fileByLink } from './links.ts';
-export { changeDraft, documentsFrom, draftDocument, type NewDocument } from './otherRooms.ts';
+export { changeDraft, documentsFrom, draftDocument, type NewDocument, returnedFrom } from './otherRooms.ts';
 export { shownByLink, shownDocument } from './shown.ts';
 
 /** Notices (通知 and all that is issued): documents, their numbers, recipients and receipts. */

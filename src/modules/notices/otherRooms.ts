@@ -2,7 +2,7 @@ import type { DocumentSummary } from '../../contracts/notices.ts';
 import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
 import { treeOf } from '../regions/index.ts';
-import { documentsOfOrigin } from './documentStore.ts';
+import { documentsOfOrigin, returnedOrigins } from './documentStore.ts';
 import { change, type DraftChange } from './drafting.ts';
 import { officesOf } from './offices.ts';
 import { presentSummary } from './present.ts';
@@ -37,4 +37,10 @@ export async function documentsFrom(
     found.set(origin, [...(found.get(origin) ?? []), presentSummary(tree, row)]);
   }
   return found;
+}
+
+/** Things of another room whose documents were returned to be written on, by their origins. */
+export async function returnedFrom(act: Act, kind: string): Promise<string[]> {
+  const origins = await returnedOrigins(act.tx, act.scope, officesOf(act.principal));
+  return origins.filter((origin) => origin?.startsWith(`${kind}:`)) as string[];
 }

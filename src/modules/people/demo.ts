@@ -3,7 +3,7 @@ import type { Role } from '../../contracts/access.ts';
 import type { OutputOf } from '../../contracts/route.ts';
 import type { demoAccounts } from '../../contracts/session.ts';
 import type { Locale } from '../../contracts/texts/locale.ts';
-import { system } from '../../platform/access/principal.ts';
+import { type Principal, system } from '../../platform/access/principal.ts';
 import { actOf } from '../../platform/act.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
@@ -97,6 +97,20 @@ const SYLLABLES = ['ke', 'pu', 'zhi', 'yuan', 'shu', 'jiang', 'xing', 'huo', 'qi
 function demoPassword(): string {
   const word = Array.from({ length: 4 }, () => SYLLABLES[randomInt(SYLLABLES.length)]).join('-');
   return `${word}-${randomInt(1000, 10_000)}`;
+}
+
+/** A demo account as it acts once it has signed in, for what the demo does in its name; null where there is none. */
+export async function demoPrincipal(tx: Tx, login: string): Promise<Principal | null> {
+  const rows = await tx
+    .selectFrom('demo_account')
+    .innerJoin('role_grant', 'role_grant.account_id', 'demo_account.account_id')
+    .select(['demo_account.account_id', 'role', 'role_grant.region_id'])
+    .where('login', '=', login)
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const grants = rows.map(({ role, region_id }) => ({ role, regionId: region_id }));
+  return { kind: 'account', id: first.account_id, sessionId: newId(), grants };
 }
 
 export async function listDemoAccounts(

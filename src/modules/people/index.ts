@@ -12,11 +12,11 @@ import { forgetFailures } from './store.ts';
 
 export { createAccount, type NewAccount } from './accounts.ts';
 export { originOf } from './attempts.ts';
-export { listDemoAccounts } from './demo.ts';
+export { demoPrincipal, listDemoAccounts } from './demo.ts';
 export { identify, identifyRequest } from './identify.ts';
 export { acceptInvitation, lookAtInvitation } from './invitations.ts';
 export { createKey } from './keys.ts';
-export { type Message, type Reached, sendMessage } from './messages.ts';
+export { type Circular, type Message, type Reached, sendCircular, sendMessage } from './messages.ts';
 export { accountOfActor, namesOf } from './names.ts';
 export { resetSecondFactorOf } from './operator.ts';
 export { cookieOf } from './sessionRoutes.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cell, docxOf, packageOf, paragraph, rootRelationships, row, table } from '../officedoc/fixtures.ts';
+import { commentDocx } from '../officedoc/index.ts';
 import { type DocumentOutcome, documentLimits, readDocument, readDocumentInWorker } from './index.ts';
 import { lineFrom, pdfOf, wordsAt } from './pdf.testing.ts';
 
@@ -16,6 +17,31 @@ function told(outcome: DocumentOutcome) {
 const W = 'xmlns:w="http://w"';
 
 describe('a document of a word processor', () => {
+  test('tells what it carries beside its text: properties, comments, and changes that were tracked', async () => {
+    const changed =
+      '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>志愿者</w:t></w:r></w:p><w:p><w:del w:id="2"><w:r><w:delText>286人</w:delText></w:r></w:del><w:ins w:id="3"><w:r><w:t>287人</w:t></w:r></w:ins></w:p>';
+    const body = paragraph('通报') + changed;
+    const parts = {
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels':
+        '<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/><Relationship Id="r2" Type="http://x/custom-properties" Target="docProps/custom.xml"/></Relationships>',
+      'word/document.xml': `<w:document ${W}><w:body>${body}</w:body></w:document>`,
+      'docProps/custom.xml':
+        '<Properties xmlns:vt="http://vt"><property name="A"><vt:lpwstr>甲&amp;乙</vt:lpwstr></property><property name="N"><vt:i4>3</vt:i4></property></Properties>',
+    };
+    const by = { author: '白露', initials: '白', date: '2026-11-22T00:00:00Z' };
+    const place = { paragraph: 1, from: 0, to: 2 };
+    const comments = [1, 2].map((n) => ({ place, text: `第${n}处` }));
+    const outcome = await read(await commentDocx(packageOf(parts), comments, by, documentLimits));
+    expect(told(outcome)).toEqual(['1 通报', '2 志愿者', '3 287人']);
+    expect(outcome.ok && outcome.document.carried).toEqual({
+      properties: { A: '甲&乙' },
+      comments: 2,
+      tracked: { inserted: 1, deleted: 1 },
+    });
+    expect(outcome.ok && outcome.document.blocks.map((block) => 'goesOn' in block)).toEqual([false, true, false]);
+  });
+
   test('paragraphs and tables come in their order, with merged headers and the lines above a table', async () => {
     const header = row(cell('设区市', '<w:vMerge w:val="restart"/>'), cell('其中', '<w:gridSpan w:val="2"/>'));
     const body = [

@@ -12,6 +12,7 @@ import {
   unreadable,
 } from '../officedoc/index.ts';
 import { decodeText, readGrids } from '../spreadsheet/index.ts';
+import { countComments, readProperties } from './carried.ts';
 import type { DocumentBlock, OfficeDocument } from './model.ts';
 import { isPdf, readPdf } from './pdf.ts';
 import { readText } from './text.ts';
@@ -54,7 +55,7 @@ async function readByFormat(file: DocumentFile, limits: Readonly<ReadLimits>): P
     const source = openPackage(bytes, limits);
     const main =
       (await readRelationships(source, '', limits)).find(({ kind }) => kind === 'officeDocument')?.target ?? '';
-    if (main.startsWith('word/')) return done({ format: 'docx', blocks: await wordBlocks(source, main, limits) });
+    if (main.startsWith('word/')) return done(await readWord(source, main, limits));
     return readWorkbook(file, limits);
   }
   if (!looksLikeText(bytes) || /\.csv$/i.test(name)) return readWorkbook(file, limits);
@@ -98,16 +99,20 @@ async function readWorkbook(file: DocumentFile, limits: Readonly<ReadLimits>): P
 const NOTES = ['footnotes', 'endnotes'];
 
 /** The body, then footnotes and endnotes. */
-async function wordBlocks(source: OfficePackage, main: string, limits: Readonly<ReadLimits>): Promise<DocumentBlock[]> {
+async function readWord(source: OfficePackage, main: string, limits: Readonly<ReadLimits>): Promise<OfficeDocument> {
   if (source.has('word/vbaProject.bin')) throw unreadable({ reason: 'macros', part: 'word/vbaProject.bin' });
   const relationships = await readRelationships(source, main, limits);
   const notes = relationships
     .filter(({ kind, target }) => NOTES.includes(kind) && source.has(target))
     .map(({ target }) => target);
   const blocks: DocumentBlock[] = [];
+  const tracked = { inserted: 0, deleted: 0 };
   let line = 0;
   for (const part of [main, ...notes]) {
-    for (const block of await readDocxBlocks(source, part, limits)) {
+    const read = await readDocxBlocks(source, part, limits);
+    tracked.inserted += read.tracked.inserted;
+    tracked.deleted += read.tracked.deleted;
+    for (const block of read.blocks) {
       if (block.kind === 'table') blocks.push({ ...block, line: line + 1 });
       else {
         line++;
@@ -115,5 +120,10 @@ async function wordBlocks(source: OfficePackage, main: string, limits: Readonly<
       }
     }
   }
-  return blocks;
+  const comments = await countComments(source, relationships, limits);
+  return {
+    format: 'docx',
+    blocks,
+    carried: { properties: await readProperties(source, limits), comments, tracked },
+  };
 }

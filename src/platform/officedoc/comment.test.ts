@@ -16,7 +16,11 @@ const marked = (document: string, id: number) =>
     ?.split(`<w:commentRangeEnd w:id="${id}"/>`)[0]
     ?.replaceAll(/<[^>]*>/g, '');
 const textsOf = async (bytes: Uint8Array) => {
-  const blocks = await readDocxBlocks(openPackage(bytes, defaultReadLimits), 'word/document.xml', defaultReadLimits);
+  const { blocks } = await readDocxBlocks(
+    openPackage(bytes, defaultReadLimits),
+    'word/document.xml',
+    defaultReadLimits,
+  );
   return blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.grid.rows));
 };
 

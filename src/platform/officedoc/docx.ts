@@ -18,14 +18,29 @@ export async function readDocx(source: OfficePackage, document: string, limits: 
   return tables.grids();
 }
 
-/** A paragraph outside of tables, empty ones too, or a table where it stands among them. */
-export type DocxBlock = { kind: 'paragraph'; text: string } | { kind: 'table'; grid: Grid };
+/**
+ * A paragraph outside of tables, empty ones too, or a table where it stands among them. `goesOn`: its end was deleted while
+ * changes were tracked, so that the next paragraph goes on in it. `style`: id of its style, where it has one of its own.
+ */
+export type DocxBlock =
+  | { kind: 'paragraph'; text: string; goesOn?: true; style?: string }
+  | { kind: 'table'; grid: Grid };
+
+/** Stretches that were inserted, which count, and deleted, which do not, while changes were tracked. */
+export interface Tracked {
+  inserted: number;
+  deleted: number;
+}
 
 /** Reads paragraphs and tables of one part in document order. */
-export async function readDocxBlocks(source: OfficePackage, part: string, limits: ReadLimits): Promise<DocxBlock[]> {
+export async function readDocxBlocks(
+  source: OfficePackage,
+  part: string,
+  limits: ReadLimits,
+): Promise<{ blocks: DocxBlock[]; tracked: Tracked }> {
   const tables = new TableReader(part, limits);
   await scanPart(source, part, limits, tables);
-  return tables.blocks();
+  return { blocks: tables.blocks(), tracked: tables.tracked };
 }
 
 interface OpenTable {
@@ -51,16 +66,21 @@ interface OpenCell {
 class TableReader implements XmlHandler {
   readonly #part: string;
   readonly #limits: ReadLimits;
+  readonly tracked: Tracked = { inserted: 0, deleted: 0 };
   readonly #usage: Usage = { cells: 0, text: 0 };
   /** In order of their beginning; filled when they end. */
   readonly #tables: (Grid | null)[] = [];
   readonly #open: { table: OpenTable; index: number }[] = [];
   /** Paragraphs, and outermost tables by their number. */
-  readonly #order: (string | number)[] = [];
+  readonly #order: (DocxBlock | number)[] = [];
   #leadIn: string[] = [];
   #paragraph = '';
   #inText = false;
   #skipDepth = 0;
+  /** Inside the properties of a paragraph, which are skipped but for its style and the mark of its end. */
+  #inProperties = false;
+  #goesOn = false;
+  #style: string | null = null;
 
   constructor(part: string, limits: ReadLimits) {
     this.#part = part;
@@ -73,7 +93,7 @@ class TableReader implements XmlHandler {
 
   blocks(): DocxBlock[] {
     return this.#order.flatMap((each): DocxBlock[] => {
-      if (typeof each === 'string') return [{ kind: 'paragraph', text: each }];
+      if (typeof each !== 'number') return [each];
       const grid = this.#tables[each];
       return grid === null || grid === undefined ? [] : [{ kind: 'table', grid }];
     });
@@ -81,6 +101,11 @@ class TableReader implements XmlHandler {
 
   open(name: string, attributes: string): void {
     const table = this.#open.at(-1)?.table;
+    if (this.#skipDepth === 0) this.#count(name);
+    if (this.#skipDepth === 0 && name === 'pPr') this.#inProperties = true;
+    else if (this.#skipDepth === 2 && this.#inProperties && name === 'del') this.#goesOn = true;
+    else if (this.#skipDepth === 1 && this.#inProperties && name === 'pStyle')
+      this.#style = attribute(attributes, ':val') ?? null;
     if (this.#skipDepth > 0 || isSkipped(name, table)) this.#skipDepth++;
     else if (name === 'tbl') this.#openTable(table);
     else if (name === 't') this.#inText = true;
@@ -97,6 +122,7 @@ class TableReader implements XmlHandler {
   close(name: string): void {
     if (this.#skipDepth > 0) {
       this.#skipDepth--;
+      if (this.#skipDepth === 0) this.#inProperties = false;
       return;
     }
     const table = this.#open.at(-1)?.table;
@@ -152,15 +178,28 @@ class TableReader implements XmlHandler {
     this.#tables[last.index] = builder.build(leadIn);
   }
 
+  #count(name: string): void {
+    if (name === 'ins' || name === 'moveTo') this.tracked.inserted++;
+    else if (name === 'del' || name === 'moveFrom') this.tracked.deleted++;
+  }
+
   #closeParagraph(table: OpenTable | undefined): void {
     const text = this.#paragraph;
+    const [goesOn, style] = [this.#goesOn, this.#style];
     this.#paragraph = '';
+    this.#goesOn = false;
+    this.#style = null;
     if (table) table.cell?.paragraphs.push(text);
     else {
       this.#usage.text += text.length;
       if (this.#usage.text > this.#limits.totalText) throw tooLarge(this.#limits, 'totalText', { part: this.#part });
       this.#leadIn.push(text.trim());
-      this.#order.push(text);
+      this.#order.push({
+        kind: 'paragraph',
+        text,
+        ...(goesOn ? { goesOn } : {}),
+        ...(style === null ? {} : { style }),
+      });
     }
   }
 

@@ -1,6 +1,6 @@
 export { type CommentBy, type CommentPlace, commentDocx, type DocxComment } from './comment.ts';
 export { type CompoundFile, isCompoundFile, openCompoundFile } from './compound-file.ts';
-export { type DocxBlock, readDocx, readDocxBlocks } from './docx.ts';
+export { type DocxBlock, readDocx, readDocxBlocks, type Tracked } from './docx.ts';
 export {
   damaged,
   FileRefused,

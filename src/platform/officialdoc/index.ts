@@ -9,9 +9,12 @@ export { dateText, numberText } from './printed.ts';
 /** What a room needs of a press. */
 export type Press = Pick<PdfPress, 'print' | 'appearanceOf'>;
 
-/** Writes a document for Word, WPS and LibreOffice. Equal documents give equal bytes. */
-export async function docxOf(document: OfficialDocument): Promise<Uint8Array> {
+/** What a file tells of itself, which travels with it through Word and WPS as its custom properties. */
+export type FileProperties = Readonly<Record<string, string>>;
+
+/** Writes a document for Word, WPS and LibreOffice. Equal documents with equal properties give equal bytes. */
+export async function docxOf(document: OfficialDocument, properties: FileProperties = {}): Promise<Uint8Array> {
   // The library takes a while to load, and few processes of the house write documents.
   const { writeDocx } = await import('./docx/write.ts');
-  return writeDocx(document);
+  return writeDocx(document, properties);
 }

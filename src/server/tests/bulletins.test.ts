@@ -3,31 +3,34 @@ import {
   type BulletinShown,
   checkSentence,
   createBulletin,
-  createBulletinTemplate,
   discardBulletin,
   downloadBulletin,
   editBulletin,
   handOverBulletin,
   listBulletins,
-  listBulletinTemplates,
   overrideContradiction,
-  previewBulletin,
   readBulletin,
   readBulletinFigures,
   readBulletinRevision,
-  readEditedFile,
 } from '../../contracts/bulletinDrafts.ts';
+import {
+  changeBulletinTemplate,
+  createBulletinTemplate,
+  discardBulletinTemplate,
+  listBulletinTemplates,
+  previewBulletin,
+} from '../../contracts/bulletinTemplateRoutes.ts';
 import { decideDocument, readDocument, releaseDocument, submitDocument } from '../../contracts/issuedDocuments.ts';
 import type { DocumentShown, DocumentSummary } from '../../contracts/notices.ts';
 import { claimsHold } from '../../contracts/rules/bulletins/check/reader.ts';
 import { takeSnapshot } from '../../contracts/snapshots.ts';
+import { listTodos } from '../../contracts/system.ts';
 import { BUILT_IN_TEMPLATES } from '../../modules/bulletins/composing/templates/index.ts';
 import { bulletins } from '../../modules/bulletins/index.ts';
 import { indicators } from '../../modules/indicators/index.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 import { withSentence } from './testingBulletinPlaces.ts';
 import { noticesHouse } from './testingNotices.ts';
-import { upload } from './testingUpload.ts';
 
 let t: TestHouse;
 /** Two clerks of the province, and one of 无锡市. */
@@ -83,7 +86,13 @@ describe('a bulletin from a snapshot', () => {
   it('is the same as its preview, and a figure that came later changes nothing of it', async () => {
     const bulletin = await drafted({ template: 'volunteers' });
     const body = { region: '320000', asOf: '2022-12-31', snapshot, template: 'volunteers' };
-    expect((await shenZhixing.call(previewBulletin, { body })).output).toEqual(bulletin.composed);
+    const { leftOut, ...preview } = (await shenZhixing.call(previewBulletin, { body })).output;
+    expect(preview).toEqual(bulletin.composed);
+    // Nobody stated how many organisations there were a year before, and the bulletin is not about informants.
+    expect(leftOut).toEqual([
+      { kind: 'part', section: 0, part: 3, indicator: 'organisations', level: null },
+      { kind: 'suggestion', chosen: 3 },
+    ]);
   });
 
   it('belongs to the office that writes it: the city does not find it, the province not the city’s', async () => {
@@ -130,27 +139,6 @@ describe('what somebody writes', () => {
     expect(read.contradictions).toHaveLength(1);
   });
 
-  it('in Word, and brings back, is read beside the draft, with what the figures say against it', async () => {
-    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
-    const { id } = wrong;
-    const file = await t.app.inject({
-      method: 'GET',
-      url: `/api/v1/bulletins/${id}/file?format=docx`,
-      headers: shenZhixing.headers,
-    });
-    const send = async (name: string, bytes: Buffer) => {
-      const sent = upload(shenZhixing.headers, {}, [[name, bytes]]);
-      return shenZhixing.call(readEditedFile, { params: { id }, headers: sent.headers, bytes: sent.payload });
-    };
-    const { output } = await send('通报.docx', file.rawPayload);
-    const { title, sections } = wrong.composed;
-    const texts = sections.map(({ heading, sentences }) => ({ heading, sentences: sentences.map(({ text }) => text) }));
-    expect(output).toMatchObject({ title, sections: texts });
-    expect(output.contradictions.map(({ quote }) => quote)).toEqual(['284273人']);
-    expect((await send('通报.docx', Buffer.from('PK')))?.problem.code).toBe('bulletin_file_unreadable');
-    expect((await send('随笔.txt', Buffer.from('今天天气晴朗。')))?.problem.code).toBe('bulletin_file_unreadable');
-  });
-
   it('of two at once, the later is shown what the earlier wrote, and nothing is lost', async () => {
     const bulletin = await drafted();
     const first = await written(shenZhixing, bulletin, '特此通报。');
@@ -179,6 +167,17 @@ describe('a contradiction', () => {
     const { problem } = await handedOver(shenZhixing, wrong);
     expect(problem).toMatchObject({ code: 'bulletin_contradicted', status: 409 });
     expect(problem.detail).toContain('284273人');
+  });
+
+  it('waits for its office on the first page, and opens there, until it is gone', async () => {
+    const waiting = async (who: Caller) =>
+      (await who.call(listTodos, {})).output.todos.find(({ code }) => code === 'bulletins_contradicted');
+    const before = (await waiting(shenZhixing))?.count ?? 0;
+    const wrong = (await written(shenZhixing, await drafted(), WRONG)).output;
+    expect((await waiting(shenZhixing))?.count).toBe(before + 1);
+    expect(await waiting(taoRan)).toBeUndefined();
+    await shenZhixing.call(discardBulletin, { ...at(wrong), body: { reason: '重复起草' } });
+    expect((await waiting(shenZhixing))?.count ?? 0).toBe(before);
   });
 
   it('stands over a named person’s reason, for that very sentence alone', async () => {
@@ -225,6 +224,11 @@ describe('what is handed over', () => {
     const bulletin = (await handedOver(shenZhixing, await drafted())).output;
     const waiting = (await shenZhixing.call(submitDocument, at(await lookAt(bulletin.document)))).output;
     const returned = await decide(waiting, 'return');
+    const { todos } = (await shenZhixing.call(listTodos, {})).output;
+    expect(todos.find(({ code }) => code === 'bulletins_returned')).toMatchObject({
+      count: 1,
+      href: `/bulletins/${bulletin.id}`,
+    });
     const edited = (await written(shenZhixing, bulletin, '特此通报。')).output;
     expect([edited.state, edited.document?.id]).toEqual(['drafting', returned.id]);
 
@@ -257,7 +261,13 @@ describe('templates', () => {
     });
     expect(made.status).toBe(200);
     const { templates } = (await taoRan.call(listBulletinTemplates, { query: { region: '320200' } })).output;
-    expect(templates.map(({ template }) => template.code)).toEqual(['both', 'volunteers', 'informants', 'jiangsu']);
+    expect(templates.map(({ template }) => template.code)).toEqual([
+      'both',
+      'volunteers',
+      'informants',
+      'targets',
+      'jiangsu',
+    ]);
     const body = { region: '320200', asOf: '2022-12-31', template: 'jiangsu' };
     const { output } = await taoRan.call(previewBulletin, { body });
     expect(output.title).toBe('关于2022年无锡市科技志愿服务及科普中国信息传播工作情况的通知');
@@ -266,6 +276,54 @@ describe('templates', () => {
       const again = { region: '320000', template: { ...ownTemplate(), code } };
       expect((await shenZhixing.call(createBulletinTemplate, { body: again })).problem.code).toBe('name_taken');
     }
+  });
+
+  it('are changed by the office that keeps them, one change after another, and by no office below', async () => {
+    const body = { region: '320000', template: { ...ownTemplate(), code: 'quarterly' } };
+    const kept = (await shenZhixing.call(createBulletinTemplate, { body })).output;
+    expect([kept.changedBy, kept.region]).toEqual(['沈知行', { code: '320000', name: '江苏省' }]);
+    const renamed = (zh: string) => ({ template: { ...kept.template, name: { zh, en: zh } } });
+    const change = (who: Caller, zh: string) =>
+      who.call(changeBulletinTemplate, { ...at(kept as never), body: renamed(zh) });
+    expect((await change(taoRan, '市里的')).problem.code).toBe('not_found');
+    expect((await change(shenZhixing, '季度通报')).output).toMatchObject({ version: 2, changedBy: '沈知行' });
+    const { problem } = await change(baiLu, '每季通报');
+    expect(problem).toMatchObject({
+      code: 'version_stale',
+      current: { version: 2, template: { name: { zh: '季度通报' } } },
+    });
+  });
+
+  it('that are discarded are offered no more, their bulletins keep them, and their code is free again', async () => {
+    const body = { region: '320000', template: { ...ownTemplate(), code: 'monthly' } };
+    const kept = (await shenZhixing.call(createBulletinTemplate, { body })).output;
+    const bulletin = await drafted({ template: 'monthly' });
+    const discard = (who: Caller, reason = '并入季度通报') =>
+      who.call(discardBulletinTemplate, { ...at(kept as never), body: { reason } });
+    expect((await discard(taoRan)).problem.code).toBe('not_found');
+    expect((await discard(shenZhixing, ' ')).problem.code).toBe('request_invalid');
+    expect((await discard(shenZhixing)).output).toMatchObject({ id: kept.id, template: { code: 'monthly' } });
+    expect((await discard(shenZhixing)).problem.code).toBe('not_found');
+    const offered = (await shenZhixing.call(listBulletinTemplates, { query: { region: '320000' } })).output.templates;
+    expect(offered.map(({ id }) => id)).not.toContain(kept.id);
+
+    const other = { ...body, template: { ...body.template, suggestions: { heading: '建议', chosen: [] } } };
+    expect((await shenZhixing.call(createBulletinTemplate, { body: other })).status).toBe(200);
+    const next = await drafted({ like: bulletin.id });
+    expect(next.composed.sections.map(({ heading }) => heading)).toContain('下一步工作');
+  });
+
+  it('bring paragraphs of their own, told among those of the library where the bulletin is about them', async () => {
+    const own = { text: '抓好年底统计。', about: ['volunteers'] };
+    const chosen = [own, 'recruit', { text: '办好讲座。', about: ['lectures'] }];
+    const template = { ...ownTemplate(), suggestions: { heading: '下一步工作', chosen } };
+    const body = { region: '320000', asOf: '2022-12-31', template };
+    const { sections, leftOut } = (await shenZhixing.call(previewBulletin, { body })).output;
+    const told = sections
+      .find(({ heading }) => heading === '下一步工作')
+      ?.sentences.map(({ text }) => text.slice(0, 9));
+    expect(told).toEqual(['一是抓好年底统计。', '二是广泛发动，扩大']);
+    expect(leftOut).toContainEqual({ kind: 'suggestion', chosen: 2 });
   });
 
   it('that nobody keeps are refused, and the one for targets until there are targets', async () => {

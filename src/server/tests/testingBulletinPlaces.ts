@@ -1,11 +1,5 @@
-import {
-  type BulletinShown,
-  createBulletin,
-  createBulletinTemplate,
-  editBulletin,
-  readBulletin,
-  type TemplateShown,
-} from '../../contracts/bulletinDrafts.ts';
+import { type BulletinShown, createBulletin, editBulletin, readBulletin } from '../../contracts/bulletinDrafts.ts';
+import { createBulletinTemplate, type TemplateShown } from '../../contracts/bulletinTemplateRoutes.ts';
 import { BUILT_IN_TEMPLATES } from '../../modules/bulletins/composing/templates/index.ts';
 import type { Caller, TestHouse } from '../testing.ts';
 

@@ -15,6 +15,7 @@ import { BULLETIN_CALLS } from './testingCallsBulletins.ts';
 import { NOTICE_CALLS } from './testingCallsNotices.ts';
 import { PROOFREADING_CALLS } from './testingCallsProofreading.ts';
 import { ROUND_CALLS } from './testingCallsRounds.ts';
+import { TARGET_CALLS } from './testingCallsTargets.ts';
 import { AS_OF, RELEASED_AS_OF, upload } from './testingPlaces.ts';
 
 const REASON = { reason: '权限核对' };
@@ -236,6 +237,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   ...ACCOUNT_CALLS,
   ...NOTICE_CALLS,
+  ...TARGET_CALLS,
   ...BULLETIN_CALLS,
   ...PROOFREADING_CALLS,
 

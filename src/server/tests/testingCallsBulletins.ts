@@ -1,4 +1,6 @@
 import * as bulletins from '../../contracts/bulletinDrafts.ts';
+import * as templates from '../../contracts/bulletinTemplateRoutes.ts';
+import { docxOf, paragraph } from '../../platform/officedoc/fixtures.ts';
 import { type BulletinStage, withSentence } from './testingBulletinPlaces.ts';
 import { type Call, call, type Situation } from './testingCall.ts';
 import { AS_OF } from './testingPlaces.ts';
@@ -13,15 +15,19 @@ const read = async (situation: Situation) => ({ params: { id: (await at(situatio
 
 /** How the routes of bulletins are called, by the names of the matrix. */
 export const BULLETIN_CALLS: Readonly<Record<string, Call>> = {
-  listBulletinTemplates: call(bulletins.listBulletinTemplates, ({ place }) => ({ query: { region: place.code } })),
-  createBulletinTemplate: call(bulletins.createBulletinTemplate, ({ places, place }) => ({
+  listBulletinTemplates: call(templates.listBulletinTemplates, ({ place }) => ({ query: { region: place.code } })),
+  createBulletinTemplate: call(templates.createBulletinTemplate, ({ places, place }) => ({
     body: { region: place.code, template: places.bulletins.newTemplate() },
   })),
-  changeBulletinTemplate: call(bulletins.changeBulletinTemplate, async ({ places, place }) => {
+  changeBulletinTemplate: call(templates.changeBulletinTemplate, async ({ places, place }) => {
     const { id, version, template } = await places.bulletins.template(place);
     return { params: { id: id as string }, ifMatch: version, body: { template: { ...template, document: '通知' } } };
   }),
-  previewBulletin: call(bulletins.previewBulletin, ({ place }) => ({ body: { region: place.code, asOf: AS_OF } })),
+  discardBulletinTemplate: call(templates.discardBulletinTemplate, async ({ places, place }) => {
+    const { id, version } = await places.bulletins.template(place);
+    return { params: { id: id as string }, ifMatch: version, body: { reason: '权限核对' } };
+  }),
+  previewBulletin: call(templates.previewBulletin, ({ place }) => ({ body: { region: place.code, asOf: AS_OF } })),
   createBulletin: call(bulletins.createBulletin, ({ place }) => ({
     body: { region: place.code, snapshot: place.snapshotId },
   })),
@@ -44,7 +50,8 @@ export const BULLETIN_CALLS: Readonly<Record<string, Call>> = {
     return { params: { id: bulletin.id }, ifMatch: bulletin.version, body };
   }),
   readEditedFile: call(bulletins.readEditedFile, async (situation) => {
-    const sent = upload(situation.caller.headers, {}, [['通报.txt', '关于情况的通报\n一、总体情况\n特此通报。\n']]);
+    const body = ['关于情况的通报', '一、总体情况', '特此通报。'].map(paragraph).join('');
+    const sent = upload(situation.caller.headers, {}, [['通报.docx', Buffer.from(docxOf(body))]]);
     return { ...(await read(situation)), headers: sent.headers, bytes: sent.payload };
   }),
   overrideContradiction: call(bulletins.overrideContradiction, async (situation) => {

@@ -7,6 +7,7 @@ import { PROOFREADING } from './testingMatrixProofreading.ts';
 import { REGION_CHANGES } from './testingMatrixRegionChanges.ts';
 import { HAND_INS, ROUNDS } from './testingMatrixRounds.ts';
 import { SNAPSHOTS } from './testingMatrixSnapshots.ts';
+import { TARGETS } from './testingMatrixTargets.ts';
 
 /**
  * Who may do what to whom, written by hand from the policies and held against the running house. A line is a route (or a
@@ -332,6 +333,7 @@ export const MATRIX = [
   ROUNDS,
   HAND_INS,
   NOTICES,
+  TARGETS,
   BULLETINS,
   PROOFREADING,
   SESSIONS,

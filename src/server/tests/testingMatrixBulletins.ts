@@ -21,6 +21,13 @@ changeBulletinTemplate   auditor  right
 changeBulletinTemplate   operator right
 changeBulletinTemplate   public   401
 
+discardBulletinTemplate  province ok      404     ok      404
+discardBulletinTemplate  city     ok      404     ok      404
+discardBulletinTemplate  county   ok      404     ok      404
+discardBulletinTemplate  auditor  right
+discardBulletinTemplate  operator right
+discardBulletinTemplate  public   401
+
 previewBulletin          province ok      region  ok      region
 previewBulletin          city     ok      region  ok      region
 previewBulletin          county   ok      region  ok      region

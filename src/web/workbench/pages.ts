@@ -13,6 +13,7 @@ import { regionChangePages } from './pages/regionChanges/page.ts';
 import { regionPages } from './pages/regions/page.ts';
 import { settingsPages } from './pages/settings/page.ts';
 import { snapshotPages } from './pages/snapshots/page.ts';
+import { targetPages } from './pages/targets/page.ts';
 import type { Page } from './router.tsx';
 import { statisticsPages } from './statistics/page.ts';
 
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   ...proofreadingPages,
   ...importPages,
   ...snapshotPages,
+  ...targetPages,
   ...bulletinPages,
   ...regionPages,
   ...regionChangePages,

@@ -7,6 +7,7 @@ import './styles/frame.css';
 import './styles/page.css';
 import './styles/form.css';
 import './styles/registers.css';
+import './styles/shared.css';
 import './styles/home.css';
 import './styles/table.css';
 import './styles/print.css';

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contradiction } from '../../../contracts/bulletinChecks.ts';
-import type { BulletinFigures } from '../../../contracts/bulletins.ts';
+import type { BulletinFigures, ComposedBulletin } from '../../../contracts/bulletins.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
+import type { StatisticsCells } from '../../../contracts/statistics.ts';
+import type { StatedTarget } from '../../../contracts/targets.ts';
 import { contradictionInWords } from '../../../contracts/texts/bulletinChecks.ts';
+import { markdownOf } from '../../../platform/officialdoc/index.ts';
 import { jiangsu2022, StatisticsHouse } from '../../indicators/statistics/testing.ts';
+import { proofreadText } from '../proofreading/testing/read.ts';
 import { compose } from './compose.ts';
+import { composedToDocument } from './document.ts';
 import { readFigures } from './read.ts';
 import { BUILT_IN_TEMPLATES } from './templates/index.ts';
+import { TARGETS } from './templates/targets.ts';
 
 let house: StatisticsHouse;
 let figures: BulletinFigures;
@@ -111,15 +117,53 @@ describe('why it does not hold is told in words', () => {
   });
 });
 
+/** A target for every total, by turns below and above what was done; those of a region are what its parts’ add up to. */
+function aroundTotals({ region, self, tables: [cities, counties] }: BulletinFigures): StatedTarget[] {
+  const source = '苏科协发〔2022〕1号';
+  const around = (value: number, n: number) => Math.ceil(value * (0.9 + ((n * 7) % 20) / 100));
+  return Object.keys(self).flatMap((indicator): StatedTarget[] => {
+    const of = { indicator, measure: 'total' as const, source };
+    const valueIn = ({ cells }: { cells: StatisticsCells }) => cells[indicator]?.value ?? 0;
+    const below = (counties?.rows ?? []).map((row, n) => ({ ...of, row, value: around(valueIn(row), n) }));
+    const middle = (cities?.rows ?? []).map((row, n) => {
+      const parts = below.filter((each) => each.row.path.includes(row.region.name));
+      const sum = parts.reduce((all, { value }) => all + value, 0);
+      return { ...of, row, value: sum === 0 ? around(valueIn(row), n) : sum };
+    });
+    const whole = middle.reduce((all, { value }) => all + value, 0);
+    const parts = [...middle, ...below].map(({ row, ...target }) => ({ ...target, region: row.region }));
+    return [{ ...of, region, value: whole }, ...parts].filter(({ value }) => value > 0);
+  });
+}
+
 describe('the house’s own bulletin', () => {
   it.each(BUILT_IN_TEMPLATES.map((each) => each.code))('%s is borne out by its figures, word for word', (code) => {
     const template = BUILT_IN_TEMPLATES.find((each) => each.code === code) as never;
-    const sentences = compose(figures, template)?.sections.flatMap((section) => section.sentences) ?? [];
+    const asked = { ...figures, targets: aroundTotals(figures) };
+    const sentences = compose(asked, template)?.sections.flatMap((section) => section.sentences) ?? [];
     expect(sentences.length).toBeGreaterThan(5);
     for (const { text, claims } of sentences) {
-      const read = claimsHold(text, figures);
+      const read = claimsHold(text, asked);
       expect([text, read.contradictions]).toEqual([text, []]);
-      for (const claim of claims.filter(({ kind }) => kind === 'leaders')) expect(read.claims).toContainEqual(claim);
+      for (const claim of claims.filter(({ kind }) => kind === 'leaders' || kind === 'progress'))
+        expect(read.claims).toContainEqual(claim);
     }
+  });
+
+  it('on targets gives who proofreads it nothing but a name that is retired', () => {
+    const asked = { ...figures, targets: aroundTotals(figures) };
+    const composed = compose(asked, TARGETS) as ComposedBulletin;
+    const paper = composedToDocument(composed, {
+      kind: 'bulletin',
+      issuers: ['江苏省科学技术协会'],
+      number: null,
+      recipients: ['各设区市科协'],
+      signature: { offices: ['江苏省科学技术协会'], date: '2023-01-16', seal: true },
+      follows: null,
+      imprint: null,
+    });
+    const { findings } = proofreadText(markdownOf(paper));
+    const serious = findings.filter(({ grade }) => grade !== 'look');
+    expect(new Set(serious.map(({ code, stated }) => `${code} ${stated}`))).toEqual(new Set(['name_retired 港闸区']));
   });
 });

@@ -4,10 +4,16 @@ import type {
   BulletinSentence,
   ComposedBulletin,
 } from '../../../contracts/bulletins.ts';
-import type { BulletinTemplate, TemplatePart, TemplateSection } from '../../../contracts/bulletinTemplates.ts';
+import type {
+  BulletinTemplate,
+  RateStyle,
+  TemplatePart,
+  TemplateSection,
+} from '../../../contracts/bulletinTemplates.ts';
 import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
 import { growthSentence } from './growth.ts';
 import { increasesSentences, leadersSentence } from './leaders.ts';
+import { progressSentences } from './progress.ts';
 import { remarks } from './remarks.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { suggestionSentences } from './suggestions.ts';
@@ -22,11 +28,7 @@ export function compose(figures: BulletinFigures, template: BulletinTemplate): C
     return composed.sentences.length === 0 ? [] : [{ section, composed }];
   });
   if (told.length === 0) return null;
-  const indicators = new Set(
-    told.flatMap(({ composed }) =>
-      composed.sentences.flatMap(({ claims }) => claims.map(({ indicator }) => indicator)),
-    ),
-  );
+  const indicators = indicatorsIn(told.map(({ composed }) => composed));
   const topics = told.map(({ section }) => section.topic);
   return {
     title: titleOf(setting, topics, template),
@@ -36,15 +38,22 @@ export function compose(figures: BulletinFigures, template: BulletinTemplate): C
       ...headed(template.suggestions.heading, suggestionSentences(template.suggestions, indicators)),
       ...headed(template.remarks.heading, remarks(setting, template)),
     ],
-    attachments: template.attachments.flatMap((asked) => attachments(setting, asked)),
+    attachments: template.attachments.flatMap((asked) => attachments(setting, asked, rateStyleOf(template))),
   };
 }
+
+/** What sections tell of. */
+export const indicatorsIn = (sections: readonly BulletinSection[]): ReadonlySet<string> =>
+  new Set(
+    sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims.map(({ indicator }) => indicator))),
+  );
 
 function sectionOf(setting: Setting, { heading, parts }: TemplateSection): BulletinSection {
   return { heading, sentences: parts.flatMap((part) => sentencesOf(setting, part)) };
 }
 
-function sentencesOf(setting: Setting, part: TemplatePart): BulletinSentence[] {
+/** What a part says of the figures; nothing where they give nothing. */
+export function sentencesOf(setting: Setting, part: TemplatePart): BulletinSentence[] {
   switch (part.kind) {
     case 'totals':
       return present(totalsSentence(setting, part));
@@ -54,6 +63,8 @@ function sentencesOf(setting: Setting, part: TemplatePart): BulletinSentence[] {
       return present(growthSentence(setting, part));
     case 'increases':
       return increasesSentences(setting, part);
+    case 'progress':
+      return progressSentences(setting, part);
   }
 }
 
@@ -62,8 +73,15 @@ const present = (sentence: BulletinSentence | null): BulletinSentence[] => (sent
 const headed = (heading: string, sentences: BulletinSentence[]): BulletinSection[] =>
   sentences.length === 0 ? [] : [{ heading, sentences }];
 
+/** Tables print completion rates as the prose does. */
+export function rateStyleOf({ sections }: BulletinTemplate): RateStyle {
+  const part = sections.flatMap(({ parts }) => parts).find(({ kind }) => kind === 'progress');
+  return part?.kind === 'progress' ? part.rate : { digits: 1, rounding: 'round' };
+}
+
 /** 关于2022年江苏省科技志愿服务及科普中国信息传播工作情况的通报 */
 function titleOf({ figures, period }: Setting, topics: readonly string[], { document }: BulletinTemplate): string {
-  const subject = `${figures.region.name}${[...new Set(topics)].join('及')}工作情况的${document}`;
+  const about = [...new Set(topics)].join('及');
+  const subject = `${figures.region.name}${about}${about.endsWith('情况') ? '' : '工作情况'}的${document}`;
   return period.short === null ? `关于${subject}（截至${dayInProse(figures.asOf)}）` : `关于${period.short}${subject}`;
 }

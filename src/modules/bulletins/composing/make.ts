@@ -16,6 +16,7 @@ export interface BulletinAsked extends FiguresAsked {
 export interface BulletinMade {
   composed: ComposedBulletin;
   figures: BulletinFigures;
+  template: BulletinTemplate;
 }
 
 /** Reads the figures of a region and period and composes the bulletin that the template makes of them. */
@@ -25,6 +26,14 @@ export async function makeBulletin(act: Act, asked: BulletinAsked): Promise<Bull
   const template = typeof given === 'string' ? await templateFor(act, region.id, given) : given;
   const figures = await readFigures(act, asked);
   const composed = compose(figures, template);
-  if (composed === null) throw new Problem('bulletin_empty', { region: figures.region.name, asOf: figures.asOf });
-  return { composed, figures };
+  if (composed === null) throw nothingTold(figures, template);
+  return { composed, figures, template };
+}
+
+/** Why a template makes nothing of figures: there are none, or no targets to hold them against. */
+export function nothingTold({ region, asOf }: BulletinFigures, { sections }: BulletinTemplate): Problem {
+  const isOfProgress = sections.every(({ parts }) => parts.every(({ kind }) => kind === 'progress'));
+  return isOfProgress
+    ? new Problem('targets_not_kept', { region: region.name, year: asOf.slice(0, 4) })
+    : new Problem('bulletin_empty', { region: region.name, asOf });
 }

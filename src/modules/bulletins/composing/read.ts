@@ -3,9 +3,11 @@ import { Problem } from '../../../contracts/problems.ts';
 import type { RegionLevel } from '../../../contracts/regions.ts';
 import type { StatisticsAnswer } from '../../../contracts/statistics.ts';
 import { statisticsQuery } from '../../../contracts/statisticsRoutes.ts';
+import type { StatedTarget } from '../../../contracts/targets.ts';
 import type { Act } from '../../../platform/act.ts';
 import { printedGrowth, statistics } from '../../indicators/index.ts';
 import { regionByCode, treeOf } from '../../regions/index.ts';
+import { targetsOf } from '../../targets/index.ts';
 
 export interface FiguresAsked {
   region: string;
@@ -13,6 +15,8 @@ export interface FiguresAsked {
   since?: string | undefined;
   /** The figures frozen in it, in place of live ones. */
   snapshot?: string | undefined;
+  /** Targets to be held against; those that hold now when left out. */
+  targets?: readonly StatedTarget[] | undefined;
 }
 
 /** Levels whose tables a bulletin of a region can tell of. */
@@ -49,6 +53,7 @@ export async function readFigures(act: Act, asked: FiguresAsked): Promise<Bullet
     ...period,
     self: first.self.cells,
     tables: answers.filter(hasFigures).filter((each, n, all) => n === all.length - 1 || !sameRows(each, all[n + 1])),
+    targets: asked.targets === undefined ? await targetsOf(act, code, asOf) : [...asked.targets],
     statedGrowth: Object.fromEntries(
       // As with an increase: it belongs to the total of its date.
       [...printed].flatMap(([code, { value, on }]) =>

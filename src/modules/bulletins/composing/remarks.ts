@@ -5,6 +5,7 @@ import { dayInProse } from '../../../contracts/rules/bulletins/periods.ts';
 import { figuresOfLevel } from '../../../contracts/rules/bulletins/rows.ts';
 import { growthText } from './growth.ts';
 import { type LevelTable, type Setting, wordingOf } from './setting.ts';
+import { withoutRate } from './targetRemarks.ts';
 
 const IN_FULL = { unit: 'one' } as const;
 /** So many regions are named before the rest is counted. */
@@ -14,7 +15,7 @@ const NAMED = 5;
 export function remarks(setting: Setting, template: BulletinTemplate): BulletinSentence[] {
   const parts = template.sections.flatMap((section) => section.parts);
   const growth = parts.filter((part): part is PartOf<'growth'> => part.kind === 'growth');
-  const told = new Set(parts.flatMap(indicatorsIn));
+  const told = new Set(parts.flatMap((part) => indicatorsIn(setting, part)));
   return [
     ...growth.flatMap((part) => statedGrowth(setting, part)),
     ...growth.flatMap((part) => unevenFlows(setting, part)),
@@ -23,12 +24,16 @@ export function remarks(setting: Setting, template: BulletinTemplate): BulletinS
     ...largerThanTotal(setting, told),
     ...olderFigures(setting, told),
     ...retired(setting, told),
+    ...parts.flatMap((part) => (part.kind === 'progress' ? withoutRate(setting, part) : [])),
     ...noAssessment(setting, parts),
   ];
 }
 
-function indicatorsIn(part: TemplatePart): string[] {
-  return part.kind === 'leaders' ? [part.indicator] : part.indicators.map(({ indicator }) => indicator);
+function indicatorsIn({ figures }: Setting, part: TemplatePart): string[] {
+  if (part.kind === 'leaders') return [part.indicator];
+  const indicators = part.indicators.map(({ indicator }) => indicator);
+  if (part.kind !== 'progress') return indicators;
+  return indicators.filter((code) => figures.targets.some(({ indicator }) => indicator === code));
 }
 
 const plainly = (text: string): BulletinSentence => ({ text, claims: [] });

@@ -1,45 +1,9 @@
+import { suggestionNamed } from '../../../contracts/bulletinSuggestions.ts';
 import type { BulletinSentence } from '../../../contracts/bulletins.ts';
-import type { BulletinTemplate } from '../../../contracts/bulletinTemplates.ts';
+import type { BulletinTemplate, OwnSuggestion } from '../../../contracts/bulletinTemplates.ts';
 import { countWord } from '../../../contracts/rules/bulletins/numbers.ts';
 
-export interface Suggestion {
-  name: string;
-  /** Told only where the bulletin tells of one of these; empty: always. */
-  about: readonly string[];
-  text: string;
-}
-
-const VOLUNTEERS = ['volunteers', 'organisations', 'activities', 'projects'];
-const INFORMANTS = ['informants', 'disseminations'];
-
-/** Paragraphs from which a template chooses; a clerk goes on from there. */
-export const SUGGESTIONS: readonly Suggestion[] = [
-  {
-    name: 'recruit',
-    about: ['volunteers', 'organisations'],
-    text: '广泛发动，扩大队伍。依托学会、高校、企业和基层组织，动员更多科技工作者就近注册，注册时信息填报完整、归属准确；注册数较少的地方要查找原因，逐级落实。',
-  },
-  {
-    name: 'activities',
-    about: ['activities', 'projects'],
-    text: '贴近需求，办好活动。结合全国科普日、全国科技工作者日等节点和当地群众所盼，常态开展服务；活动前及时发布，活动后及时填报参加人数和服务时长，做到有队伍、有活动、有记录。',
-  },
-  {
-    name: 'projects',
-    about: ['projects'],
-    text: '打造品牌，形成特色。对坚持时间长、群众评价好的服务加以总结，培育为品牌项目，带动一般队伍提高服务质量。',
-  },
-  {
-    name: 'informants',
-    about: INFORMANTS,
-    text: '用好资源，提升传播实效。加强科普信息员培训，引导其选用权威、实用的科普内容，注重实际阅读和群众反映，不以传播次数论高低。',
-  },
-  {
-    name: 'quality',
-    about: [...VOLUNTEERS, ...INFORMANTS],
-    text: '核准数据，夯实基础。各单位对照附件核对本地数字，对累计数、新增数不相衔接以及尚未分解到基层的，查明情况后按规定程序更正。',
-  },
-];
+type Chosen = BulletinTemplate['suggestions']['chosen'][number];
 
 /** 一是…, 二是…: numbered, as far as they are about what the bulletin tells. */
 export function suggestionSentences(
@@ -47,7 +11,16 @@ export function suggestionSentences(
   told: ReadonlySet<string>,
 ): BulletinSentence[] {
   return chosen
-    .flatMap((name) => SUGGESTIONS.find((each) => each.name === name) ?? [])
-    .filter(({ about }) => about.length === 0 || about.some((indicator) => told.has(indicator)))
+    .flatMap((each) => (isTold(each, told) ? (paragraphOf(each) ?? []) : []))
     .map(({ text }, n) => ({ text: `${countWord(n + 1)}是${text}`, claims: [] }));
 }
+
+/** Whether a bulletin that tells of these indicators carries the paragraph. */
+export function isTold(chosen: Chosen, told: ReadonlySet<string>): boolean {
+  const { about } = paragraphOf(chosen) ?? { about: [] };
+  return about.length === 0 || about.some((indicator) => told.has(indicator));
+}
+
+/** One that the library no longer has is left out. */
+const paragraphOf = (chosen: Chosen): Readonly<OwnSuggestion> | undefined =>
+  typeof chosen === 'string' ? suggestionNamed(chosen) : chosen;

@@ -1,11 +1,12 @@
 import type { BulletinFigures } from '../../../contracts/bulletins.ts';
-import type { RegionLevel } from '../../../contracts/regions.ts';
+import type { RegionLevel, RegionRef } from '../../../contracts/regions.ts';
 import type {
   StatisticsAnswer,
   StatisticsCell,
   StatisticsCells,
   StatisticsRow,
 } from '../../../contracts/statistics.ts';
+import type { StatedTarget, TargetMeasure } from '../../../contracts/targets.ts';
 
 /** What an invented region states: a total, `#`, or a total with its increase and base. */
 export type Stated = number | '#' | { total?: number; increase?: number; base?: number; rank?: number; on?: string };
@@ -18,12 +19,21 @@ export interface InventedTable {
   ownLevel?: StatedOf;
 }
 
+/** A target of the region (path ''), or of one below it by its path; `#` is not applicable. */
+export interface InventedTarget {
+  path: string;
+  indicator: string;
+  measure?: TargetMeasure;
+  value: number | '#';
+}
+
 export interface Invented {
   name?: string;
   level?: RegionLevel;
   self?: StatedOf;
   tables?: readonly InventedTable[];
   statedGrowth?: Readonly<Record<string, number>>;
+  targets?: readonly InventedTarget[];
   asOf?: string;
   since?: string;
 }
@@ -46,18 +56,38 @@ export function invented(asked: Invented): BulletinFigures {
     asOf,
     since,
     self,
-    tables: (asked.tables ?? []).map((table) => tableOf(table, { source, region, asOf, since, self, above: level })),
+    tables: (asked.tables ?? []).map((table, place) =>
+      tableOf(table, { source, region, asOf, since, self, above: level, place }),
+    ),
     statedGrowth: { ...asked.statedGrowth },
+    targets: (asked.targets ?? []).map((told) => targetIn(region, asked.tables ?? [], told)),
   };
+}
+
+function targetIn(
+  region: RegionRef,
+  tables: readonly InventedTable[],
+  { path, indicator, measure = 'total', value }: InventedTarget,
+): StatedTarget {
+  const place = tables.findIndex(({ rows }) => Object.hasOwn(rows, path));
+  const n = Object.keys(tables[place]?.rows ?? {}).indexOf(path);
+  const of = n < 0 ? region : { code: codeOf(place, n), name: path.split(' ')[place] ?? path };
+  return { region: of, indicator, measure, value: value === '#' ? null : value, source: '宁科协发〔2024〕1号' };
 }
 
 function tableOf(
   { level, rows, ownLevel }: InventedTable,
-  told: Pick<StatisticsAnswer, 'source' | 'region' | 'asOf' | 'since'> & { self: StatisticsCells; above: RegionLevel },
+  told: Pick<StatisticsAnswer, 'source' | 'region' | 'asOf' | 'since'> & {
+    self: StatisticsCells;
+    above: RegionLevel;
+    place: number;
+  },
 ): StatisticsAnswer {
-  const { self, above, ...head } = told;
+  const { self, above, place, ...head } = told;
   const own = ownLevel === undefined ? null : { cells: cellsOf(ownLevel, head.asOf) };
-  const answered = Object.entries(rows).map(([path, stated], n) => rowOf(path, stated, n, { ...head, above }));
+  const answered = Object.entries(rows).map(([path, stated], n) =>
+    rowOf(path, stated, codeOf(place, n), { ...head, above }),
+  );
   const indicators = new Set(
     [self, ...(own === null ? [] : [own.cells]), ...answered.map(({ cells }) => cells)].flatMap(Object.keys),
   );
@@ -81,17 +111,19 @@ function tableOf(
   };
 }
 
+const codeOf = (place: number, n: number): string => String(910_001 + 1_000 * place + n);
+
 function rowOf(
   path: string,
   stated: StatedOf,
-  n: number,
+  code: string,
   { region, above, asOf }: Pick<StatisticsAnswer, 'region' | 'asOf'> & { above: RegionLevel },
 ): StatisticsRow {
   const names = path.split(' ');
   const status = STATUSES.get(names.at(-1) ?? '') ?? 'current';
   if (status !== 'current') names.pop();
   return {
-    region: { code: String(910_001 + n), name: names.at(-1) as string },
+    region: { code, name: names.at(-1) as string },
     path: above === 'nation' ? names : [region.name, ...names],
     status,
     cells: cellsOf(stated, asOf),

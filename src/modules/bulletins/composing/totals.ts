@@ -32,7 +32,7 @@ export function totalsSentence(setting: Setting, part: PartOf<'totals'>): Bullet
 const inBrackets = (aside: string | null): string => (aside === null ? '' : `（${aside}）`);
 
 /** What a reader must know of the figure. */
-function asideOf({ figures, tables }: Setting, { on, sumOf }: WholeFigure): string | null {
+export function asideOf({ figures, tables }: Setting, { on, sumOf }: WholeFigure): string | null {
   if (sumOf === null) return on !== null && on < figures.asOf ? `为截至${dayInProse(on)}数` : null;
   const word = tables.find(({ table }) => table === sumOf.table)?.word ?? '';
   const parts = sumOf.absent > 0 ? `${sumOf.given}个${word}填报数` : `各${word}`;

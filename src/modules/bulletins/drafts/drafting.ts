@@ -9,6 +9,7 @@ import type {
 import type { BulletinFigures } from '../../../contracts/bulletins.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import type { BodyOf } from '../../../contracts/route.ts';
+import type { StatedTarget } from '../../../contracts/targets.ts';
 import { principalName } from '../../../platform/access/principal.ts';
 import { requireInScope } from '../../../platform/access/scope.ts';
 import type { Act } from '../../../platform/act.ts';
@@ -18,6 +19,7 @@ import { newId } from '../../../platform/ids.ts';
 import { snapshotRefs } from '../../indicators/index.ts';
 import { regionByCode, treeOf } from '../../regions/index.ts';
 import { compose } from '../composing/compose.ts';
+import { nothingTold } from '../composing/make.ts';
 import { readFigures } from '../composing/read.ts';
 import { usualSettings } from '../composing/settings.ts';
 import { contradictionsIn, withText } from './check.ts';
@@ -36,12 +38,13 @@ export async function draft(house: House, act: Act, body: BodyOf<typeof createBu
   const template = like?.template ?? (await templateFor(act, region.id, body.template));
   const figures = await figuresOf(act, { regionCode: body.region, snapshotId: body.snapshot });
   const composed = compose(figures, template);
-  if (composed === null) throw new Problem('bulletin_empty', { region: figures.region.name, asOf: figures.asOf });
+  if (composed === null) throw nothingTold(figures, template);
   const usual = await usualSettings(act, figures);
   const settings = like === null ? usual : renewed((await newestRevision(act, like)).settings, act.today);
   const { id, by, at } = { id: newId(), by: principalName(act.principal), at: house.clock.now() };
   const row = { id, title: composed.title, template, regionId: region.id, snapshotId: body.snapshot, by, at };
   await store.insertBulletin(act.tx, act.scope, row);
+  await store.insertTargets(act.tx, act.scope, { id, regionId: region.id, targets: figures.targets });
   const contradictions = contradictionsIn(composed, figures);
   const revision = { revision: 1, composed, settings: settingsOnly(settings), contradictions, by, at };
   await store.insertRevision(act.tx, act.scope, { id, region_id: region.id }, revision);
@@ -77,19 +80,21 @@ const settingsOnly = ({
   imprint,
 });
 
-/** The figures of the snapshot that a bulletin is made of. */
+/** The figures of the snapshot that a bulletin is made of, with its targets; those that hold now where none are given. */
 export async function figuresOf(
   act: Act,
-  { regionCode, snapshotId }: { regionCode: string; snapshotId: string },
+  { regionCode, snapshotId, targets }: { regionCode: string; snapshotId: string; targets?: readonly StatedTarget[] },
 ): Promise<BulletinFigures> {
   const ref = (await snapshotRefs(act.tx, [snapshotId])).get(snapshotId);
   if (ref === undefined) throw new Problem('not_found');
-  return readFigures(act, { region: regionCode, asOf: ref.asOf, since: ref.since, snapshot: snapshotId });
+  const { asOf, since } = ref;
+  return readFigures(act, { region: regionCode, asOf, since, snapshot: snapshotId, targets });
 }
 
 export async function figuresOfBulletin(act: Act, row: store.BulletinRow): Promise<BulletinFigures> {
   const { code } = (await treeOf(act.tx)).label(row.region_id);
-  return figuresOf(act, { regionCode: code, snapshotId: row.snapshot_id });
+  const targets = await store.targetsOfBulletin(act.tx, act.scope, row.id);
+  return figuresOf(act, { regionCode: code, snapshotId: row.snapshot_id, targets });
 }
 
 /** Held to be changed by its own office; of two changes based on one version only the first goes through. */

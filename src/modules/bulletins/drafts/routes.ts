@@ -1,47 +1,58 @@
 import {
-  changeBulletinTemplate,
   checkSentence,
   createBulletin,
-  createBulletinTemplate,
   discardBulletin,
   downloadBulletin,
   editBulletin,
   handOverBulletin,
   listBulletins,
-  listBulletinTemplates,
   overrideContradiction,
-  previewBulletin,
   readBulletin,
   readBulletinAppearance,
   readBulletinFigures,
   readBulletinRevision,
   readEditedFile,
 } from '../../../contracts/bulletinDrafts.ts';
+import {
+  changeBulletinTemplate,
+  createBulletinTemplate,
+  discardBulletinTemplate,
+  listBulletinTemplates,
+  previewBulletin,
+} from '../../../contracts/bulletinTemplateRoutes.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { claimsHold } from '../../../contracts/rules/bulletins/check/reader.ts';
 import type { Act } from '../../../platform/act.ts';
 import type { House } from '../../../platform/house.ts';
 import { type Handler, handle } from '../../../platform/http/handler.ts';
 import { composedToDocument } from '../composing/document.ts';
+import { leftOut } from '../composing/leftOut.ts';
 import { makeBulletin } from '../composing/make.ts';
-import { contradictionsIn, withText } from './check.ts';
 import { discard, draft, edit, figuresOfBulletin, override } from './drafting.ts';
-import { receiveEdited, textOf } from './editedFile.ts';
+import { marksOf, readEdited, receiveEdited } from './editedFile.ts';
 import { bulletinFile } from './files.ts';
 import { handOver } from './handing.ts';
 import { officesOf } from './offices.ts';
 import { findBulletin, newestRevision, shownBulletin, summaries } from './show.ts';
 import { listBulletins as listOf, revisionOf } from './store.ts';
-import { changeTemplate, keepTemplate, templatesFor } from './templates.ts';
+import { changeTemplate, discardTemplate, keepTemplate, templatesFor } from './templates.ts';
 
 /** HTTP in, HTTP out. */
 export const bulletinRoutes = (house: House): readonly Handler[] => [
-  handle(listBulletinTemplates, async (act, { query }) => ({ templates: await templatesFor(act, query.region) })),
+  handle(listBulletinTemplates, async (act, { query }) => ({
+    templates: await templatesFor(house, act, query.region),
+  })),
   handle(createBulletinTemplate, (act, { body }) => keepTemplate(house, act, body)),
   handle(changeBulletinTemplate, (act, { params, body, ifMatch }) =>
     changeTemplate(house, act, params.id, ifMatch, body.template),
   ),
-  handle(previewBulletin, async (act, { body }) => (await makeBulletin(act, body)).composed),
+  handle(discardBulletinTemplate, (act, { params, body, ifMatch }) =>
+    discardTemplate(house, act, params.id, ifMatch, body.reason),
+  ),
+  handle(previewBulletin, async (act, { body }) => {
+    const made = await makeBulletin(act, body);
+    return { ...made.composed, leftOut: leftOut(made) };
+  }),
 
   handle(createBulletin, (act, { body }) => draft(house, act, body)),
   handle(listBulletins, async (act, { query }) => {
@@ -63,28 +74,15 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
   ),
   handle(editBulletin, (act, { params, body, ifMatch }) => edit(house, act, params.id, ifMatch, body)),
   handle(readEditedFile, {
-    prepare: ({ request }) => receiveEdited(request),
-    run: async (act, { params }, document) => {
-      const row = await findBulletin(act, params.id);
-      const { composed, settings } = await newestRevision(act, row);
-      const written = document === null ? null : textOf(document, settings.signature.offices);
-      if (written === null) throw new Problem('bulletin_file_unreadable');
-      const figures = await figuresOfBulletin(act, row);
-      const title = written.title === '' ? composed.title : written.title;
-      const read = withText(composed, { ...written, title }, figures);
-      return {
-        title,
-        sections: written.sections.map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
-        contradictions: contradictionsIn(read, figures),
-      };
-    },
+    prepare: receiveEdited,
+    run: (act, { params, locale }, file) => readEdited(act, params.id, file, locale),
   }),
   handle(overrideContradiction, (act, { params, body }) => override(house, act, params.id, body)),
   handle(handOverBulletin, (act, { params, body, ifMatch }) => handOver(house, act, params.id, ifMatch, body)),
   handle(discardBulletin, (act, { params, body, ifMatch }) => discard(house, act, params.id, ifMatch, body)),
   handle(downloadBulletin, async (act, { params, query }) => {
-    const { composed, document } = await asItStands(act, params.id);
-    return bulletinFile(query.format, composed, document, house.press);
+    const { row, composed, document } = await asItStands(act, params.id);
+    return bulletinFile(query.format, { composed, document, marks: marksOf(row) }, house.press);
   }),
   handle(readBulletinAppearance, async (act, { params }) =>
     house.press.appearanceOf((await asItStands(act, params.id)).document),
@@ -92,6 +90,7 @@ export const bulletinRoutes = (house: House): readonly Handler[] => [
 ];
 
 async function asItStands(act: Act, id: string) {
-  const { composed, settings } = await newestRevision(act, await findBulletin(act, id));
-  return { composed, document: composedToDocument(composed, { ...settings, number: null }) };
+  const row = await findBulletin(act, id);
+  const { composed, settings } = await newestRevision(act, row);
+  return { row, composed, document: composedToDocument(composed, { ...settings, number: null }) };
 }

@@ -20,7 +20,9 @@ import {
   revisionsOf,
 } from './store.ts';
 
-export const originOf = (id: string): string => `bulletin:${id}`;
+/** What documents that are made of bulletins come from. */
+export const ORIGIN = 'bulletin';
+export const originOf = (id: string): string => `${ORIGIN}:${id}`;
 
 /** A bulletin of an own office; any other does not exist for the reader. */
 export async function findBulletin(act: Act, id: string): Promise<BulletinRow> {
@@ -55,7 +57,10 @@ export async function summaries(house: House, act: Act, rows: readonly BulletinR
 }
 
 /** How many contradictions of each nobody answers for; those without any are left out. */
-async function openContradictions(act: Act, rows: readonly BulletinRow[]): Promise<ReadonlyMap<string, number>> {
+export async function openContradictions(
+  act: Act,
+  rows: readonly Pick<BulletinRow, 'id' | 'revision'>[],
+): Promise<ReadonlyMap<string, number>> {
   const open = new Map<string, number>();
   for (const { id, composed, contradictions } of await contradictedTexts(act.tx, act.scope, rows)) {
     const overrides = await overridesOf(act.tx, act.scope, id);

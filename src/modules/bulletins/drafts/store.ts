@@ -5,6 +5,7 @@ import { contradiction } from '../../../contracts/bulletinChecks.ts';
 import { type BulletinSettings, type BulletinState, bulletinSettings } from '../../../contracts/bulletinDrafts.ts';
 import { type ComposedBulletin, composedBulletin } from '../../../contracts/bulletins.ts';
 import { type BulletinTemplate, bulletinTemplate } from '../../../contracts/bulletinTemplates.ts';
+import { type StatedTarget, statedTarget } from '../../../contracts/targets.ts';
 import type { Scope } from '../../../platform/access/scope.ts';
 import { scoped } from '../../../platform/access/scoped.ts';
 import { keysetPage, type ListOrder, type Page, type PageAsked } from '../../../platform/database/keyset.ts';
@@ -84,6 +85,20 @@ export async function lockBulletin(
   return row && parsed(row);
 }
 
+/** Bulletins of these offices that are being written, each with its newest revision. */
+export async function draftsOf(
+  tx: Tx,
+  scope: Scope,
+  offices: readonly string[],
+): Promise<Pick<BulletinRow, 'id' | 'revision'>[]> {
+  return scoped(tx, scope, 'bulletin')
+    .select()
+    .select(['id', 'revision'])
+    .where(of(offices))
+    .where('state', '=', 'drafting')
+    .execute();
+}
+
 const ORDER: ListOrder = {
   fields: {
     changedAt: { column: 'bulletin.changed_at', type: 'timestamptz' },
@@ -139,6 +154,27 @@ export async function insertBulletin(
       changed_at: at,
     },
   ]);
+}
+
+/** Kept beside a bulletin for good: what it is held against. */
+export async function insertTargets(
+  tx: Tx,
+  scope: Scope,
+  { id, regionId, targets }: { id: string; regionId: string; targets: readonly StatedTarget[] },
+): Promise<void> {
+  if (targets.length === 0) return;
+  await scoped(tx, scope, 'bulletin_targets').insert([
+    { bulletin_id: id, region_id: regionId, targets: JSON.stringify(targets) },
+  ]);
+}
+
+export async function targetsOfBulletin(tx: Tx, scope: Scope, id: string): Promise<StatedTarget[]> {
+  const row = await scoped(tx, scope, 'bulletin_targets')
+    .select()
+    .select('targets')
+    .where('bulletin_id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? [] : z.array(statedTarget).parse(row.targets);
 }
 
 export async function changeBulletin(

@@ -10,13 +10,15 @@ export interface TemplateRow {
   region_id: string;
   template: BulletinTemplate;
   version: number;
+  changed_by: string;
+  changed_at: Date;
 }
 
 const parsed = (row: Omit<TemplateRow, 'template'> & { template: unknown }): TemplateRow => ({
   ...row,
   template: bulletinTemplate.parse(row.template),
 });
-const COLUMNS = ['id', 'region_id', 'template', 'version'] as const;
+const COLUMNS = ['id', 'region_id', 'template', 'version', 'changed_by', 'changed_at'] as const;
 
 /** Templates that regions keep, in the order of the regions given. */
 export async function templatesOf(tx: Tx, regionIds: readonly string[]): Promise<TemplateRow[]> {
@@ -24,16 +26,19 @@ export async function templatesOf(tx: Tx, regionIds: readonly string[]): Promise
     .select()
     .select(COLUMNS)
     .where('region_id', 'in', [...regionIds])
+    .where('state', '=', 'kept')
     .orderBy('code')
     .execute();
   return regionIds.flatMap((regionId) => rows.filter((row) => row.region_id === regionId)).map(parsed);
 }
 
-export async function templateById(tx: Tx, scope: Scope, id: string): Promise<TemplateRow | undefined> {
+/** One that is in use, held to be changed. */
+export async function lockTemplate(tx: Tx, scope: Scope, id: string): Promise<TemplateRow | undefined> {
   const row = await scoped(tx, scope, 'bulletin_template')
     .select()
     .select(COLUMNS)
     .where('id', '=', id)
+    .where('state', '=', 'kept')
     .forUpdate()
     .executeTakeFirst();
   return row && parsed(row);
@@ -43,6 +48,12 @@ interface Written {
   template: BulletinTemplate;
   by: string;
   at: Date;
+}
+
+interface Discarded {
+  by: string;
+  at: Date;
+  reason: string;
 }
 
 /** False where the region has another template of that code. */
@@ -86,6 +97,20 @@ export async function writeTemplate(
   return true;
 }
 
+export async function discardTemplate(tx: Tx, scope: Scope, id: string, { by, at, reason }: Discarded): Promise<void> {
+  await scoped(tx, scope, 'bulletin_template')
+    .update()
+    .set({
+      state: 'discarded',
+      discarded_for: reason,
+      changed_by: by,
+      changed_at: at,
+      version: sql<number>`version + 1`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Two that take one code at once wait for each other here. */
 async function isTaken(tx: Tx, regionId: string, code: string, except: string | null): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('bulletin_template'), hashtext(${`${regionId} ${code}`}))`.execute(
@@ -96,6 +121,7 @@ async function isTaken(tx: Tx, regionId: string, code: string, except: string | 
     .select('id')
     .where('region_id', '=', regionId)
     .where('code', '=', code)
+    .where('state', '=', 'kept')
     .executeTakeFirst();
   return row !== undefined && row.id !== except;
 }

@@ -1,4 +1,4 @@
-import type { TemplateShown } from '../../../contracts/bulletinDrafts.ts';
+import type { TemplateShown } from '../../../contracts/bulletinTemplateRoutes.ts';
 import type { BulletinTemplate } from '../../../contracts/bulletinTemplates.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { principalName } from '../../../platform/access/principal.ts';
@@ -8,33 +8,31 @@ import type { House } from '../../../platform/house.ts';
 import { requireVersion } from '../../../platform/http/version.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type RegionTree, regionByCode, treeOf } from '../../regions/index.ts';
-import { BUILT_IN_TEMPLATES, TARGETS_TEMPLATE } from '../composing/templates/index.ts';
-import { insertTemplate, type TemplateRow, templateById, templatesOf, writeTemplate } from './templateStore.ts';
+import { BUILT_IN_TEMPLATES } from '../composing/templates/index.ts';
+import * as store from './templateStore.ts';
 
 /** What a region may choose from. */
-export async function templatesFor(act: Act, code: string): Promise<TemplateShown[]> {
+export async function templatesFor(house: House, act: Act, code: string): Promise<TemplateShown[]> {
   const tree = await treeOf(act.tx);
   const region = regionByCode(tree, code, act.today);
   requireInScope(act.scope, region.id, tree.label(region.id, act.today).name);
-  const kept = await templatesOf(act.tx, andAbove(tree, region.id, act.today));
-  const builtIn = BUILT_IN_TEMPLATES.map((template) => ({ id: null, region: null, template, version: 1 }));
-  return [...builtIn, ...kept.map((row) => present(tree, row))];
+  const kept = await store.templatesOf(act.tx, andAbove(tree, region.id, act.today));
+  const builtIn = BUILT_IN_TEMPLATES.map((template) => ({
+    ...{ id: null, region: null, template, version: 1 },
+    ...{ changedBy: null, changedAt: null },
+  }));
+  return [...builtIn, ...(await present(house, act, kept))];
 }
 
 /** The template of a code for a region: built in, its own, or of the nearest above it. */
 export async function templateFor(act: Act, regionId: string, code: string): Promise<BulletinTemplate> {
   const builtIn = BUILT_IN_TEMPLATES.find((each) => each.code === code);
   if (builtIn !== undefined) return builtIn;
-  if (code === TARGETS_TEMPLATE) throw new Problem('targets_not_kept');
-  const kept = await templatesOf(act.tx, andAbove(await treeOf(act.tx), regionId, act.today));
+  const kept = await store.templatesOf(act.tx, andAbove(await treeOf(act.tx), regionId, act.today));
   const found = kept.find(({ template }) => template.code === code);
   if (found !== undefined) return found.template;
   const known = [...BUILT_IN_TEMPLATES, ...kept.map(({ template }) => template)].map((each) => each.code);
-  throw new Problem(
-    'bulletin_template_not_found',
-    { code, known: [...new Set(known), TARGETS_TEMPLATE] },
-    { pointer: '/body/template' },
-  );
+  throw new Problem('bulletin_template_not_found', { code, known: [...new Set(known)] }, { pointer: '/body/template' });
 }
 
 const andAbove = (tree: RegionTree, regionId: string, on: string): string[] => [
@@ -52,9 +50,9 @@ export async function keepTemplate(
   requireInScope(act.scope, region.id, tree.label(region.id, act.today).name);
   requireOwnCode(template);
   const id = newId();
-  const by = principalName(act.principal);
-  const written = { id, regionId: region.id, template, by, at: house.clock.now() };
-  if (!(await insertTemplate(act.tx, act.scope, written))) throw taken(template);
+  const { by, at } = { by: principalName(act.principal), at: house.clock.now() };
+  if (!(await store.insertTemplate(act.tx, act.scope, { id, regionId: region.id, template, by, at })))
+    throw taken(template);
   await act.audit({
     action: 'bulletin_template.created',
     entity: 'bulletin_template',
@@ -62,7 +60,8 @@ export async function keepTemplate(
     regionId: region.id,
     after: template,
   });
-  return present(tree, { id, region_id: region.id, template, version: 1 });
+  const row = { id, region_id: region.id, template, version: 1, changed_by: by, changed_at: at };
+  return presentOne(house, act, row);
 }
 
 export async function changeTemplate(
@@ -72,13 +71,10 @@ export async function changeTemplate(
   ifMatch: number,
   template: BulletinTemplate,
 ): Promise<TemplateShown> {
-  const tree = await treeOf(act.tx);
-  const row = await templateById(act.tx, act.scope, id);
-  if (row === undefined) throw new Problem('not_found');
-  requireVersion(row, ifMatch, () => present(tree, row));
+  const row = await hold(house, act, id, ifMatch);
   requireOwnCode(template);
-  const written = { template, by: principalName(act.principal), at: house.clock.now() };
-  if (!(await writeTemplate(act.tx, act.scope, row, written))) throw taken(template);
+  const { by, at } = { by: principalName(act.principal), at: house.clock.now() };
+  if (!(await store.writeTemplate(act.tx, act.scope, row, { template, by, at }))) throw taken(template);
   await act.audit({
     action: 'bulletin_template.changed',
     entity: 'bulletin_template',
@@ -87,21 +83,64 @@ export async function changeTemplate(
     before: row.template,
     after: template,
   });
-  return present(tree, { ...row, template, version: row.version + 1 });
+  return presentOne(house, act, { ...row, template, version: row.version + 1, changed_by: by, changed_at: at });
+}
+
+/** Nobody is offered it any more. What was made from it holds its own copy, so its code is free for another. */
+export async function discardTemplate(
+  house: House,
+  act: Act,
+  id: string,
+  ifMatch: number,
+  reason: string,
+): Promise<TemplateShown> {
+  const row = await hold(house, act, id, ifMatch);
+  const { by, at } = { by: principalName(act.principal), at: house.clock.now() };
+  await store.discardTemplate(act.tx, act.scope, id, { by, at, reason });
+  await act.audit({
+    action: 'bulletin_template.discarded',
+    entity: 'bulletin_template',
+    entityId: id,
+    regionId: row.region_id,
+    before: row.template,
+    reason,
+  });
+  return presentOne(house, act, row);
+}
+
+async function hold(house: House, act: Act, id: string, ifMatch: number): Promise<store.TemplateRow> {
+  const row = await store.lockTemplate(act.tx, act.scope, id);
+  if (row === undefined) throw new Problem('not_found');
+  const current = await presentOne(house, act, row);
+  requireVersion(row, ifMatch, () => current);
+  return row;
 }
 
 /** A code that is built in means the same everywhere. */
 function requireOwnCode(template: BulletinTemplate): void {
-  const reserved = [...BUILT_IN_TEMPLATES.map(({ code }) => code), TARGETS_TEMPLATE];
-  if (reserved.includes(template.code)) throw taken(template);
+  if (BUILT_IN_TEMPLATES.some(({ code }) => code === template.code)) throw taken(template);
 }
 
 const taken = ({ code }: BulletinTemplate) =>
   new Problem('name_taken', { name: code }, { pointer: '/body/template/code' });
 
-const present = (tree: RegionTree, { id, region_id, template, version }: TemplateRow): TemplateShown => ({
-  id,
-  region: tree.label(region_id),
-  template,
-  version,
-});
+async function present(house: House, act: Act, rows: readonly store.TemplateRow[]): Promise<TemplateShown[]> {
+  const tree = await treeOf(act.tx);
+  const names = await house.namesOf(
+    act.tx,
+    rows.map(({ changed_by }) => changed_by),
+  );
+  return rows.map(({ id, region_id, template, version, changed_by, changed_at }) => ({
+    id,
+    region: tree.label(region_id),
+    template,
+    version,
+    changedBy: names.get(changed_by) ?? null,
+    changedAt: changed_at.toISOString(),
+  }));
+}
+
+async function presentOne(house: House, act: Act, row: store.TemplateRow): Promise<TemplateShown> {
+  const [shown] = await present(house, act, [row]);
+  return shown as TemplateShown;
+}

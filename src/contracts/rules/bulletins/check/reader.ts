@@ -12,6 +12,7 @@ import {
   judgePlace,
   type Verdict,
 } from './judge.ts';
+import { progressHolds } from './progress.ts';
 import { type Bound, type Quantity, type Token, tokensOf } from './tokens.ts';
 import { mayCount, type NamedRow, vocabularyOf } from './vocabulary.ts';
 
@@ -31,11 +32,19 @@ interface Listed {
  * the figures. What it cannot read with certainty it leaves alone. Pure: it runs in the browser as one types, and on release.
  */
 export function claimsHold(text: string, figures: BulletinFigures): SentenceRead {
-  return new Reader(text, figures).read();
+  const plain = plainDigits(text);
+  const read = new Reader(text, plain, figures).read();
+  const progress = progressHolds(text, plain, figures);
+  return {
+    claims: [...read.claims, ...progress.claims],
+    contradictions: [...read.contradictions, ...progress.contradictions],
+  };
 }
 
 class Reader {
   readonly #text: string;
+  /** With plain digits; as long as the text. */
+  readonly #plain: string;
   readonly #figures: BulletinFigures;
   readonly #claims: Claim[] = [];
   readonly #contradictions: Contradiction[] = [];
@@ -55,13 +64,14 @@ class Reader {
   #list: Listed | null = null;
   #end = 0;
 
-  constructor(text: string, figures: BulletinFigures) {
+  constructor(text: string, plain: string, figures: BulletinFigures) {
     this.#text = text;
+    this.#plain = plain;
     this.#figures = figures;
   }
 
   read(): SentenceRead {
-    for (const token of tokensOf(plainDigits(this.#text), vocabularyOf(this.#figures))) {
+    for (const token of tokensOf(this.#plain, vocabularyOf(this.#figures))) {
       if (!FILLER.test(this.#text.slice(this.#end, token.start))) this.#strangeWords();
       this.#take(token);
       this.#end = token.end;

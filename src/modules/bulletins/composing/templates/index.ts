@@ -1,6 +1,7 @@
 import type { BulletinTemplate } from '../../../../contracts/bulletinTemplates.ts';
 import { CLOSING } from './common.ts';
 import { INFORMANTS, INFORMANTS_SECTION, INFORMANTS_TABLE } from './informants.ts';
+import { TARGETS } from './targets.ts';
 import { VOLUNTEERS, VOLUNTEERS_SECTION, VOLUNTEERS_TABLE } from './volunteers.ts';
 
 /** Both; sections without data are left out. */
@@ -14,7 +15,4 @@ const BOTH: BulletinTemplate = {
 
 export const DEFAULT_TEMPLATE = BOTH.code;
 
-/** Progress against stated targets: told by this code as soon as an installation keeps targets. */
-export const TARGETS_TEMPLATE = 'targets';
-
-export const BUILT_IN_TEMPLATES: readonly BulletinTemplate[] = [BOTH, VOLUNTEERS, INFORMANTS];
+export const BUILT_IN_TEMPLATES: readonly BulletinTemplate[] = [BOTH, VOLUNTEERS, INFORMANTS, TARGETS];

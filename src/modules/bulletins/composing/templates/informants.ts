@@ -4,9 +4,8 @@ import type {
   TemplateAttachment,
   TemplateSection,
 } from '../../../../contracts/bulletinTemplates.ts';
-import { CLOSING, LEADING, LEVELS } from './common.ts';
-
-const IN_FULL: NumberStyles = { otherwise: { unit: 'one' }, levels: {} };
+import { IN_FULL, LEADING, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
+import { CLOSING } from './common.ts';
 
 /** Cities are rounded to one decimal, counties cut off to whole ten thousands. */
 const IN_WAN: NumberStyles = {
@@ -72,8 +71,8 @@ export const INFORMANTS_TABLE: TemplateAttachment = {
   subject: '科普信息员注册及信息传播情况',
   levels: [...LEVELS],
   columns: [
-    { indicator: 'informants', measure: 'total', title: '总注册人数（人）' },
-    { indicator: 'disseminations', measure: 'total', title: '传播量（次）' },
+    { indicator: 'informants', measure: 'total', tells: 'figure', title: '总注册人数（人）' },
+    { indicator: 'disseminations', measure: 'total', tells: 'figure', title: '传播量（次）' },
   ],
   order: 'value',
   totalRow: true,

@@ -1,12 +1,6 @@
-import type {
-  BulletinTemplate,
-  NumberStyles,
-  TemplateAttachment,
-  TemplateSection,
-} from '../../../../contracts/bulletinTemplates.ts';
-import { CLOSING, LEADING, LEVELS } from './common.ts';
-
-const IN_FULL: NumberStyles = { otherwise: { unit: 'one' }, levels: {} };
+import type { BulletinTemplate, TemplateAttachment, TemplateSection } from '../../../../contracts/bulletinTemplates.ts';
+import { IN_FULL, LEADING, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
+import { CLOSING } from './common.ts';
 
 export const VOLUNTEERS_SECTION: TemplateSection = {
   heading: '科技志愿服务注册及活动情况',
@@ -86,10 +80,10 @@ export const VOLUNTEERS_TABLE: TemplateAttachment = {
   subject: '科技志愿服务情况',
   levels: [...LEVELS],
   columns: [
-    { indicator: 'volunteers', measure: 'total', title: '科技志愿者总数（人）' },
-    { indicator: 'organisations', measure: 'total', title: '组织总数（个）' },
-    { indicator: 'activities', measure: 'total', title: '活动总数（项）' },
-    { indicator: 'projects', measure: 'total', title: '项目总数（个）' },
+    { indicator: 'volunteers', measure: 'total', tells: 'figure', title: '科技志愿者总数（人）' },
+    { indicator: 'organisations', measure: 'total', tells: 'figure', title: '组织总数（个）' },
+    { indicator: 'activities', measure: 'total', tells: 'figure', title: '活动总数（项）' },
+    { indicator: 'projects', measure: 'total', tells: 'figure', title: '项目总数（个）' },
   ],
   order: 'value',
   totalRow: true,

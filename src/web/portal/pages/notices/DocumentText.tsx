@@ -1,4 +1,5 @@
 import type { OfficialAttachment, OfficialBlock, OfficialDocument } from '../../../../contracts/officialDocuments.ts';
+import { recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
 import { useReader } from '../../reader.ts';
 
@@ -11,7 +12,7 @@ export function DocumentText({ document }: { document: OfficialDocument }) {
   const attachments = placed(document.attachments);
   return (
     <div class="document-text" lang="zh-CN">
-      {document.recipients.length > 0 && <p>{`${document.recipients.join('、')}：`}</p>}
+      {document.recipients.length > 0 && <p>{recipientsLine(document.recipients)}</p>}
       {placed(document.body).map(({ part, place }) => (
         <Block key={place} block={part} />
       ))}

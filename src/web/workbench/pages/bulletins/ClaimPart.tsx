@@ -12,6 +12,7 @@ import { usePreferences, useTexts } from '../../preferences.ts';
 import type { IndicatorShown } from '../../statistics/data.ts';
 import { FigureSource } from '../../statistics/FigureSource.tsx';
 import { SourceSection } from '../../statistics/SourceSection.tsx';
+import { AgainstTarget } from './AgainstTarget.tsx';
 import type { ClaimMark } from './marks.ts';
 import { OrderTable } from './OrderTable.tsx';
 import { sourceQuery } from './queries.ts';
@@ -28,16 +29,20 @@ export function ClaimPart({ mark: { claim, part }, bulletin, figures }: ClaimPar
   const { locale } = usePreferences();
   const words = t.bulletinDesk.panel;
   const source = useQuery(sourceQuery(bulletin.snapshot));
-  const chosen = claim.kind === 'leaders' && part.kind === 'leader' ? claim.items[part.item]?.region : undefined;
+  const lists = claim.kind === 'leaders' || claim.kind === 'progress';
+  const chosen = lists && part.kind === 'leader' ? claim.items[part.item]?.region : undefined;
   const [region, setRegion] = useState<RegionRef | null>(chosen ?? null);
   const built = BUILT_IN_INDICATORS.find(({ code }) => code === claim.indicator);
   const name = built?.name[locale] ?? claim.indicator;
-  const subject = region ?? (claim.kind === 'leaders' ? null : claim.region);
+  const subject = region ?? (claim.kind === 'leaders' || claim.kind === 'progress' ? null : claim.region);
   return (
     <div className="kp-bulletin-panel">
       <h2>{subject === null ? name : t.statistics.source.title(subject.name, name)}</h2>
       {claim.kind === 'total' && <Total claim={claim} figures={figures} />}
       {claim.kind === 'growth' && <Growth claim={claim} />}
+      {claim.kind === 'progress' && subject !== null && (
+        <AgainstTarget claim={claim} region={subject} figures={figures} />
+      )}
       {claim.kind === 'leaders' && region !== null && (
         <p>
           <button type="button" className="kp-link" onClick={() => setRegion(null)}>

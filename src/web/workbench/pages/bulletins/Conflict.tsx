@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { BulletinSettings, BulletinShown } from '../../../../contracts/bulletinDrafts.ts';
+import { recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatInstant } from '../../../../contracts/texts/format.ts';
 import { useTexts } from '../../preferences.ts';
 import type { Line } from './lines.ts';
@@ -138,7 +139,7 @@ function Field({ text, field }: { text: BulletinText; field: 'title' | 'settings
 function settingLines({ issuers, recipients, signature, follows, imprint }: BulletinSettings): string[] {
   return [
     issuers.join('、'),
-    `${recipients.join('、')}：`,
+    recipientsLine(recipients),
     ...(follows === null ? [] : [follows]),
     `${signature.offices.join('、')} ${signature.date}`,
     ...(imprint === null ? [] : [`${imprint.copiesTo.join('、')} ${imprint.printedBy} ${imprint.printedOn}`]),

@@ -51,7 +51,10 @@ export function Corrections({ snapshotId, documentId }: { snapshotId: string; do
                 </ul>
                 <p className="kp-form-actions">
                   {may('notices.write') && (
-                    <ButtonLink to={'/documents/new' as string} search={{ corrects: documentId } as never}>
+                    <ButtonLink
+                      to={'/documents/new' as string}
+                      search={{ corrects: documentId, snapshot: snapshotId } as never}
+                    >
                       {words.correct}
                     </ButtonLink>
                   )}

@@ -10,6 +10,9 @@ import { notify } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useMay } from '../../session.ts';
+import { BringDialog } from './BringDialog.tsx';
+import { BroughtReview } from './BroughtReview.tsx';
+import type { Brought } from './bringing.ts';
 import { Checks } from './Checks.tsx';
 import { Conflict } from './Conflict.tsx';
 import { Corrections } from './Corrections.tsx';
@@ -36,7 +39,7 @@ interface DeskProps {
   first: ComposedBulletin;
 }
 
-type Dialog = 'download' | 'hand over' | 'discard' | 'head';
+type Dialog = 'download' | 'bring' | 'hand over' | 'discard' | 'head';
 
 /** A bulletin on the desk: the paper, what is held against it, and what becomes of it. */
 export function Desk({ bulletin, figures, first }: DeskProps) {
@@ -51,9 +54,10 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
   const [passage, setPassage] = useState<Passage | null>(null);
   const [overriding, setOverriding] = useState<Overridable | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [brought, setBrought] = useState<Brought | null>(null);
   const guard = useLeaveGuard(dirty, writing.discard);
   const may = useMay();
-  const mayWrite = bulletin.may.write && merge === null;
+  const mayWrite = bulletin.may.write && merge === null && brought === null;
 
   const found = useMemo(() => foundIn(text, read), [text, read]);
   const open = found.filter((each) => each.found.override === null);
@@ -100,6 +104,7 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
             {mayWrite && bulletin.state === 'drafting' && (
               <Button onClick={() => setDialog('discard')}>{words.discard.action}</Button>
             )}
+            {mayWrite && <Button onClick={() => setDialog('bring')}>{t.bulletinBringing.action}</Button>}
             <Button onClick={() => setDialog('download')}>{words.download.action}</Button>
           </>
         }
@@ -125,6 +130,18 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
             setEditing(null);
             writing.rebase(merged);
             notify({ tone: 'success', text: t.bulletinDesk.conflict.finished });
+          }}
+        />
+      ) : brought !== null ? (
+        <BroughtReview
+          brought={brought}
+          newest={bulletin.revision}
+          read={read}
+          onClose={() => setBrought(null)}
+          onTaken={(mine, count) => {
+            writing.bring(brought.comparison.base, mine);
+            setBrought(null);
+            notify({ tone: 'success', text: t.bulletinBringing.review.taken(String(count)) });
           }}
         />
       ) : (
@@ -193,6 +210,18 @@ export function Desk({ bulletin, figures, first }: DeskProps) {
         <OverrideDialog id={bulletin.id} passage={overriding} onClose={() => setOverriding(null)} onOverridden={keep} />
       )}
       {dialog === 'download' && <DownloadDialog bulletin={bulletin} dirty={dirty} onClose={close} />}
+      {dialog === 'bring' && (
+        <BringDialog
+          bulletin={bulletin}
+          dirty={dirty}
+          onClose={close}
+          onBrought={(file) => {
+            close();
+            setEditing(null);
+            setBrought(file);
+          }}
+        />
+      )}
       {dialog === 'hand over' && (
         <HandOverDialog
           bulletin={bulletin}

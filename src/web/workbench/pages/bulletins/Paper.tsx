@@ -1,36 +1,17 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo } from 'react';
-import type { BulletinTable, ComposedBulletin } from '../../../../contracts/bulletins.ts';
-import type { DocumentNumber } from '../../../../contracts/officialDocuments.ts';
-import { attachmentOf, openingOf, PRINTED, sectionHeading } from '../../../../contracts/rules/bulletins/paper.ts';
+import type { BulletinTable } from '../../../../contracts/bulletins.ts';
+import { attachmentOf, openingOf, PRINTED } from '../../../../contracts/rules/bulletins/paper.ts';
+import { recipientsIn, recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
 import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { useTexts } from '../../preferences.ts';
+import { EditButton } from './EditButton.tsx';
 import { LineEditor } from './LineEditor.tsx';
-import type { Edit } from './lines.ts';
-import { ParagraphEditor } from './ParagraphEditor.tsx';
-import type { Passage } from './PassagePanel.tsx';
-import type { Read } from './reading.ts';
-import { Sentence } from './Sentence.tsx';
-import { type BulletinText, withHeading, withNew } from './text.ts';
-
-export interface PaperProps {
-  /** Its tables are those of the figures, whatever is written above them. */
-  composed: ComposedBulletin;
-  /** Null until its document has one. */
-  number: DocumentNumber | null;
-  text: BulletinText;
-  read: (words: string) => Read;
-  edits: readonly Edit[];
-  /** What is being written on: a key, `title` or `recipients`. */
-  editing: string | null;
-  mayWrite: boolean;
-  onEdit(place: string | null): void;
-  onWrite(text: BulletinText, step?: boolean): void;
-  onPassage(passage: Passage): void;
-  onHead(): void;
-}
+import type { PaperProps } from './paperProps.ts';
+import { SectionOnPaper } from './SectionOnPaper.tsx';
+import { type BulletinText, withNewSection } from './text.ts';
 
 /** The bulletin as it stands on paper; every figure leads to what it rests on, every line can be written on. */
 export function Paper(props: PaperProps) {
@@ -62,6 +43,7 @@ export function Paper(props: PaperProps) {
       {text.sections.map((section, n) => (
         <SectionOnPaper key={section.key} {...props} section={section} place={n} />
       ))}
+      {mayWrite && <AddSection {...props} />}
       <Attached tables={composed.attachments} />
       <Signature text={text} />
       {composed.attachments.map((table, n) => (
@@ -69,6 +51,26 @@ export function Paper(props: PaperProps) {
       ))}
       <Imprint text={text} />
     </article>
+  );
+}
+
+function AddSection({ text, onWrite, onEdit }: PaperProps) {
+  const words = useTexts().bulletinDesk.edit;
+  const last = text.sections.at(-1);
+  if (last === undefined) return null;
+  return (
+    <p className="kp-sheet-tools">
+      <Button
+        size="small"
+        onClick={() => {
+          const added = withNewSection(text, last.key);
+          onWrite(added.text);
+          onEdit(added.key);
+        }}
+      >
+        {words.addSectionLast}
+      </Button>
+    </p>
   );
 }
 
@@ -101,8 +103,9 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
       <LineEditor
         label={words.field.recipients}
         help={words.recipientsHelp}
-        value={settings.recipients.join('、')}
+        value={settings.recipients.join('\n')}
         maxLength={1_000}
+        lines
         onDone={() => onEdit(null)}
         onChange={(written, step) =>
           onWrite({ ...text, settings: { ...settings, recipients: recipientsIn(written) } }, step)
@@ -112,127 +115,14 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
   return (
     <div className="kp-sheet-recipients">
       <p lang="zh-CN">
-        {settings.recipients.length === 0 ? t.bulletinDesk.paper.nothing : `${settings.recipients.join('、')}：`}
+        {settings.recipients.length === 0 ? t.bulletinDesk.paper.nothing : recipientsLine(settings.recipients)}
       </p>
       {mayWrite && <EditButton label={words.recipients} onEdit={() => onEdit('recipients')} />}
     </div>
   );
 }
 
-/** 各省、自治区、直辖市科协 is one address: what stands between belongs together where it was one before. */
-function recipientsIn(written: string): string[] {
-  const whole = written.trim().replace(/[：:]$/, '');
-  return whole === '' ? [] : [whole];
-}
-
-function SectionOnPaper({
-  section,
-  place,
-  ...props
-}: PaperProps & { section: BulletinText['sections'][number]; place: number }) {
-  const { text, editing, mayWrite, edits, read, onEdit, onWrite, onPassage } = props;
-  const words = useTexts().bulletinDesk.edit;
-  const { key, heading, paragraphs } = section;
-  const add = (after: string | null) => {
-    const added = withNew(text, { section: key, after });
-    onWrite(added.text);
-    onEdit(added.key);
-  };
-  return (
-    <section aria-labelledby={`heading-${key}`}>
-      {editing === key ? (
-        <LineEditor
-          label={words.field.heading}
-          value={heading}
-          maxLength={100}
-          onDone={() => onEdit(null)}
-          onChange={(next, step) => onWrite(withHeading(text, key, next), step)}
-        />
-      ) : (
-        <div className="kp-sheet-heading" id={`place-${key}`} tabIndex={-1}>
-          <h3 id={`heading-${key}`} lang="zh-CN">
-            {sectionHeading(place, heading)}
-          </h3>
-          {mayWrite && <EditButton label={words.heading(heading)} onEdit={() => onEdit(key)} />}
-        </div>
-      )}
-      {paragraphs.map((paragraph, n) =>
-        editing === paragraph.key ? (
-          <ParagraphEditor
-            key={paragraph.key}
-            text={text}
-            paragraph={paragraph}
-            first={n === 0}
-            last={n === paragraphs.length - 1}
-            read={read}
-            was={wasOf(edits, paragraph.key)}
-            onWrite={onWrite}
-            onAdd={() => add(paragraph.key)}
-            onDone={() => onEdit(null)}
-          />
-        ) : (
-          <Line
-            key={paragraph.key}
-            id={paragraph.key}
-            words={paragraph.text}
-            read={read(paragraph.text)}
-            edited={edits.some((edit) => edit.kind !== 'removed' && edit.line.key === paragraph.key)}
-            label={mayWrite ? words.paragraph(`${place + 1}.${n + 1}`) : null}
-            onEdit={onEdit}
-            onPassage={onPassage}
-          />
-        ),
-      )}
-      {mayWrite && paragraphs.length === 0 && (
-        <Button size="small" onClick={() => add(null)}>
-          {words.addFirst}
-        </Button>
-      )}
-    </section>
-  );
-}
-
-const wasOf = (edits: readonly Edit[], key: string): string | null => {
-  const edit = edits.find((each) => each.kind === 'changed' && each.line.key === key);
-  return edit?.kind === 'changed' ? edit.was : null;
-};
-
-interface LineProps {
-  id: string;
-  words: string;
-  read: Read;
-  edited: boolean;
-  /** Null: it is only read. */
-  label: string | null;
-  onEdit(place: string): void;
-  onPassage(passage: Passage): void;
-}
-
-const Line = memo(function Line({ id, words, read, edited, label, onEdit, onPassage }: LineProps) {
-  const t = useTexts();
-  return (
-    <div className={`kp-sheet-paragraph${edited ? ' kp-sheet-edited' : ''}`} id={`place-${id}`} tabIndex={-1}>
-      <p className="kp-sheet-line" lang="zh-CN">
-        {words === '' ? (
-          t.bulletinDesk.paper.nothing
-        ) : (
-          <Sentence text={words} place={id} read={read} onPassage={onPassage} />
-        )}
-        {label !== null && <EditButton label={label} onEdit={() => onEdit(id)} />}
-      </p>
-    </div>
-  );
-});
-
-function EditButton({ label, onEdit }: { label: string; onEdit: () => void }) {
-  return (
-    <button type="button" className="kp-sheet-edit" aria-label={label} title={label} onClick={onEdit}>
-      <EditOutlined />
-    </button>
-  );
-}
-
-function Attached({ tables }: { tables: readonly BulletinTable[] }) {
+export function Attached({ tables }: { tables: readonly BulletinTable[] }) {
   if (tables.length === 0) return null;
   return (
     <div className="kp-sheet-attached" lang="zh-CN">
@@ -260,7 +150,13 @@ function Signature({ text: { settings } }: { text: BulletinText }) {
   );
 }
 
-const AttachedTable = memo(function AttachedTable({ table, number }: { table: BulletinTable; number: number | null }) {
+export const AttachedTable = memo(function AttachedTable({
+  table,
+  number,
+}: {
+  table: BulletinTable;
+  number: number | null;
+}) {
   const words = useTexts().bulletinDesk.paper;
   const { title, columns, rows, total, notes } = attachmentOf(table);
   const kindOf = (column: number) => (columns[column]?.numeric ? 'kp-number' : undefined);

@@ -1,28 +1,36 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useDeferredValue, useEffect, useId, useRef } from 'react';
 import { contradictionInWords } from '../../../../contracts/texts/bulletinChecks.ts';
 import { usePreferences, useTexts } from '../../preferences.ts';
+import { MoveButtons, movedBy, useHeldFocus } from './MoveButtons.tsx';
 import { segmentsOf } from './marks.ts';
 import type { Read } from './reading.ts';
-import { type BulletinText, moved, type Paragraph, renumbered, withoutParagraph, withParagraph } from './text.ts';
+import { SuggestionSelect } from './SuggestionSelect.tsx';
+import {
+  type BulletinText,
+  mayMove,
+  moved,
+  type Paragraph,
+  renumbered,
+  withoutParagraph,
+  withParagraph,
+} from './text.ts';
 
 interface ParagraphEditorProps {
   text: BulletinText;
   paragraph: Paragraph;
-  first: boolean;
-  last: boolean;
   read: (words: string) => Read;
   /** The composed wording where this is another. */
   was: string | null;
   onWrite(text: BulletinText, step?: boolean): void;
-  onAdd(): void;
+  onAdd(words?: string): void;
   onDone(): void;
 }
 
 /** A paragraph written on where it stands, read against the figures as one types. */
 export function ParagraphEditor(props: ParagraphEditorProps) {
-  const { text, paragraph, first, last, read, was, onWrite, onAdd, onDone } = props;
+  const { text, paragraph, read, was, onWrite, onAdd, onDone } = props;
   const { key, text: typed } = paragraph;
   const t = useTexts();
   const words = t.bulletinDesk.edit;
@@ -32,6 +40,12 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
   // Typing comes first: what was read follows as soon as there is time, and stays until there is something newer.
   const settled = useDeferredValue(typed);
   const told = read(settled);
+  const holdFocus = useHeldFocus();
+  const move = (by: -1 | 1) => {
+    if (!mayMove(text, key, by)) return;
+    holdFocus();
+    onWrite(moved(text, key, by));
+  };
   useEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
@@ -61,7 +75,11 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
             begun.current = true;
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) {
+            const by = movedBy(event);
+            if (by !== null) {
+              event.preventDefault();
+              move(by);
+            } else if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) {
               event.preventDefault();
               onDone();
             }
@@ -78,25 +96,11 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
             {words.restore}
           </Button>
         )}
-        <Button size="small" onClick={onAdd}>
+        <Button size="small" onClick={() => onAdd()}>
           {words.add}
         </Button>
-        <Button
-          size="small"
-          icon={<ArrowUpOutlined />}
-          aria-label={words.up}
-          title={words.up}
-          disabled={first}
-          onClick={() => onWrite(moved(text, key, -1))}
-        />
-        <Button
-          size="small"
-          icon={<ArrowDownOutlined />}
-          aria-label={words.down}
-          title={words.down}
-          disabled={last}
-          onClick={() => onWrite(moved(text, key, 1))}
-        />
+        <SuggestionSelect text={text} onChoose={onAdd} />
+        <MoveButtons may={(by) => mayMove(text, key, by)} onMove={move} />
         <Button
           size="small"
           danger

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { BulletinShown } from '../../../../contracts/bulletinDrafts.ts';
+import type { DocumentState } from '../../../../contracts/notices.ts';
 import { useTexts } from '../../preferences.ts';
 
 /** What became of a bulletin once it was handed over, and where one goes on with it. */
@@ -13,10 +14,14 @@ export function Standing({ bulletin: { document, discardedFor } }: { bulletin: B
       </p>
     );
   if (document === null || document.state === 'withdrawn') return null;
+  const wordsOf: Partial<Record<DocumentState, string>> = {
+    drafting: words.handOver.returned,
+    released: words.handOver.released,
+  };
   return (
     <p className="kp-hint kp-bulletin-hint">
       {words.handOver.documentState(t.notices.states[document.state])}。
-      {document.state === 'drafting' ? words.handOver.returned : words.handOver.locked}{' '}
+      {wordsOf[document.state] ?? words.handOver.locked}{' '}
       <Link to={'/documents/$id' as string} params={{ id: document.id } as never}>
         {words.handOver.openDocument}
       </Link>

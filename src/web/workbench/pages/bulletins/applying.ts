@@ -12,6 +12,8 @@ export function applied(text: string, { code, start, end, quote, right }: Contra
       const place = /第?[一二三四五六七八九十\d]+[位名]/;
       return place.test(quote) ? put(quote.replace(place, right)) : null;
     }
+    case 'completion':
+      return /%$/.test(quote) && /%$/.test(right) ? put(right) : null;
     case 'threshold':
     case 'group':
     case 'order':

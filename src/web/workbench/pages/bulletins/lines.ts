@@ -1,3 +1,4 @@
+import { inOrder } from './inOrder.ts';
 import { type BulletinText, type Section, withoutCount } from './text.ts';
 
 /** A heading or paragraph as it is compared with others. */
@@ -32,25 +33,14 @@ export function sectionsOfLines(lines: readonly Line[]): Section[] {
   return sections;
 }
 
-const same = (a: Line | undefined, b: Line | undefined): boolean =>
-  a !== undefined && b !== undefined && a.kind === b.kind && withoutCount(a.text) === withoutCount(b.text);
+/** What a line says, whatever number stands before it. */
+const said = ({ kind, text }: Line): string => `${kind} ${withoutCount(text)}`;
+
+export const isSameLine = (a: Line, b: Line): boolean => said(a) === said(b);
 
 /** For each line of `a` the place in `b` of the line that is the same, in order; null where it has none. */
-export function matches(a: readonly Line[], b: readonly Line[]): (number | null)[] {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      (lengths[i] as number[])[j] = same(a[i], b[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const found = new Array<number | null>(a.length).fill(null);
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    if (same(a[i], b[j])) found[i++] = j++;
-    else if (at(i + 1, j) >= at(i, j + 1)) i++;
-    else j++;
-  }
-  return found;
-}
+export const matches = (a: readonly Line[], b: readonly Line[]): (number | null)[] =>
+  inOrder(a.map(said), b.map(said), (one, other) => one === other);
 
 /** Where a text departs from the one that was composed. */
 export type Edit =
@@ -95,12 +85,16 @@ function paired(old: readonly Line[], fresh: readonly PlacedLine[], before: Plac
 /** So much of the shorter one stands in the other too. */
 const LIKENESS = 0.3;
 
-function isLike(a: Line, b: Line): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'heading') return true;
+const isLike = (a: Line, b: Line): boolean => likeness(a, b) > 0;
+
+/** From 0, where two lines have nothing to do with each other, to 1. Headings are alike whatever they say. */
+export function likeness(a: Line, b: Line): number {
+  if (a.kind !== b.kind) return 0;
   const [one, other] = [pairsOf(a.text), pairsOf(b.text)];
   const shared = [...one].filter((pair) => other.has(pair)).length;
-  return shared >= Math.min(one.size, other.size) * LIKENESS;
+  const part = Math.min(1, shared / Math.max(1, Math.min(one.size, other.size)));
+  if (a.kind === 'heading') return Math.max(part, LIKENESS);
+  return part < LIKENESS ? 0 : part;
 }
 
 /** Every two characters that stand side by side. */

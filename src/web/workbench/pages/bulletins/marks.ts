@@ -77,6 +77,12 @@ export function claimMarks(text: string, claims: readonly Claim[]): ClaimMark[] 
         if (last !== undefined && at >= 0 && last.start - at < 40) put(claim, { kind: 'figure' }, at, at + told.length);
         break;
       }
+      case 'progress': {
+        claim.items.forEach((item, n) => {
+          figure(claim, { kind: 'leader', item: n }, item.text);
+        });
+        break;
+      }
       case 'leaders': {
         const before = cursor;
         claim.items.forEach((item, n) => {

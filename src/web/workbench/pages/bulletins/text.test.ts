@@ -8,10 +8,15 @@ import {
   bodyOf,
   faultOf,
   isSame,
+  mayMove,
   moved,
+  movedSection,
   textOf,
+  withHeading,
   withNew,
+  withNewSection,
   withoutParagraph,
+  withoutSection,
   withParagraph,
 } from './text.ts';
 
@@ -45,7 +50,44 @@ const base = written(
 const paragraphsOf = ({ sections }: BulletinText) =>
   sections.map(({ paragraphs }) => paragraphs.map(({ text }) => text));
 
+const headingsOf = ({ sections }: BulletinText) => sections.map(({ heading }) => heading);
+
 describe('writing', () => {
+  test('sections are added, moved and removed with all they hold', () => {
+    const { text, key } = withNewSection(base, 's0');
+    expect(headingsOf(text)).toEqual(['注册情况', '', '工作建议']);
+    expect(faultOf(text)).toBe('heading');
+    const named = withHeading(text, key, '数据说明');
+    expect(headingsOf(movedSection(named, key, 1))).toEqual(['注册情况', '工作建议', '数据说明']);
+    expect(movedSection(named, 's0', -1).sections).toEqual(named.sections);
+    expect(isSame(withoutSection(named, key), base)).toBe(true);
+    expect(paragraphsOf(withoutSection(base, 's0'))).toEqual([paragraphsOf(base)[1]]);
+  });
+
+  test('a paragraph moves over the edge of its section, and both are numbered anew', () => {
+    expect(paragraphsOf(moved(base, 's1p0', -1))).toEqual([
+      ['青石市志愿者居前。', '白河市活动居前。', '一是广泛发动，扩大队伍。'],
+      ['一是贴近需求，办好活动。', '二是核准数据，夯实基础。'],
+    ]);
+    expect([mayMove(base, 's0p0', -1), mayMove(base, 's0p0', 1), mayMove(base, 's1p2', 1)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test('a suggestion of the library takes its number among the others, and none where there are none', () => {
+    const words = '打造品牌，形成特色。';
+    const into = (section: string, after: string) =>
+      paragraphsOf(withNew(base, { section, after }, { words, joins: true }).text);
+    expect(into('s1', 's1p0')[1]?.slice(0, 3)).toEqual([
+      '一是广泛发动，扩大队伍。',
+      '二是打造品牌，形成特色。',
+      '三是贴近需求，办好活动。',
+    ]);
+    expect(into('s0', 's0p0')[0]?.[1]).toBe(words);
+  });
+
   test('numbers of suggestions follow when one comes, goes or moves', () => {
     const { text, key } = withNew(base, { section: 's1', after: 's1p0' });
     expect(paragraphsOf(text)[1]).toEqual([
@@ -86,7 +128,7 @@ describe('what departs from the composed text', () => {
   });
 
   test('one that was taken out comes back in its place, and one beside it that somebody added stays', () => {
-    const added = withNew(base, { section: 's1', after: 's1p0' }, '二是先试先行。');
+    const added = withNew(base, { section: 's1', after: 's1p0' }, { words: '二是先试先行。', joins: false });
     const now = withoutParagraph(added.text, 's1p1');
     const found = edits(now);
     expect(found.map(({ kind }) => kind)).toEqual(['added', 'removed']);
@@ -100,7 +142,7 @@ describe('what departs from the composed text', () => {
   });
 
   test('numbers alone are no change', () => {
-    const { text } = withNew(base, { section: 's1', after: null }, '一是加强领导。');
+    const { text } = withNew(base, { section: 's1', after: null }, { words: '一是加强领导。', joins: false });
     expect(edits(text).map(({ kind }) => kind)).toEqual(['added']);
     expect(edits(base)).toEqual([]);
   });

@@ -94,41 +94,78 @@ export function withoutParagraph(text: BulletinText, key: string): BulletinText 
   );
 }
 
-/** Puts a paragraph after another, or first into a section. */
+/** Puts a paragraph after another, or first into a section; beside numbered ones, a new one `joins` them. */
 export function withNew(
   text: BulletinText,
   { section, after }: { section: string; after: string | null },
-  words = '',
+  { words, joins }: { words: string; joins: boolean } = { words: '', joins: true },
 ): { text: BulletinText; key: string } {
-  const taken = new Set(text.sections.flatMap(({ paragraphs }) => paragraphs.map(({ key }) => key)));
-  let n = 1;
-  while (taken.has(`n${n}`)) n++;
-  const added = { key: `n${n}`, text: words };
+  const key = newKey(text, 'n');
   return {
-    key: added.key,
+    key,
     text: inSections(text, (each) => {
       if (each.key !== section) return each;
-      const at = after === null ? 0 : each.paragraphs.findIndex(({ key }) => key === after) + 1;
-      const front = each.paragraphs[at - 1] ?? each.paragraphs[at];
-      const isCounted = COUNTED.test(front?.text ?? '') && words === '';
-      const placed = isCounted ? { ...added, text: '一是' } : added;
-      return { ...each, paragraphs: [...each.paragraphs.slice(0, at), placed, ...each.paragraphs.slice(at)] };
+      const at = after === null ? 0 : each.paragraphs.findIndex((one) => one.key === after) + 1;
+      const isCounted = joins && COUNTED.test((each.paragraphs[at - 1] ?? each.paragraphs[at])?.text ?? '');
+      const added = { key, text: isCounted ? `一是${words}` : words };
+      return { ...each, paragraphs: [...each.paragraphs.slice(0, at), added, ...each.paragraphs.slice(at)] };
     }),
   };
 }
 
+/** Puts a section without words after another. */
+export function withNewSection(text: BulletinText, after: string): { text: BulletinText; key: string } {
+  const key = newKey(text, 'ns');
+  const at = text.sections.findIndex((each) => each.key === after) + 1;
+  const added: Section = { key, heading: '', paragraphs: [] };
+  return { key, text: { ...text, sections: [...text.sections.slice(0, at), added, ...text.sections.slice(at)] } };
+}
+
+function newKey({ sections }: BulletinText, begin: string): string {
+  const taken = new Set(sections.flatMap(({ key, paragraphs }) => [key, ...paragraphs.map((each) => each.key)]));
+  let n = 1;
+  while (taken.has(`${begin}${n}`)) n++;
+  return `${begin}${n}`;
+}
+
+export const withoutSection = (text: BulletinText, key: string): BulletinText => ({
+  ...text,
+  sections: text.sections.filter((section) => section.key !== key),
+});
+
+export function movedSection(text: BulletinText, key: string, by: -1 | 1): BulletinText {
+  const at = text.sections.findIndex((section) => section.key === key);
+  return { ...text, sections: swapped(text.sections, at, at + by) };
+}
+
+function swapped<T>(items: readonly T[], at: number, to: number): readonly T[] {
+  const [one, other] = [items[at], items[to]];
+  if (one === undefined || other === undefined) return items;
+  return items.map((each, n) => (n === at ? other : n === to ? one : each));
+}
+
+/** One place up or down; from the edge of its section into the next one. */
 export function moved(text: BulletinText, key: string, by: -1 | 1): BulletinText {
-  return inSections(text, (section) => {
-    const at = section.paragraphs.findIndex((each) => each.key === key);
-    const to = at + by;
-    const [one, other] = [section.paragraphs[at], section.paragraphs[to]];
-    if (one === undefined || other === undefined) return section;
-    const paragraphs = [...section.paragraphs];
-    paragraphs[at] = other;
-    paragraphs[to] = one;
-    return { ...section, paragraphs };
+  const s = text.sections.findIndex((section) => has(section, key));
+  const section = text.sections[s];
+  if (section === undefined) return text;
+  const at = section.paragraphs.findIndex((each) => each.key === key);
+  if (section.paragraphs[at + by] !== undefined)
+    return inSections(text, (each) =>
+      each === section ? { ...each, paragraphs: swapped(each.paragraphs, at, at + by) } : each,
+    );
+  const into = text.sections[s + by];
+  const paragraph = section.paragraphs[at];
+  if (into === undefined || paragraph === undefined) return text;
+  return inSections(text, (each) => {
+    if (each === section) return { ...each, paragraphs: each.paragraphs.filter((one) => one.key !== key) };
+    if (each !== into) return each;
+    return { ...each, paragraphs: by < 0 ? [...each.paragraphs, paragraph] : [paragraph, ...each.paragraphs] };
   });
 }
+
+/** Whether there is a place for a paragraph that way. */
+export const mayMove = (text: BulletinText, key: string, by: -1 | 1): boolean => moved(text, key, by) !== text;
 
 const COUNTED = /^[一二三四五六七八九十]{1,3}是/;
 

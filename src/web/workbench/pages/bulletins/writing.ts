@@ -11,6 +11,9 @@ interface Kept {
   mine: BulletinText;
 }
 
+/** The version of no bulletin as it stands. */
+const EARLIER = 0;
+
 /** So many steps can be taken back. */
 const STEPS = 50;
 
@@ -52,6 +55,12 @@ export function useWriting(bulletin: BulletinShown) {
     rebase(merged: BulletinText) {
       setBefore([]);
       draft.change({ version: bulletin.version, base: theirs, mine: merged });
+    },
+    /** What somebody wrote elsewhere, begun from an earlier or from the newest revision: it is merged with what came later. */
+    bring(from: BulletinText, mine: BulletinText) {
+      setBefore([]);
+      const isNewest = isSame(from, theirs);
+      draft.change({ version: isNewest ? bulletin.version : EARLIER, base: isNewest ? theirs : from, mine });
     },
     /** What was saved, or gone back to. */
     settle(to: BulletinShown) {

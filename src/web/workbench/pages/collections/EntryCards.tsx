@@ -49,13 +49,14 @@ interface CellFieldProps {
 function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
   const t = useTexts();
   const words = t.handInPages;
-  const { key, column, isAsked, written, display, reads, last, change, problems } = cell;
+  const { key, column, isAsked, written, display, reads, last, change, problems, beside = [], closed } = cell;
   const told = problems.filter(({ code }) => code !== 'not_filled');
   const under = [
     reads === null ? null : words.reads(reads),
     last === null ? null : words.lastTime(last),
     change === null ? null : changeWords(t, change),
     change?.isLarge ? words.large : null,
+    ...beside,
   ].filter((fact) => fact !== null);
   return (
     <div className="kp-form-field">
@@ -80,7 +81,7 @@ function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
         </div>
       ) : (
         <p id={fieldOf(key)}>
-          {display} <span className="kp-quiet">{words.known}</span>
+          {display} <span className="kp-quiet">{closed ?? words.known}</span>
         </p>
       )}
       <div id={`under ${key}`} className="kp-field-under">

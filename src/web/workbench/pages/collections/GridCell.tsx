@@ -12,11 +12,12 @@ interface GridCellProps {
 /** What is written, and below it in quieter type how it is read and how it stands against last time. */
 export function GridCell({ cell, asRead = false }: GridCellProps) {
   const t = useTexts();
-  const { display, reads, last, change, problems, isAsked } = cell;
+  const { display, reads, last, change, problems, isAsked, beside = [], closed = t.handInPages.known } = cell;
   const [worst] = [...problems].sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
   const under = [
     reads === null ? null : asRead ? t.handInPages.wrote(display) : t.handInPages.reads(reads),
     last === null ? null : t.handInPages.lastTime(last),
+    ...beside,
   ].filter((words) => words !== null);
   return (
     <>
@@ -30,7 +31,7 @@ export function GridCell({ cell, asRead = false }: GridCellProps) {
         {(asRead ? reads : null) ?? display}
       </span>
       <span className="kp-grid-under">
-        {isAsked ? under.join(t.common.listSeparator) : t.handInPages.known}
+        {(isAsked ? under : [...beside, closed]).join(t.common.listSeparator)}
         {change !== null && change.by !== 0 && (
           <span className={change.isLarge ? 'kp-grid-large' : ''}>
             {' '}

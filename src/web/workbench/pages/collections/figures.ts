@@ -22,6 +22,10 @@ export interface CellShown {
   lastOn: string | null;
   change: Change | null;
   problems: readonly CellProblem[];
+  /** What else is told below what is written. */
+  beside?: readonly string[];
+  /** Why nothing is asked for here, where it is not that the platform knows it. */
+  closed?: string;
 }
 
 export interface CellProblem {

@@ -129,9 +129,11 @@ function Whom({ entries, levels, keepsText, onChange }: Part & { levels: readonl
       {!keepsText && (
         <Field name="recipients" label={words.recipients} help={words.recipientsHelp} optional>
           {(control) => (
-            <Input
+            <Input.TextArea
               {...control}
-              maxLength={300}
+              rows={2}
+              maxLength={1_000}
+              className="kp-grows"
               value={entries.recipients}
               onChange={({ target }) => onChange({ recipients: target.value })}
             />

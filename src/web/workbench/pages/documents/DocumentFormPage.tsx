@@ -1,4 +1,3 @@
-import '../collections/collections.css';
 import './documents.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -22,43 +21,30 @@ import { DocumentText } from './DocumentText.tsx';
 import { bodyOf, contentOf, type DocumentEntries, entriesOf, faultsIn, newEntries } from './entries.ts';
 import { NoSuchDocument } from './NoSuchDocument.tsx';
 import type { NewDocumentSearch } from './page.ts';
-import { documentQuery, isRefused, officeQuery, refresh } from './queries.ts';
+import { correctingQuery, documentQuery, isRefused, officeQuery, refresh } from './queries.ts';
 
-/** A new document of one's own office; `corrects` names one that it puts right. */
+/** A new document of one’s own office; `corrects` names one that it puts right. */
 export function NewDocumentPage() {
   const { home } = useSession();
-  const { corrects = '' } = useSearch({ strict: false }) as NewDocumentSearch;
+  const { corrects = '', snapshot = '' } = useSearch({ strict: false }) as NewDocumentSearch;
   const office = useQuery(officeQuery(home));
-  const corrected = useQuery({ ...documentQuery(corrects), enabled: corrects !== '' });
-  if (corrects !== '' && corrected.data === undefined)
-    return (
-      <Loaded query={corrected} skeleton={<TableSkeleton />}>
-        {() => null}
-      </Loaded>
-    );
+  const corrected = useQuery(correctingQuery(corrects, snapshot));
   return (
-    <Loaded query={office} skeleton={<TableSkeleton />}>
-      {(known) => (
-        <DocumentForm
-          document={null}
-          levels={known.levels}
-          initial={{ ...newEntries(known), ...(corrected.data === undefined ? {} : correcting(corrected.data)) }}
-          corrected={corrected.data?.title ?? null}
-        />
+    <Loaded query={corrected} skeleton={<TableSkeleton />}>
+      {(correction) => (
+        <Loaded query={office} skeleton={<TableSkeleton />}>
+          {(known) => (
+            <DocumentForm
+              document={null}
+              levels={known.levels}
+              initial={{ ...newEntries(known), ...correction?.entries }}
+              corrected={correction?.title ?? null}
+            />
+          )}
+        </Loaded>
       )}
     </Loaded>
   );
-}
-
-/** A correction goes where the document went that it puts right. */
-function correcting(document: DocumentShown): Partial<DocumentEntries> {
-  const { kind, issuers, officeCode, numbering, recipients, levels, regions, others } = entriesOf(document);
-  return {
-    ...{ kind, issuers, officeCode, numbering, recipients, levels, regions, others },
-    corrects: document.id,
-    public: document.public,
-    title: `关于更正《${document.title}》的通知`,
-  };
 }
 
 export function EditDocumentPage() {

@@ -1,5 +1,6 @@
 import type { DocumentContent } from '../../../../contracts/notices.ts';
 import type { DocumentNumber, OfficialAttachment, OfficialBlock } from '../../../../contracts/officialDocuments.ts';
+import { recipientsLine } from '../../../../contracts/rules/recipients.ts';
 import { formatDateInProse } from '../../../../contracts/texts/format.ts';
 import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { useTexts } from '../../preferences.ts';
@@ -28,7 +29,7 @@ export function DocumentText({ content, number, label }: DocumentTextProps) {
         <p className="kp-paper-number">{number === null ? '' : numberWords(number)}</p>
       </header>
       <h2 className="kp-paper-title">{title}</h2>
-      {recipients.length > 0 && <p>{`${recipients.join('、')}：`}</p>}
+      {recipients.length > 0 && <p>{recipientsLine(recipients)}</p>}
       {follows !== null && <p className="kp-paper-paragraph">{follows}</p>}
       {placed(body).map(({ part, place }) => (
         <Block key={place} block={part} />

@@ -1,4 +1,3 @@
-import '../collections/collections.css';
 import './documents.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';

@@ -1,4 +1,3 @@
-import '../collections/collections.css';
 import './documents.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';

@@ -1,4 +1,3 @@
-import '../collections/collections.css';
 import './documents.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';

@@ -21,7 +21,8 @@ describe('a form of a document', () => {
       '省文明办',
       '省教育厅',
     ]);
-    expect(contentOf(typed({ recipients: '各有关单位' }), '2026-11-22', zh).recipients).toEqual(['各有关单位']);
+    const written = typed({ recipients: '各省、自治区、直辖市科协\n各有关单位：\n' });
+    expect(contentOf(written, '2026-11-22', zh).recipients).toEqual(['各省、自治区、直辖市科协', '各有关单位']);
   });
 
   it('reads headings, joint issuers in order, and tables as they were pasted', () => {

@@ -2,6 +2,7 @@ import { type Audience, type DocumentContent, type DocumentShown, NO_AUDIENCE } 
 import type { OfficialKind } from '../../../../contracts/officialDocuments.ts';
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { attachmentOf, blocksOf, pastedOf, textOf } from '../../../../contracts/rules/officialText.ts';
+import { recipientsIn } from '../../../../contracts/rules/recipients.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 import type { Faults } from '../../components/form.tsx';
 
@@ -14,7 +15,7 @@ export interface DocumentEntries {
   officeCode: string;
   numbering: 'register' | 'elsewhere';
   body: string;
-  /** As printed; empty is made of the audience. */
+  /** One a line; empty is made of the audience. */
   recipients: string;
   levels: readonly RegionLevel[];
   regions: string[];
@@ -61,7 +62,7 @@ export function entriesOf(document: DocumentShown): DocumentEntries {
     officeCode: document.officeCode,
     numbering: document.numbering,
     body: textOf(content.body),
-    recipients: content.recipients.join('、'),
+    recipients: content.recipients.join('\n'),
     levels: audience.levels,
     regions: audience.regions,
     others: audience.others.join('\n'),
@@ -88,7 +89,7 @@ const listed = (text: string): string[] =>
 
 /** The words before the text, where nobody has written any: the levels, then the units. */
 export function printedRecipients(entries: DocumentEntries, t: Texts): string[] {
-  const written = listed(entries.recipients);
+  const written = recipientsIn(entries.recipients);
   if (written.length > 0) return written;
   return [...entries.levels.map((level) => t.documentForm.printed[level]), ...linesOf(entries.others)];
 }

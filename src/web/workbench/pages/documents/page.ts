@@ -11,6 +11,8 @@ export interface DocumentsSearch extends TableSearch {
 export interface DocumentSearch {
   /** Of the recipients: those who have confirmed, or not. */
   confirmed?: 'yes' | 'no';
+  /** Part of a recipient's name. */
+  q?: string;
   after?: string;
 }
 
@@ -23,6 +25,8 @@ export interface ReceivedSearch extends TableSearch {
 export interface NewDocumentSearch {
   /** The document that is to be corrected. */
   corrects?: string;
+  /** The snapshot whose later corrections it tells. */
+  snapshot?: string;
 }
 
 const VIEW = ['sort', 'find', 'hide', 'only', 'after'] as const;
@@ -77,7 +81,7 @@ export const documentPages: readonly Page[] = [
       createRoute({
         getParentRoute: () => root,
         path: '/documents/new',
-        validateSearch: (given): NewDocumentSearch => textsOf(given, ['corrects']),
+        validateSearch: (given): NewDocumentSearch => textsOf(given, ['corrects', 'snapshot']),
         component: lazyRouteComponent(() => import('./DocumentFormPage.tsx'), 'NewDocumentPage'),
       }),
   },
@@ -94,7 +98,7 @@ export const documentPages: readonly Page[] = [
       createRoute({
         getParentRoute: () => root,
         path: '/documents/$id',
-        validateSearch: (given): DocumentSearch => ({ ...textsOf(given, ['after']), ...confirmedOf(given) }),
+        validateSearch: (given): DocumentSearch => ({ ...textsOf(given, ['after', 'q']), ...confirmedOf(given) }),
         component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage'),
       }),
   },

@@ -14,6 +14,8 @@ import type { RegionLevel } from '../../../../contracts/regions.ts';
 import type { AddressOf } from '../../api/call.ts';
 import { ApiError } from '../../api/failure.ts';
 import { client } from '../../session.ts';
+import { differencesQuery, snapshotQuery } from '../snapshots/queries.ts';
+import { correcting, correctionOf } from './correction.ts';
 
 export type DocumentsQuery = NonNullable<AddressOf<typeof listDocuments>['query']>;
 export type ReceivedQuery = NonNullable<AddressOf<typeof listReceived>['query']>;
@@ -30,6 +32,22 @@ export const documentQuery = (id: string) =>
   queryOptions({
     queryKey: ['documents', id],
     queryFn: ({ signal }) => client.call(readDocument, { params: { id }, signal }),
+  });
+
+/** What a correction begins with: the document that it puts right, and where a snapshot is named, what differs from it. */
+export const correctingQuery = (corrects: string, snapshot: string) =>
+  queryOptions({
+    queryKey: ['documents', 'correcting', corrects, snapshot],
+    queryFn: async ({ client: queries }) => {
+      if (corrects === '') return null;
+      const document = await queries.fetchQuery(documentQuery(corrects));
+      const entries = correcting(document);
+      if (snapshot === '') return { title: document.title, entries };
+      const frozen = await queries.fetchQuery(snapshotQuery(snapshot));
+      const { differences } = await queries.fetchQuery(differencesQuery(snapshot));
+      return { title: document.title, entries: { ...entries, ...correctionOf(document, frozen, differences) } };
+    },
+    staleTime: 0,
   });
 
 export const audienceQuery = (id: string) =>

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { PROOFREADING_LIMITS } from '../../../../contracts/proofreading.ts';
+import { FileDrop } from '../../components/FileDrop.tsx';
 import { Refusal } from '../../imports/Refusal.tsx';
 import { useTexts } from '../../preferences.ts';
 import type { Source } from './submit.ts';
@@ -17,20 +18,12 @@ interface SourceFormProps {
 /** A file dropped or chosen is checked at once; pasted words at the press of the button. */
 export function SourceForm({ isBusy, error, onCheck }: SourceFormProps) {
   const t = useTexts();
-  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [isOver, setOver] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const take = (file: File | undefined) => {
-    if (file === undefined || isBusy) return;
+  const take = (file: File) => {
     const isTooLarge = file.size > PROOFREADING_LIMITS.fileBytes;
     setFault(isTooLarge ? t.proofreading.tooLarge(MOST_MEGABYTES) : null);
     if (!isTooLarge) onCheck({ file });
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
   };
 
   return (
@@ -46,34 +39,14 @@ export function SourceForm({ isBusy, error, onCheck }: SourceFormProps) {
     >
       <p className="kp-quiet">{t.proofreading.intro}</p>
       <div className="kp-panel kp-proof-part">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same */}
-        <div
-          className="kp-drop"
-          data-over={isOver || undefined}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
-          <p className="kp-drop-title">{t.proofreading.drop}</p>
-          <p className="kp-field-help">{t.proofreading.dropHint(MOST_MEGABYTES, PROOFREADING_LIMITS.pages)}</p>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept={PROOFREADING_LIMITS.endings.join(',')}
-            aria-label={t.proofreading.choose}
-            onChange={(event) => {
-              take(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-          <Button disabled={isBusy} onClick={() => input.current?.click()}>
-            {t.proofreading.choose}
-          </Button>
-        </div>
+        <FileDrop
+          title={t.proofreading.drop}
+          hint={t.proofreading.dropHint(MOST_MEGABYTES, PROOFREADING_LIMITS.pages)}
+          choose={t.proofreading.choose}
+          accept={PROOFREADING_LIMITS.endings}
+          busy={isBusy}
+          onFile={take}
+        />
       </div>
       <div className="kp-panel kp-proof-part">
         <label className="kp-proof-label" htmlFor="proofreading-text">
