@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checks, closed, draft, goThrough, panel, paper, TITLE, takenToWordAndBack, write } from './bulletinSteps.ts';
 import { choose, DESK, importTable, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { changesTemplate } from './templatesStory.ts';
 
 let stand: Stand;
 
@@ -306,6 +307,11 @@ describe('two clerks', () => {
   });
 });
 
+test('a clerk makes a template of their own out of another, sees what it makes, drafts from it and gives it up', async () => {
+  await stand.as('jiangsu', {}, (page) => changesTemplate(page, '1440'));
+  await stand.as('jiangsu', { options: PHONE }, (page) => changesTemplate(page, '390'));
+});
+
 test.each([
   ['desk', DESK],
   ['phone', PHONE],
@@ -321,6 +327,12 @@ test.each([
     await page.getByRole('dialog', { name: 'What it rests on' }).getByText('Released', { exact: true }).waitFor();
     await sound(page);
     await open(page, '/workbench/bulletins');
+    await sound(page);
+    await open(page, '/workbench/bulletins/templates/volunteers');
+    await sound(page);
+    await page.getByRole('link', { name: 'Copy as own template' }).click();
+    await page.getByRole('button', { name: 'Edit Leading regions' }).first().click();
+    await page.getByRole('article', { name: 'Preview of the bulletin' }).waitFor();
     await sound(page);
   });
 });

@@ -9,6 +9,7 @@ export type FindingGrade = (typeof FINDING_GRADES)[number];
 export const FINDING_CODES = [
   'table_total',
   'table_parts',
+  'table_row',
   'table_order',
   'table_serial',
   'table_rank',
@@ -16,6 +17,10 @@ export const FINDING_CODES = [
   'total_differs',
   'figure_differs',
   'sum_differs',
+  'difference',
+  'ratio',
+  'average',
+  'completion',
   'data_differs',
   'magnitude',
   'unit',

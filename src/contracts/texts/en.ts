@@ -30,6 +30,8 @@ import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import { targets } from './targets.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -58,6 +60,8 @@ export const en: Texts = {
   bulletinPages: bulletinPages.en,
   targets: targets.en,
   bulletinDesk: bulletinDesk.en,
+  templatePages: templatePages.en,
+  templateForm: templateForm.en,
   bulletinBringing: bulletinBringing.en,
   documentPages: documentPages.en,
   documentForm: documentForm.en,

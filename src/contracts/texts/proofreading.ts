@@ -15,6 +15,27 @@ export interface FindingParams extends Record<FindingCode, object> {
   table_serial: { found: string; due: number };
   table_rank: { region: string; header: string; stated: number; rank: number };
   table_unread: { reason: 'no_header' | 'no_region' };
+  table_row: {
+    region: string;
+    header: string;
+    from: readonly { header: string; value: number }[];
+    kind: 'sum' | 'difference' | 'quotient' | 'percent' | 'growth' | 'growthOfTotal' | 'share';
+    stated: number;
+    follows: number;
+  };
+  /** `follows` is below zero where it is the other way round. */
+  difference: { region: string; against: string; what: string; stated: number; follows: number; more: boolean };
+  ratio: { region: string; against: string; what: string; stated: string; follows: string };
+  average: {
+    region: string;
+    what: string;
+    per: string;
+    stated: number;
+    follows: number;
+    sum: number;
+    count: number;
+  };
+  completion: { region: string; what: string; stated: string; follows: string; done: number; target: number };
   total_differs: { region: string; what: string; stated: number; found: number; source: string; summed: boolean };
   figure_differs: { region: string; what: string; stated: string; found: string; source: string };
   sum_differs: { regions: readonly string[]; what: string; stated: number; sum: number };
@@ -43,6 +64,8 @@ export interface FindingParams extends Record<FindingCode, object> {
     regions: readonly { region: string; value: number }[];
     announced: number | null;
     named: number;
+    /** The least were asked for. */
+    ascending: boolean;
   };
   following: {
     what: string;
@@ -100,9 +123,33 @@ const zh: Sentences = {
       ? '这张表没有可识别的表头，未核对表中数字。'
       : '这张表中没有查到本地区的行政区划名称，未核对表中数字。',
   total_differs: ({ region, what, stated, found, source, summed }) =>
-    `正文中${region}${what}为${n(stated)}，${source}${summed ? '各行之和' : '合计'}为${n(found)}，相差${n(stated - found)}。${stated > found ? '如正文含本级、高校、学会等未列入附表的数，请注明。' : '请核对正文与附表。'}`,
+    `正文中${region}${what}为${n(stated)}，${source}${summed ? (source.startsWith('《') ? '各行之和' : '之和') : '合计'}为${n(found)}，相差${n(stated - found)}。${stated > found ? '如正文含本级、高校、学会等未列入附表的数，请注明。' : '请核对正文与附表。'}`,
   figure_differs: ({ region, what, stated, found, source }) =>
     `${region}${what}此处为${stated}，${source}为${found}，两处不一致。`,
+  table_row: ({ region, header, from, kind, stated, follows }) => {
+    const cells = from.map((each) => `“${each.header}”${n(each.value)}`);
+    const percent = kind === 'sum' || kind === 'difference' || kind === 'quotient' ? '' : '%';
+    const how = {
+      sum: `${cells.join('、')}相加`,
+      difference: cells.join('减'),
+      quotient: cells.join('除以'),
+      percent: cells.join('除以'),
+      growth: `由${[...cells].reverse().join('到')}`,
+      growthOfTotal: `按${cells.join('、')}`,
+      share: `按${cells.join('')}占全部的比重`,
+    }[kind];
+    return `${region}的“${header}”为${n(stated)}${percent}，${how}应为${n(follows)}${percent}；其他各行均合这一关系。`;
+  },
+  difference: ({ region, against, what, stated, follows, more }) => {
+    const due = follows < 0 ? `${more ? '少' : '多'}${n(-follows)}` : `${more ? '多' : '少'}${n(follows)}`;
+    return `${region}${what}写作比${against}${more ? '多' : '少'}${n(stated)}，按文中数字应${due}。`;
+  },
+  ratio: ({ region, against, what, stated, follows }) =>
+    `${region}的${what}写作${against}的${stated}，按文中数字应为${follows}。`,
+  average: ({ region, what, per, stated, follows, sum, count }) =>
+    `${region}平均每${per}${what}写作${n(stated)}，而${n(sum)}除以${n(count)}应为${n(follows)}。`,
+  completion: ({ region, what, stated, follows, done, target }) =>
+    `${region}${what}完成${n(done)}、目标${n(target)}，${follows.includes('%') ? '完成率' : '相差'}应为${follows}，文中为${stated}。`,
   sum_differs: ({ regions, what, stated, sum }) => `${listed(regions)}的${what}之和为${n(sum)}，文中为${n(stated)}。`,
   data_differs: ({ region, what, stated, data }) => `${region}${what}文中为${stated}，本系统同一日期的数据为${data}。`,
   magnitude: ({ region, what, stated, found, times }) =>
@@ -128,9 +175,10 @@ const zh: Sentences = {
   rank: ({ region, what, stated, rank, value }) =>
     `${region}${what}（${n(value)}）写作第${stated}位，按附表应为第${rank}位。`,
   order: ({ before, after, what }) => `按${what}由多到少，${after}应排在${before}之前。`,
-  leaders: ({ what, reason, regions, announced, named }) => {
+  leaders: ({ what, reason, regions, announced, named, ascending }) => {
     if (reason === 'number') return `文中说前${announced}位，列出的是${named}个。`;
-    if (reason === 'left_out') return `${withValues(regions)}的${what}多于所列的末位，却未列入。`;
+    if (reason === 'left_out')
+      return `${withValues(regions)}的${what}${ascending ? '少' : '多'}于所列的${ascending ? '地区' : '末位'}，却未列入。`;
     return `${withValues(regions)}的${what}按附表不在所列名次之内。`;
   },
   following: ({ what, threshold, reason, regions }) =>
@@ -176,6 +224,16 @@ const valued = (regions: readonly { region: string; value: number }[], most = 8)
     most,
   );
 
+const ROW_WORDS: Readonly<Record<FindingParams['table_row']['kind'], string>> = {
+  sum: 'adding up',
+  difference: 'by the difference of',
+  quotient: 'by the ratio of',
+  percent: 'by the ratio of',
+  growth: 'growing by',
+  growthOfTotal: 'by',
+  share: 'as a share of all',
+};
+
 const en: Sentences = {
   table_total: ({ label, header, stated, sum }) =>
     `"${label}" states ${n(stated)} under "${header}"; the rows add up to ${n(sum)}, a difference of ${n(stated - sum)}.${stated > sum ? ' Say so if an own level or other units that are not listed are in it.' : ''}`,
@@ -200,6 +258,18 @@ const en: Sentences = {
     `The text states ${n(stated)} for ${region}, ${what}; ${summed ? 'the rows of' : 'the total of'} ${source} ${summed ? 'add up to' : 'is'} ${n(found)}, a difference of ${n(stated - found)}.${stated > found ? ' Say so if the text counts an own level or units that the table leaves out.' : ''}`,
   figure_differs: ({ region, what, stated, found, source }) =>
     `${region}, ${what}: ${stated} here, ${found} in ${source}.`,
+  table_row: ({ region, header, from, kind, stated, follows }) => {
+    const cells = from.map((each) => `"${each.header}" ${n(each.value)}`).join(', ');
+    return `${region}: "${header}" is ${n(stated)}; ${ROW_WORDS[kind]} ${cells} it should be ${n(follows)}. All other rows agree.`;
+  },
+  difference: ({ region, against, what, stated, follows, more }) =>
+    `${region} is said to have ${n(stated)} ${more ? 'more' : 'fewer'} than ${against} (${what}); by the figures it is ${n(follows)}.`,
+  ratio: ({ region, against, what, stated, follows }) =>
+    `${region} is said to have ${stated} of ${against} (${what}); by the figures it is ${follows}.`,
+  average: ({ region, what, per, stated, follows, sum, count }) =>
+    `${region}: an average of ${n(stated)} ${what} per ${per} is stated; ${n(sum)} over ${n(count)} is ${n(follows)}.`,
+  completion: ({ region, what, stated, follows, done, target }) =>
+    `${region}, ${what}: ${n(done)} of a target of ${n(target)} is ${follows}, not ${stated}.`,
   sum_differs: ({ regions, what, stated, sum }) => `${list(regions)}: ${what} add up to ${n(sum)}, not ${n(stated)}.`,
   data_differs: ({ region, what, stated, data }) =>
     `${region}, ${what}: ${stated} here, ${data} in the data of this system at that date.`,
@@ -225,9 +295,10 @@ const en: Sentences = {
   rank: ({ region, what, stated, rank, value }) =>
     `${region}, ${what} (${n(value)}): rank ${stated} is stated, ${rank} by the table.`,
   order: ({ before, after, what }) => `By ${what}, ${after} comes before ${before}.`,
-  leaders: ({ what, reason, regions, announced, named }) => {
+  leaders: ({ what, reason, regions, announced, named, ascending }) => {
     if (reason === 'number') return `The first ${announced} are announced, ${named} are named.`;
-    if (reason === 'left_out') return `${valued(regions)}: more ${what} than the last one named, but left out.`;
+    if (reason === 'left_out')
+      return `${valued(regions)}: ${ascending ? 'less' : 'more'} ${what} than the last one named, but left out.`;
     return `${valued(regions)}: not among the leaders by ${what} in the table.`;
   },
   following: ({ what, threshold, reason, regions }) =>

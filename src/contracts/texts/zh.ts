@@ -30,6 +30,8 @@ import { states } from './states.ts';
 import { statistics } from './statistics.ts';
 import { table } from './table.ts';
 import { targets } from './targets.ts';
+import { templateForm } from './templateForm.ts';
+import { templatePages } from './templatePages.ts';
 
 /** Chinese, the source of the catalogue: one namespace a file. */
 export const zh = {
@@ -58,6 +60,8 @@ export const zh = {
   bulletinPages: bulletinPages.zh,
   targets: targets.zh,
   bulletinDesk: bulletinDesk.zh,
+  templatePages: templatePages.zh,
+  templateForm: templateForm.zh,
   bulletinBringing: bulletinBringing.zh,
   documentPages: documentPages.zh,
   documentForm: documentForm.zh,

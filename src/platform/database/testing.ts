@@ -47,7 +47,7 @@ let shared: Promise<ClientConfig> | undefined;
 /** Each test process holds a lease until it ends; the suite's teardown, the last one out, stops the server. */
 function testServerConnection(): Promise<ClientConfig> {
   const { url, dataDirectory } = inject('testServer');
-  if (shared === undefined) noteUse();
+  noteUse();
   shared ??= url
     ? Promise.resolve(parseUrl(url))
     : acquireEmbeddedDatabase({ dataDirectory, settings: TEST_SETTINGS, log: () => {} }).then(
@@ -59,8 +59,14 @@ function testServerConnection(): Promise<ClientConfig> {
 /** The orchestrator runs the tests that use a database a second time, on a server of its own; this tells it which. */
 function noteUse(): void {
   const list = process.env.KEPU_TEST_DATABASE_USERS;
-  if (list) appendFileSync(list, `${expect.getState().testPath}\n`);
+  const { testPath = '' } = expect.getState();
+  if (!list || noted.has(testPath)) return;
+  noted.add(testPath);
+  appendFileSync(list, `${testPath}\n`);
 }
+
+/** A process goes on from file to file. */
+const noted = new Set<string>();
 
 async function createFrom(server: ClientConfig, database: string, template: string): Promise<TestDatabase> {
   await withClient(server, (client) =>

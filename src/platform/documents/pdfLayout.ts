@@ -4,8 +4,18 @@ import type { DocumentBlock, Paragraph } from './model.ts';
 import { type RuledTable, takeRuledTables } from './pdfRuledTables.ts';
 import type { Rules } from './pdfRules.ts';
 import type { PageRun } from './pdfRun.ts';
-import { type Band, bandToRows, type LaidCell, type LaidLine } from './pdfTables.ts';
-import { rowsToGrid } from './rowsToGrid.ts';
+import {
+  type Band,
+  bandToRows,
+  beginsHeader,
+  type Column,
+  cellCount,
+  goesOnWith,
+  type LaidCell,
+  type LaidLine,
+  type LaidPiece,
+} from './pdfTables.ts';
+import { isFigure, rowsToGrid } from './rowsToGrid.ts';
 
 export interface LaidPage {
   runs: readonly PageRun[];
@@ -18,10 +28,11 @@ export function pagesToBlocks(pages: readonly LaidPage[]): DocumentBlock[] {
   const writer = new BlockWriter(blocks);
   let line = 0;
   for (const { runs, rules } of pages) {
-    const { tables, rest } = takeRuledTables(runs, rules);
+    const { tables, rest } = takeRuledTables(runs, rules, writer.openXs);
     const lines = linesOf(rest).filter((each) => !isPageNumber(each));
     const margins = marginsOf(lines);
-    let from = 0;
+    let from = tables.length === 0 || (lines[0]?.y ?? 0) > (tables[0]?.top ?? 0) ? writer.goOn(lines) : 0;
+    line += from;
     for (const table of [...tables.toSorted((a, b) => b.top - a.top), null]) {
       const below = table === null ? -1 : lines.findIndex(({ y }) => y < table.top);
       const to = below < 0 ? lines.length : Math.max(from, below);
@@ -64,13 +75,22 @@ function cellsOf(runs: readonly PageRun[]): LaidCell[] {
     const last = cells.at(-1);
     const gap = last === undefined ? Number.POSITIVE_INFINITY : x - last.to;
     const spaced = last !== undefined && isOneCharacter(last.text) && isOneCharacter(text) && gap < 5 * size;
+    const piece = { text: text.trim(), from: x, to: x + width };
     if (last !== undefined && (gap < 1.2 * size || spaced)) {
       last.text +=
         text.trim() === '' ? '' : gap > 0.3 * size && isLatin(last.text) && isLatin(text) ? ` ${text}` : text;
       last.to = Math.max(last.to, x + width);
-    } else cells.push({ text, from: x, to: x + width });
+      last.pieces = gap > 0.25 * size && !spaced ? [...last.pieces, piece] : extended(last.pieces, piece);
+    } else cells.push({ ...piece, text, pieces: [piece] });
   }
-  return cells.map((cell) => ({ ...cell, text: cell.text.trim() })).filter(({ text }) => text !== '');
+  return cells
+    .map((cell) => ({ ...cell, text: cell.text.trim(), pieces: cell.pieces.filter(({ text }) => text !== '') }))
+    .filter(({ text }) => text !== '');
+}
+
+function extended(pieces: readonly LaidPiece[], { text, to }: LaidPiece): LaidPiece[] {
+  const last = pieces.at(-1) as LaidPiece;
+  return [...pieces.slice(0, -1), { ...last, text: `${last.text}${text}`, to: Math.max(last.to, to) }];
 }
 
 const isOneCharacter = (text: string) => /^[一-龥]$/.test(text.trim());
@@ -107,24 +127,39 @@ function splitTables(lines: readonly LaidLine[]): Part[] {
       at++;
       continue;
     }
+    const header = headerAbove(prose, lines.slice(at, to));
+    const whole = header.length === 0 ? null : bandToRows([...header, ...lines.slice(at, to)]);
+    if (whole !== null) prose = prose.slice(0, -header.length);
     if (prose.length > 0) parts.push({ kind: 'prose', lines: prose });
     prose = [];
-    parts.push({ kind: 'table', band, lines: lines.slice(at, to) });
+    const from = whole === null ? at : at - header.length;
+    parts.push({ kind: 'table', band: whole ?? band, lines: lines.slice(from, to) });
     at = to;
   }
   if (prose.length > 0) parts.push({ kind: 'prose', lines: prose });
   return parts;
 }
 
+/** Up to two lines right above a band that its header begins with. */
+function headerAbove(prose: readonly LaidLine[], band: readonly LaidLine[]): LaidLine[] {
+  const header: LaidLine[] = [];
+  for (const line of prose.slice(-2).reverse()) {
+    if (!beginsHeader(line, [...header, ...band])) break;
+    header.unshift(line);
+  }
+  return header;
+}
+
 function tableEnd(lines: readonly LaidLine[], from: number): number | null {
-  if ((lines[from]?.cells.length ?? 0) < 2) return null;
+  const [first] = lines.slice(from, from + 1);
+  if (first === undefined || cellCount(first) < 2) return null;
   let to = from;
   let rows = 0;
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] as LaidLine;
     const before = lines[at - 1];
     if (at > from && before !== undefined && before.y - line.y > 4.5 * line.size) break;
-    if (line.cells.length >= 2) {
+    if (cellCount(line) >= 2) {
       rows++;
       to = at + 1;
     } else if ((line.cells[0]?.text.length ?? 0) > 20 || at - to >= 3) break;
@@ -132,12 +167,40 @@ function tableEnd(lines: readonly LaidLine[], from: number): number | null {
   return rows >= 3 ? to : null;
 }
 
+/** How many rows of a header a page repeats. */
+function repeated(
+  before: readonly (readonly (string | null)[])[],
+  rows: readonly (readonly (string | null)[])[],
+): number {
+  const same = (row: number) => JSON.stringify(before[row]) === JSON.stringify(rows[row]);
+  let count = 0;
+  while (
+    count < rows.length &&
+    count < 4 &&
+    same(count) &&
+    !rows[count]?.some((text) => text !== null && isFigure(text))
+  )
+    count++;
+  return count;
+}
+
+interface OpenTable {
+  rows: (string | null)[][];
+  merges: GridMerge[];
+  line: number;
+  columns: number;
+  /** Where its columns stand, where no rules say it. */
+  band: readonly Column[] | null;
+  /** Where its rules stand. */
+  xs: readonly number[] | null;
+}
+
 /** Collects lines into paragraphs; a table that goes on over a page's end is one table. */
 class BlockWriter {
   readonly #blocks: DocumentBlock[];
   #open: { paragraph: { text: string; line: number; breaks: number[] }; full: boolean } | null = null;
   #leadIn: string[] = [];
-  #table: { rows: (string | null)[][]; merges: GridMerge[]; line: number; columns: number } | null = null;
+  #table: OpenTable | null = null;
 
   constructor(blocks: DocumentBlock[]) {
     this.#blocks = blocks;
@@ -159,28 +222,53 @@ class BlockWriter {
   }
 
   /** A table found by its columns alone: merged cells are guessed from what is missing. */
-  band({ rows, merges }: Band, line: number): void {
+  band({ rows, merges, columns }: Band, line: number): void {
     const grid = rowsToGrid(rows, []);
     this.table(
       {
         rows: grid.rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
         merges: [...grid.merges, ...merges],
+        xs: null,
       },
       line,
+      columns,
     );
   }
 
-  table({ rows, merges }: Pick<RuledTable, 'rows' | 'merges'>, line: number): void {
+  /** Where the rules of the table that is open stand. */
+  get openXs(): readonly number[] | null {
+    return this.#table?.xs ?? null;
+  }
+
+  /** Rows of the open table at the top of a page; returns how many lines they take. */
+  goOn(lines: readonly LaidLine[]): number {
+    const open = this.#table;
+    if (open?.band == null) return 0;
+    const { rows, to } = goesOnWith(lines, open.band);
+    // A header that is repeated stands above its rows, and the whole is a band of its own.
+    if (rows.length === 0 || !rows[0]?.some((text) => isFigure(text))) return 0;
+    open.rows.push(...rows.map((row) => row.map((text) => (text === '' ? null : text))));
+    return to;
+  }
+
+  table(
+    { rows: found, merges: all, xs }: Pick<RuledTable, 'rows' | 'merges' | 'xs'>,
+    line: number,
+    band: readonly Column[] | null = null,
+  ): void {
     this.#endParagraph();
-    const columns = rows[0]?.length ?? 0;
+    const columns = found[0]?.length ?? 0;
     if (this.#table !== null && this.#table.columns === columns) {
+      const again = repeated(this.#table.rows, found);
+      const rows = found.slice(again);
+      const merges = all.filter(({ row }) => row >= again).map((merge) => ({ ...merge, row: merge.row - again }));
       const shift = this.#table.rows.length;
       this.#table.rows.push(...rows);
       this.#table.merges.push(...merges.map((merge) => ({ ...merge, row: merge.row + shift })));
       return;
     }
     this.#endTable();
-    this.#table = { rows: [...rows], merges: [...merges], line, columns };
+    this.#table = { rows: [...found], merges: [...all], line, columns, band, xs };
   }
 
   end(): void {

@@ -7,19 +7,26 @@ export interface RuledTable {
   top: number;
   rows: (string | null)[][];
   merges: GridMerge[];
+  /** Where its columns begin and end. */
+  xs: readonly number[] | null;
 }
 
 const NEAR = 2.5;
 
 /** Finds tables by their rules, and gives each the runs inside it; what is left over is prose. */
-export function takeRuledTables(runs: readonly PageRun[], rules: Rules): { tables: RuledTable[]; rest: PageRun[] } {
+export function takeRuledTables(
+  runs: readonly PageRun[],
+  rules: Rules,
+  before: readonly number[] | null = null,
+): { tables: RuledTable[]; rest: PageRun[] } {
   let rest = [...runs];
   const tables: RuledTable[] = [];
-  for (const frame of framesOf(rules)) {
+  for (const frame of framesOf(rules, before)) {
     const inside = rest.filter((run) => isInside(run, frame));
     const taken = new Set(inside);
-    const table = inside.length < 4 ? null : fill(frame, inside);
-    if (table === null) continue;
+    const goesOn = isSame(frame.xs, before);
+    if (inside.length < (goesOn ? 2 : 4)) continue;
+    const table = fill(frame, inside);
     tables.push(table);
     rest = rest.filter((run) => !taken.has(run));
   }
@@ -34,8 +41,14 @@ interface Frame {
   horizontal: readonly Rule[];
 }
 
-/** Rules that touch each other make one frame; a table has at least two columns and two rows. */
-function framesOf({ vertical, horizontal }: Rules): Frame[] {
+function isSame(xs: readonly number[], before: readonly number[] | null): boolean {
+  return (
+    before !== null && before.length === xs.length && before.every((x, at) => Math.abs(x - (xs[at] as number)) <= NEAR)
+  );
+}
+
+/** Rules that touch each other make one frame; a table has at least two columns and two rows, or goes on from the page before. */
+function framesOf({ vertical, horizontal }: Rules, before: readonly number[] | null): Frame[] {
   const groups: { vertical: Rule[]; horizontal: Rule[]; top: number; bottom: number; left: number; right: number }[] =
     [];
   for (const rule of vertical.toSorted((a, b) => b.to - a.to)) {
@@ -60,7 +73,10 @@ function framesOf({ vertical, horizontal }: Rules): Frame[] {
   return groups.flatMap((group): Frame[] => {
     const xs = distinct([...group.vertical.map(({ at }) => at), ...ends(group.horizontal)]);
     const ys = distinct([...group.horizontal.map(({ at }) => at), group.top, group.bottom]).reverse();
-    return xs.length >= 3 && ys.length >= 3 ? [{ xs, ys, vertical: group.vertical, horizontal: group.horizontal }] : [];
+    const rows = isSame(xs, before) ? 1 : 2;
+    return xs.length >= 3 && ys.length > rows
+      ? [{ xs, ys, vertical: group.vertical, horizontal: group.horizontal }]
+      : [];
   });
 }
 
@@ -81,7 +97,7 @@ function isInside(run: PageRun, { xs, ys }: Frame): boolean {
   return x > (xs[0] as number) && x < (xs.at(-1) as number) && y < (ys[0] as number) && y > (ys.at(-1) as number);
 }
 
-function fill(frame: Frame, runs: readonly PageRun[]): RuledTable | null {
+function fill(frame: Frame, runs: readonly PageRun[]): RuledTable {
   const { xs, ys } = frame;
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   const owners = ownersOf(frame, rows, columns);
@@ -99,7 +115,7 @@ function fill(frame: Frame, runs: readonly PageRun[]): RuledTable | null {
       return here === undefined ? null : textOf(here);
     }),
   );
-  return { top: ys[0] as number, rows: grid, merges: mergesOf(owners, rows, columns) };
+  return { top: ys[0] as number, rows: grid, merges: mergesOf(owners, rows, columns), xs };
 }
 
 /** For each position the one whose cell it belongs to: where no rule parts two, they are one cell. */

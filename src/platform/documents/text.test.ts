@@ -30,6 +30,10 @@ describe('tables in a text, however a clerk pasted them', () => {
       'Markdown',
       [ROWS[0], ['---', '---', '---:'], ...ROWS.slice(1)].map((row) => `| ${row?.join(' | ')} |`).join('\n'),
     ],
+    [
+      'Markdown without outer pipes, with emphasis and escapes',
+      '序号 | 设区市 | **志愿者数**\n:--|:-:|--:\n1 | 杭州市 | **600**\n2 | 宁波市 | 400\n3 | 温州市 | 190',
+    ],
   ])('%s', (_how, table) => {
     expect(only(`附件1\n各设区市情况统计表\n${table}\n\n特此通报。\n`).rows).toEqual(ROWS);
   });
@@ -69,6 +73,15 @@ describe('tables in a text, however a clerk pasted them', () => {
 });
 
 describe('paragraphs of a text', () => {
+  test('Markdown is read without its marks: headings, emphasis, escapes, links', () => {
+    const { blocks } = readText('# 通报\n全省**志愿者**共\\*286\\_281名，见[附件](a.docx)。\n1\\.加强领导\n');
+    expect(blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))).toEqual([
+      '通报',
+      '全省志愿者共*286_281名，见附件。',
+      '1.加强领导',
+    ]);
+  });
+
   test('where a converter broke every line at the same width, a figure broken in two is whole again', () => {
     const lines = [
       '　　截至2022年12月31日，全省科技志愿者达286',

@@ -1,5 +1,6 @@
 import { leadInOf } from './leadIn.ts';
 import { listedTable } from './listedTable.ts';
+import { isMarkdown, markdownTable, plainLine } from './markdown.ts';
 import type { DocumentBlock, OfficeDocument } from './model.ts';
 import { joinWrapped } from './paragraphs.ts';
 import { type FoundRows, isFigure, rowsToGrid } from './rowsToGrid.ts';
@@ -9,6 +10,7 @@ import { type FoundRows, isFigure, rowsToGrid } from './rowsToGrid.ts';
  * line behind a tab with blank lines between rows, a cell on each line and nothing else, or Markdown.
  */
 export function readText(text: string): OfficeDocument {
+  const plain = isMarkdown(text) ? plainLine : (line: string) => line;
   const lines = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/);
   const blocks: DocumentBlock[] = [];
   let leadIn: string[] = [];
@@ -22,7 +24,7 @@ export function readText(text: string): OfficeDocument {
   for (let at = 0; at < lines.length; at++) {
     const found = findRows(lines, at);
     if (found === null) {
-      prose.push({ text: (lines[at] as string).replace(MARKDOWN_HEADING, ''), line: at + 1 });
+      prose.push({ text: plain(lines[at] as string), line: at + 1 });
       continue;
     }
     endProse();
@@ -34,14 +36,11 @@ export function readText(text: string): OfficeDocument {
   return { format: 'text', blocks };
 }
 
-const MARKDOWN_HEADING = /^#{1,6}\s+/;
-
 function findRows(lines: readonly string[], at: number): FoundRows | null {
   const line = lines[at] as string;
   if (line.startsWith('\t') && !line.trim().includes('\t')) return cellsBehindTabs(lines, at);
   if (line.includes('\t')) return tabbedRows(lines, at);
-  if (line.trimStart().startsWith('|')) return markdown(lines, at);
-  return listedTable(lines, at);
+  return markdownTable(lines, at) ?? listedTable(lines, at);
 }
 
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === '' && !line.startsWith('\t');
@@ -104,25 +103,4 @@ function tabbedRows(lines: readonly string[], from: number): FoundRows | null {
 /** A tab before each row, as an indented paste has it, is no column. */
 function withoutCommonMargin(rows: string[][]): string[][] {
   return rows.every(([first]) => first === '') ? rows.map((cells) => cells.slice(1)) : rows;
-}
-
-function markdown(lines: readonly string[], from: number): FoundRows | null {
-  let to = from;
-  while (lines[to]?.trimStart().startsWith('|')) to++;
-  const rows = lines.slice(from, to).map((line) =>
-    line
-      .trim()
-      .replace(/^\|/, '')
-      .replace(/(?<!\\)\|$/, '')
-      .split(/(?<!\\)\|/)
-      .map((cell) =>
-        cell
-          .replaceAll('\\|', '|')
-          .replaceAll(/<br\s*\/?>/g, '\n')
-          .replace(/^\s*\*\*(.*)\*\*\s*$/, '$1')
-          .trim(),
-      ),
-  );
-  const body = rows.filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/.test(cell)));
-  return body.length >= 2 ? { to, rows: body } : null;
 }

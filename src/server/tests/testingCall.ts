@@ -13,11 +13,11 @@ export interface Situation {
   spare(): Promise<{ caller: Caller; login: string; password: string }>;
 }
 
-/** A request of the matrix, ready to be sent. */
+/** A request of the matrix, ready to be sent by whoever asks, or by the account it was made for. */
 export interface Request {
   contract: AnyRoute;
   sent: Sent<AnyRoute>;
-  send(): Promise<Reply<AnyRoute>>;
+  send(caller: Caller): Promise<Reply<AnyRoute>>;
   /** What stands in the answer where a list tells of the place. */
   mark: string;
 }
@@ -37,7 +37,7 @@ export function call<R extends AnyRoute>(
     contract,
     async prepare(situation) {
       const { as, mark = '', ...sent } = await made(situation);
-      const send = () => (as ?? situation.caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
+      const send = (caller: Caller) => (as ?? caller).call(contract, sent as Sent<R>) as Promise<Reply<AnyRoute>>;
       return { contract, mark, sent: sent as Sent<AnyRoute>, send };
     },
   };

@@ -34,11 +34,12 @@ type Silent = Pick<Extract<LeftOut, { kind: 'part' }>, 'indicator' | 'level'>;
 /** The indicators of which a part that told of nothing else would say nothing, at each level that has figures at all. */
 function silent(setting: Setting, part: TemplatePart): Silent[] {
   return alone(part).flatMap(([indicator, asked]): Silent[] => {
-    const isSilent = (each: TemplatePart) => sentencesOf(setting, each).length === 0;
-    if (isSilent(asked)) return [{ indicator, level: null }];
+    const toldBy = (each: TemplatePart) => sentencesOf(setting, each).length;
+    if (toldBy(asked) === 0) return [{ indicator, level: null }];
     if (!('levels' in asked)) return [];
+    const ofNoLevel = toldBy({ ...asked, levels: [] });
     return setting.tables
-      .filter(({ level }) => asked.levels.includes(level) && isSilent({ ...asked, levels: [level] }))
+      .filter(({ level }) => asked.levels.includes(level) && toldBy({ ...asked, levels: [level] }) === ofNoLevel)
       .map(({ level }) => ({ indicator, level }));
   });
 }

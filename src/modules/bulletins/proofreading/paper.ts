@@ -21,6 +21,8 @@ export interface Paper {
   lexicon: IndicatorLexicon;
   tables: readonly PaperTable[];
   unread: Tables['unread'];
+  /** Every table with columns of figures, whoever its rows are. */
+  plain: Tables['plain'];
   statements: readonly Statement[];
   figures: Figures;
   /** What the installation itself knows of the date; null where nothing was asked of it. */

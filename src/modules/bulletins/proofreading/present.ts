@@ -11,11 +11,12 @@ import { findingText } from '../../../contracts/texts/proofreading.ts';
 import { type DocumentBlock, lineAt } from '../../../platform/documents/index.ts';
 import type { DraftFinding, Paper } from './paper.ts';
 import type { Proofread } from './proofread.ts';
+import type { PlainTable } from './understanding/plainTable.ts';
 import { columnLabel, rowLabel } from './understanding/tables.ts';
 
 export function presentAnswer({ paper, findings }: Proofread, locale: Locale): ProofreadAnswer {
   return {
-    tables: paper.tables.map(({ title, rows }) => ({ title, rows })),
+    tables: tablesOf(paper),
     findings: findings.map((finding) => presentFinding(paper, finding, locale)),
   };
 }
@@ -32,10 +33,12 @@ export function presentFinding(paper: Paper, finding: DraftFinding, locale: Loca
   };
 }
 
-function placeOf({ blocks, tables }: Paper, { spot }: DraftFinding): FindingPlace {
+function placeOf({ blocks, tables, plain }: Paper, { spot }: DraftFinding): FindingPlace {
   const block = blocks[spot.block];
   if ('table' in spot) {
-    const table = tables.find((each) => each.block === spot.block && each.name === spot.table);
+    const table =
+      tables.find((each) => each.block === spot.block && each.name === spot.table) ??
+      plain.map(asLabelled).find((each) => each.block === spot.block);
     return {
       table: spot.table,
       row: spot.row === null || table === undefined ? null : rowLabel(table, spot.row),
@@ -45,6 +48,13 @@ function placeOf({ blocks, tables }: Paper, { spot }: DraftFinding): FindingPlac
   if (block?.kind !== 'paragraph') throw new Error('words of a finding stand in a paragraph');
   return { quote: block.text.slice(spot.from, spot.to).trim(), line: lineAt(block, spot.from) };
 }
+
+/** Of regions. */
+const tablesOf = ({ tables }: Paper) =>
+  tables.filter(({ rows }) => rows > 0).map(({ title, rows }) => ({ title, rows }));
+
+/** A table that is nobody's tells its rows and columns alike. */
+const asLabelled = (table: PlainTable) => ({ ...table, figures: [{ row: table.bodyStart }] });
 
 export interface DocumentShown {
   name: string;
@@ -65,7 +75,7 @@ export function presentDocument(
     region: tree.label(rootId, asOf),
     asOf,
     blocks: paper.blocks.map((block, index) => presentBlock(block, titles.get(index) ?? null)),
-    tables: paper.tables.map(({ title, rows }) => ({ title, rows })),
+    tables: tablesOf(paper),
     findings: findings.map((finding) => ({ ...presentFinding(paper, finding, locale), at: spotOf(finding) })),
   };
 }

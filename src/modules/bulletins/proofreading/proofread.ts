@@ -3,10 +3,12 @@ import type { OfficeDocument } from '../../../platform/documents/index.ts';
 import type { RegionTree } from '../../regions/index.ts';
 import { CHECKS } from './checks/index.ts';
 import type { DraftFinding, KnownData, Paper } from './paper.ts';
+import { areasIn } from './understanding/areas.ts';
 import { Figures } from './understanding/figures.ts';
 import { ProseReader } from './understanding/grammar.ts';
 import { IndicatorLexicon } from './understanding/lexicon.ts';
 import { tablesOf } from './understanding/tables.ts';
+import { withTowns } from './understanding/towns.ts';
 
 export interface ProofreadingContext {
   tree: RegionTree;
@@ -41,11 +43,12 @@ export function proofread({ blocks }: OfficeDocument, context: ProofreadingConte
 }
 
 function understand(blocks: Paper['blocks'], context: ProofreadingContext): Paper {
-  const { tree, rootId, asOf, since, cutOffKnown, indicators, data } = context;
+  const { rootId, asOf, since, cutOffKnown, indicators, data } = context;
+  const tree = withTowns(context.tree, rootId, asOf, blocks);
   const ground = { tree, rootId, asOf };
-  const { tables, unread, indicators: all } = tablesOf(blocks, ground, since, indicators);
-  const lexicon = new IndicatorLexicon(all);
-  const reader = new ProseReader(lexicon, ground);
+  const { tables, unread, plain, indicators: all, rates } = tablesOf(blocks, ground, since, indicators);
+  const lexicon = new IndicatorLexicon(all, rates);
+  const reader = new ProseReader(lexicon, { ...ground, areas: areasIn(tables) });
   const statements = blocks.flatMap((block, index) => {
     goOn(context);
     return block.kind === 'paragraph' ? reader.read(block.text, index) : [];
@@ -59,8 +62,9 @@ function understand(blocks: Paper['blocks'], context: ProofreadingContext): Pape
     lexicon,
     tables,
     unread,
+    plain,
     statements,
-    figures: new Figures(tables, statements),
+    figures: new Figures(tables, statements, rootId),
     data,
   };
 }

@@ -4,9 +4,8 @@ import type {
   TemplateAttachment,
   TemplateSection,
 } from '../../../../contracts/bulletinTemplates.ts';
-import { CLOSING, LEADING, LEVELS } from './common.ts';
-
-const IN_FULL: NumberStyles = { otherwise: { unit: 'one' }, levels: {} };
+import { IN_FULL, LEADING, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
+import { CLOSING } from './common.ts';
 
 /** Cities are rounded to one decimal, counties cut off to whole ten thousands. */
 const IN_WAN: NumberStyles = {

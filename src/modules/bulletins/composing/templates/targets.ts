@@ -1,13 +1,7 @@
-import type {
-  BulletinTemplate,
-  NumberStyles,
-  TemplateAttachment,
-  TemplateSection,
-} from '../../../../contracts/bulletinTemplates.ts';
+import type { BulletinTemplate, TemplateAttachment, TemplateSection } from '../../../../contracts/bulletinTemplates.ts';
 import { BUILT_IN_INDICATORS } from '../../../../contracts/indicators.ts';
-import { CLOSING, LEVELS } from './common.ts';
-
-const NUMBERS: NumberStyles = { otherwise: { unit: 'one' }, levels: {} };
+import { IN_FULL, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
+import { CLOSING } from './common.ts';
 
 type Indicator = (TemplateSection['parts'][number] & { kind: 'progress' })['indicators'][number];
 
@@ -57,7 +51,7 @@ const SECTION: TemplateSection = {
       tellBehind: true,
       listed: 8,
       rate: { digits: 1, rounding: 'round' },
-      numbers: NUMBERS,
+      numbers: IN_FULL,
     },
   ],
 };

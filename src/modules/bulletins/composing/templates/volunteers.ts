@@ -1,12 +1,6 @@
-import type {
-  BulletinTemplate,
-  NumberStyles,
-  TemplateAttachment,
-  TemplateSection,
-} from '../../../../contracts/bulletinTemplates.ts';
-import { CLOSING, LEADING, LEVELS } from './common.ts';
-
-const IN_FULL: NumberStyles = { otherwise: { unit: 'one' }, levels: {} };
+import type { BulletinTemplate, TemplateAttachment, TemplateSection } from '../../../../contracts/bulletinTemplates.ts';
+import { IN_FULL, LEADING, LEVELS } from '../../../../contracts/rules/bulletins/usual.ts';
+import { CLOSING } from './common.ts';
 
 export const VOLUNTEERS_SECTION: TemplateSection = {
   heading: '科技志愿服务注册及活动情况',

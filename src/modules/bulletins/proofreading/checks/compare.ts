@@ -8,7 +8,7 @@ export function whatOf({ lexicon }: Paper, indicator: string, measure: Measure |
   if (measure === 'increase') return `新增${name}`;
   if (measure === 'growth' || measure === 'printed_growth') return `${name}增幅`;
   if (measure === 'base') return `原有${name}`;
-  return /[数量]$/.test(name) ? name : `${name}数`;
+  return /[数量率度级]$/.test(name) ? name : `${name}数`;
 }
 
 export interface Known {

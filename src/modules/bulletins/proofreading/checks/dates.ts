@@ -84,7 +84,8 @@ function otherYear({ ground }: Paper, text: string, block: number): DraftFinding
 }
 
 function tableYears({ tables, ground }: Paper): DraftFinding[] {
-  return tables.flatMap(({ block, name, title }) => {
+  return tables.flatMap(({ block, name, title, rows }) => {
+    if (rows === 0) return [];
     const year = /((?:19|20)\d{2})年/.exec(title ?? '')?.[1];
     if (year === undefined || year === ground.asOf.slice(0, 4)) return [];
     const usual = `${ground.asOf.slice(0, 4)}年`;

@@ -1,11 +1,5 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
-import type {
-  CountStatement,
-  EveryoneStatement,
-  FigureStatement,
-  GroupStatement,
-  Statement,
-} from '../understanding/statements.ts';
+import type { CountStatement, EveryoneStatement, GroupStatement, Statement } from '../understanding/statements.ts';
 import { whatOf } from './compare.ts';
 import { told } from './leaders.ts';
 import { LEVEL_WORDS } from './levelWords.ts';
@@ -81,11 +75,10 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const standings = standingsOf(paper, level, indicator, measure);
   if (standings === null) return [];
   // Whoever was named before in the paragraph with a figure of the kind needs no naming again.
-  const before = statementsIn(paper, span.block).filter(
-    (each) =>
-      each.is === 'figure' && each.span.to <= span.from && each.indicator === indicator && each.measure === measure,
-  );
-  const named = new Set([...mentions, ...leaders, ...(before as FigureStatement[])].map(({ regionId }) => regionId));
+  const before = statementsIn(paper, span.block)
+    .filter((each) => each.span.to <= span.from)
+    .flatMap((each) => saidOf(each, indicator, measure));
+  const named = new Set([...[...mentions, ...leaders].map(({ regionId }) => regionId), ...before]);
   const missing = standings.rows.filter(({ regionId, value }) => !named.has(regionId) && meets(group, value));
   if (missing.length === 0) return [];
   const regions = told(paper, missing);
@@ -101,6 +94,22 @@ function leftOut(paper: Paper, group: GroupStatement): DraftFinding[] {
   const length = Math.max(...mentions.map(({ to }) => to)) - Math.min(...mentions.map(({ from }) => from));
   const names = { ...span, to: span.from + length };
   return [draft('following', grade, names, [stated, regions.map(({ region }) => region).join('、')], params)];
+}
+
+/** Those of whom a statement says something of the kind. */
+function saidOf(statement: Statement, indicator: string, measure: GroupStatement['measure']): (string | null)[] {
+  if (!('indicator' in statement) || statement.indicator !== indicator) return [];
+  switch (statement.is) {
+    case 'figure':
+      return statement.measure === measure ? [statement.regionId] : [];
+    case 'difference':
+      return [statement.regionId, statement.against];
+    case 'sum':
+    case 'group':
+      return statement.measure === measure ? statement.mentions.map(({ regionId }) => regionId) : [];
+    default:
+      return [];
+  }
 }
 
 /** 其余各市均不足3万人: each row but those excepted. */
@@ -130,12 +139,14 @@ function statementsIn(paper: Paper, block: number): readonly Statement[] {
   return known.get(block) ?? [];
 }
 
+const wordOf = (level: CountStatement['level']) => (level === null ? '市县' : (LEVEL_WORDS[level] ?? ''));
+
 function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
   const { count, level, threshold, span, whole, indicator, measure, named } = statement;
   if (named.length > 0 && named.length !== count) {
     const names = named.map(({ written }) => written);
     const params = {
-      level: LEVEL_WORDS[level] ?? '',
+      level: wordOf(level),
       stated: count,
       counted: named.length,
       names,
@@ -151,7 +162,7 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
       return [];
     const names = told(paper, meeting).map(({ region }) => region);
     const params = {
-      level: LEVEL_WORDS[level] ?? '',
+      level: wordOf(level),
       stated: count,
       counted: meeting.length,
       names,
@@ -162,9 +173,9 @@ function counted(paper: Paper, statement: CountStatement): DraftFinding[] {
   if (!whole || named.length > 0) return [];
   const { tree, rootId, asOf } = paper.ground;
   const divisions = (regions: readonly { kind: string }[]) => regions.filter(({ kind }) => kind === 'division').length;
-  const there = divisions(tree.descendants(rootId, level, asOf));
+  const there = divisions(level === null ? tree.children(rootId, asOf) : tree.descendants(rootId, level, asOf));
   const known = [there, divisions(tree.children(rootId, asOf)), ...paper.tables.map(({ rows }) => rows)];
   if (there === 0 || known.includes(count)) return [];
-  const params = { level: LEVEL_WORDS[level] ?? '', stated: count, counted: there, names: [], threshold: null };
+  const params = { level: wordOf(level), stated: count, counted: there, names: [], threshold: null };
   return [draft('count', 'look', span, [count, there], params)];
 }

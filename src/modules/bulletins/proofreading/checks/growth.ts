@@ -69,7 +69,7 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     nearest(all, statement).map(({ number, sign }) => ({ ...number, value: number.value * sign }));
   const { figures, ground } = paper;
   const isRoot = regionId === ground.rootId;
-  const inTables = (kind: 'total' | 'increase') => [
+  const inTables = (kind: 'total' | 'increase' | 'base') => [
     ...figures.cells(regionId, indicator, kind).map(({ value }) => exactly(value)),
     ...(isRoot ? figures.wholes(indicator, kind).map(({ value }) => exactly(value)) : []),
   ];
@@ -77,7 +77,7 @@ function basesOf(paper: Paper, statement: FigureStatement, regionId: string, ind
     first.length > 0 ? first.map((each) => writtenOut(each, second)) : second;
   const totals = orElse(near(figures.prose(regionId, indicator, 'total')), inTables('total'));
   const increases = orElse(near(figures.prose(regionId, indicator, 'increase')), inTables('increase'));
-  const stated = near(figures.prose(regionId, indicator, 'base'));
+  const stated = orElse(near(figures.prose(regionId, indicator, 'base')), inTables('base'));
   const fromStated = stated.flatMap((base) => [
     ...increases.map((increase) => ({ increase, base })),
     ...totals.map((total) => ({ increase: minus(total, base), base })),
@@ -99,7 +99,7 @@ function minus(a: ProseNumber, b: ProseNumber): ProseNumber {
 }
 
 /** Within what rounding of each figure leaves open; a growth cut off instead of rounded is let pass. */
-function follows({ rounding, step }: ProseNumber, stated: number, { increase, base }: Basis): boolean {
+function follows({ rounding, step, vague }: ProseNumber, stated: number, { increase, base }: Basis): boolean {
   const ratios = [-1, 1].flatMap((up) =>
     [-1, 1].map(
       (down) => ((increase.value + up * increase.rounding) / Math.max(1e-9, base.value + down * base.rounding)) * 100,
@@ -107,6 +107,8 @@ function follows({ rounding, step }: ProseNumber, stated: number, { increase, ba
   );
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
   const half = rounding || 0.5;
+  if (vague === 'above') return high >= stated - 0.05 && low <= stated + Math.max(step, Math.abs(stated) * 0.1);
+  if (vague === 'below') return low <= stated + 0.05 && high >= stated - Math.max(step * 0.7, Math.abs(stated) * 0.1);
   return (
     high >= stated - half - 1e-9 &&
     low <= stated + Math.max(half, step * 0.999) + 1e-9 &&

@@ -1,5 +1,6 @@
 import type { Check } from '../paper.ts';
 import { attachments } from './attachments.ts';
+import { comparisons } from './comparisons.ts';
 import { data } from './data.ts';
 import { dates } from './dates.ts';
 import { enumeration } from './enumeration.ts';
@@ -16,6 +17,7 @@ import { shares } from './shares.ts';
 import { tableGrowth } from './tableGrowth.ts';
 import { tableOrder } from './tableOrder.ts';
 import { tableParts } from './tableParts.ts';
+import { tableRows } from './tableRows.ts';
 import { tableSums } from './tableSums.ts';
 import { totals } from './totals.ts';
 import { units } from './units.ts';
@@ -24,6 +26,7 @@ import { units } from './units.ts';
 export const CHECKS: readonly Check[] = [
   tableSums,
   tableParts,
+  tableRows,
   tableOrder,
   tableGrowth,
   totals,
@@ -31,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   growth,
   increases,
   shares,
+  comparisons,
   leaders,
   groups,
   ranks,

@@ -33,11 +33,11 @@ function outOfOrder(paper: Paper, { items, indicator, measure, ascending }: Lead
 const nameOf = (paper: Paper, { regionId, mention }: FigureStatement) =>
   regionId === null ? (mention?.written ?? '') : regionName(paper.ground, regionId);
 
-function wrongNumber({ announced, items, span }: LeadersStatement): DraftFinding[] {
+function wrongNumber({ announced, items, ascending, span }: LeadersStatement): DraftFinding[] {
   if (announced === null || announced === 1 || items.length <= 1 || items.length === announced) return [];
   const tied = items.length > announced && items[announced - 1]?.number.value === items.at(-1)?.number.value;
   if (tied) return [];
-  const params = { what: '', reason: 'number' as const, regions: [], announced, named: items.length };
+  const params = { what: '', reason: 'number' as const, regions: [], announced, named: items.length, ascending };
   return [draft('leaders', 'inconsistent', span, [items.length, announced], params)];
 }
 
@@ -88,6 +88,7 @@ function wrongOnes(paper: Paper, statement: LeadersStatement): DraftFinding[] {
     regions: told(paper, ahead),
     announced: null,
     named: items.length,
+    ascending,
   };
   return [
     draft(

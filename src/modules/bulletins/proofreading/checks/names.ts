@@ -1,8 +1,8 @@
 import type { ReadingProblem } from '../../../indicators/index.ts';
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import { positionOf } from '../understanding/addresses.ts';
 import { type Mention, mentionsIn } from '../understanding/regionNames.ts';
 import type { PaperTable } from '../understanding/tables.ts';
-import { positionOf } from './address.ts';
 import { cellSpot } from './compare.ts';
 
 /** Names in tables and prose against the tree of the date. */
@@ -102,7 +102,7 @@ function strangers(paper: Paper, block: number, text: string, mentions: readonly
     const known = mentions.some(
       (mention) => mention.from < from + name.length && mention.to > from && mention.to === from + name.length,
     );
-    if (known || /^[全我本各省市]|[年月日个达为有共]/.test(word)) return [];
+    if (known || /^[全我本各省市]|[年月日个达为有共]|[两二三四五六七八九十][市县区州盟旗]$/.test(word)) return [];
     return [
       draft('name_unknown', 'look', { block, from, to: from + name.length }, [word, null], { name: word, within }),
     ];

@@ -28,7 +28,7 @@ function check(paper: Paper, { regionId, indicator, measure, rank, among, span }
   const stated = rank < 0 ? within.length + 1 + rank : rank;
   if (stated === due || (rank < 0 && stated === due + ties - 1)) return [];
   // Who is missing from the table can only push a rank further down.
-  if (!all.complete && (rank < 0 || stated > due)) return [];
+  if (!all.complete && (rank < 0 || (stated > due && !all.top))) return [];
   const params = {
     region: regionName(paper.ground, regionId),
     what: whatOf(paper, indicator, measure),

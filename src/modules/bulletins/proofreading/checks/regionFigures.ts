@@ -1,10 +1,17 @@
-import type { MeasureKind } from '../../../../contracts/tables.ts';
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
 import { agreement } from '../understanding/numbers.ts';
+import type { CellKind } from '../understanding/ownColumns.ts';
 import type { FigureStatement } from '../understanding/statements.ts';
 import { compare, type Known, whatOf, written } from './compare.ts';
 
-const KINDS: Readonly<Record<string, MeasureKind>> = { total: 'total', increase: 'increase', growth: 'printed_growth' };
+const KINDS: Readonly<Record<string, CellKind>> = {
+  total: 'total',
+  increase: 'increase',
+  growth: 'printed_growth',
+  base: 'base',
+  target: 'target',
+  rate: 'rate',
+};
 
 /** Figures of regions in prose against the rows of tables; and what prose states twice, against itself. */
 export const regionFigures: Check = (paper) => [
@@ -33,6 +40,12 @@ function againstTables(paper: Paper, statement: FigureStatement): DraftFinding[]
   return finding === null ? [] : [finding];
 }
 
+/** 八万余人 is held to 82,460人, and to nothing that is rounded or vague itself. */
+function isVagueTwice({ number: a }: FigureStatement, { number: b }: FigureStatement): boolean {
+  if (a.vague === null && b.vague === null) return false;
+  return (a.vague !== null || a.rounding > 0) && (b.vague !== null || b.rounding > 0);
+}
+
 /** Told at the later place; where a table knows the figure, the table decides. */
 function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFinding[] {
   const [first, ...later] = group;
@@ -55,8 +68,7 @@ function statedTwice(paper: Paper, group: readonly FigureStatement[]): DraftFind
     if (
       same ||
       (first.measure === 'growth' && (first.admitted || statement.admitted)) ||
-      first.number.vague !== null ||
-      statement.number.vague !== null
+      isVagueTwice(first, statement)
     )
       return [];
     const params = {

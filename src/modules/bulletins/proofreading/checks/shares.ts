@@ -1,7 +1,7 @@
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
-import type { ProseNumber } from '../understanding/numbers.ts';
-import type { FigureStatement, PointsStatement, SumStatement } from '../understanding/statements.ts';
+import type { FigureStatement, PointsStatement, SumStatement, TopSumStatement } from '../understanding/statements.ts';
 import { whatOf, written } from './compare.ts';
+import { fitsPercent, valuesOf } from './values.ts';
 
 /** 三市合计…人 against the three, and 占全省的…% against part and whole. */
 export const shares: Check = (paper) =>
@@ -10,20 +10,10 @@ export const shares: Check = (paper) =>
     if (statement.is === 'points') return pointsOf(paper, statement);
     if (statement.is !== 'figure' || statement.measure !== 'share' || statement.qualified) return [];
     const before = paper.statements[index - 1];
-    const sum = before?.is === 'sum' && before.sentence === statement.sentence ? before : null;
+    const sum =
+      (before?.is === 'sum' || before?.is === 'topSum') && before.sentence === statement.sentence ? before : null;
     return shareOf(paper, statement, sum);
   });
-
-function valuesOf(paper: Paper, regionId: string, indicator: string, measure: 'total' | 'increase'): number[] {
-  const { figures, ground } = paper;
-  const prose = figures.prose(regionId, indicator, measure);
-  const exact = [
-    ...figures.cells(regionId, indicator, measure).map(({ value }) => value),
-    ...prose.filter(({ number }) => number.rounding === 0).map(({ number }) => number.value),
-    ...(regionId === ground.rootId ? figures.wholes(indicator, measure).map(({ value }) => value) : []),
-  ];
-  return exact.length > 0 ? exact : prose.map(({ number }) => number.value);
-}
 
 function sumOf(paper: Paper, { mentions, indicator, measure, number, span }: SumStatement): DraftFinding[] {
   if (indicator === null || (measure !== 'total' && measure !== 'increase')) return [];
@@ -67,7 +57,7 @@ function partsOf(
   return values.includes(undefined) ? [] : [values.reduce<number>((sum, value) => sum + (value ?? 0), 0)];
 }
 
-function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | null): DraftFinding[] {
+function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | TopSumStatement | null): DraftFinding[] {
   const { regionId, indicator, number, span } = statement;
   const { rootId } = paper.ground;
   if (regionId === null || indicator === null || (regionId === rootId && sum === null && statement.together === null))
@@ -81,16 +71,17 @@ function shareOf(paper: Paper, statement: FigureStatement, sum: SumStatement | n
     );
   });
   const [first] = ratios;
-  if (first === undefined || ratios.some((ratio) => fits(number, ratio))) return [];
+  if (first === undefined || ratios.some((ratio) => fitsPercent(number, ratio))) return [];
   const decimals = Math.max(0, Math.round(-Math.log10(number.step)));
   const follows = Number(first.toFixed(decimals || 1));
-  const several = sum?.mentions ?? statement.together;
-  const region = several?.map(({ written: name }) => name).join('、') ?? regionName(paper.ground, regionId);
+  const several = sum === null ? statement.together : sum.is === 'sum' ? sum.mentions : null;
+  const names = [...new Set(several?.map(({ written: name }) => name))];
+  const region =
+    sum?.is === 'topSum'
+      ? `前${sum.first}位`
+      : names.length > 0
+        ? names.join('、')
+        : regionName(paper.ground, regionId);
   const params = { region, what: whatOf(paper, indicator, 'total'), stated: number.value, follows };
   return [draft('share', 'inconsistent', span, [written(statement), follows], params)];
-}
-
-function fits({ value, rounding, step, vague }: ProseNumber, ratio: number): boolean {
-  if (vague !== null) return Math.abs(ratio - value) <= Math.max(1, value * 0.1);
-  return ratio >= value - (rounding || 0.5) - 1e-9 && ratio < value + Math.max(rounding || 0.5, step) + 1e-9;
 }

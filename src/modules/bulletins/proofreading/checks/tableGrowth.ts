@@ -16,9 +16,10 @@ function check(paper: Paper, table: PaperTable, printed: TableFigure): DraftFind
   const same = (kind: TableFigure['kind']) =>
     table.figures.find((each) => each.row === printed.row && each.indicator === printed.indicator && each.kind === kind)
       ?.value;
-  const [total, increase] = [same('total'), same('increase')];
-  if (total === undefined || increase === undefined || total - increase <= 0) return [];
-  const base = total - increase;
+  const [total, ownBase] = [same('total'), same('base')];
+  const increase = same('increase') ?? (total === undefined || ownBase === undefined ? undefined : total - ownBase);
+  const base = ownBase ?? (total === undefined || increase === undefined ? undefined : total - increase);
+  if (increase === undefined || base === undefined || base <= 0) return [];
   const follows = (increase / base) * 100;
   const decimals = decimalsOf(table, printed);
   const step = 10 ** -decimals;

@@ -1,6 +1,6 @@
 import { REGION_LEVELS } from '../../../../contracts/regions.ts';
-import type { MeasureKind } from '../../../../contracts/tables.ts';
 import { type Check, type DraftFinding, draft, type Paper, regionName } from '../paper.ts';
+import type { CellKind } from '../understanding/ownColumns.ts';
 import type { PaperTable, TableFigure } from '../understanding/tables.ts';
 import { cellSpot, whatOf } from './compare.ts';
 
@@ -44,7 +44,7 @@ function remaindersBetween(paper: Paper, upper: PaperTable, lower: PaperTable): 
 }
 
 const seriesOf = ({ indicator, kind }: TableFigure) => `${indicator} ${kind}`;
-const isCounted = (kind: MeasureKind | undefined) => kind === 'total' || kind === 'increase';
+const isCounted = (kind: CellKind | undefined) => kind === 'total' || kind === 'increase';
 const isOwnLevel = ({ ground: { tree } }: Paper, id: string) => tree.byId(id).kind === 'own_level';
 
 /** Nothing where the lower table lacks one of the region's parts. */

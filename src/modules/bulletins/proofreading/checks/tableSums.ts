@@ -1,5 +1,5 @@
 import { type Check, draft } from '../paper.ts';
-import { positionOf } from './address.ts';
+import { positionOf } from '../understanding/addresses.ts';
 import { cellSpot } from './compare.ts';
 
 /** 合计 and 小计 against the rows they stand for. A total below its rows cannot be right; one above may hold what is not listed. */

@@ -1,13 +1,17 @@
+import { isAim, takeAverage, takeCompletion, takeMet } from './aims.ts';
 import { type Bound, boundBefore, boundBehind } from './bounds.ts';
+import { takeComparison } from './comparisons.ts';
 import { isThresholdOfCount, takeCountBehindThreshold, takeCountOfLevel, takeCountOfNamed } from './counts.ts';
 import { enterLeader, leadersGoingOn } from './leaderLists.ts';
 import { measureOf, measureOfPercent } from './measures.ts';
 import { type ProseNumber, smallNumber } from './numbers.ts';
 import type { Part } from './part.ts';
+import { takePartShare } from './partShares.ts';
 import { isDifference, isIntended, isQualified, misfitOf } from './qualifying.ts';
 import type { Mention } from './regionNames.ts';
 import { takeEveryone } from './rest.ts';
 import type { FigureStatement, GroupStatement } from './statements.ts';
+import { sharedBy, sharers, takeTopSum, togetherIn } from './together.ts';
 import type { TokenOf } from './tokens.ts';
 
 /** What a number says: a figure of a region or of the whole, a sum, a threshold of those named, a number of regions, or nothing. */
@@ -19,14 +23,19 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
     return;
   }
   if (takeCountOfLevel(part, token, index)) return;
-  if (number.unit === '' && /^(?:个?[省市县区州盟旗]|地)/.test(after)) {
+  if (isCountOfNamed(number.unit, after)) {
     takeCountOfNamed(part, token);
     return;
   }
   if (number.unit.endsWith('百分点')) takePoints(part, token);
   if (isNoAmount(part, number)) return;
-  if (isDifference(part, token, after) || isIntended(part, token)) {
+  const compared = takeComparison(part, token);
+  const isOwnKind =
+    compared === 'taken' || takeAverage(part, token) || takeCompletion(part, token) || takeMet(part, token);
+  const isTarget = !isOwnKind && isAim(part, token);
+  if (isOwnKind || (compared === null && !isTarget && (isDifference(part, token, after) || isIntended(part, token)))) {
     part.lastEnd = token.to;
+    part.indicatorsSince = isOwnKind ? [] : part.indicatorsSince;
     return;
   }
   const bound = boundOf(part, token, after);
@@ -35,12 +44,29 @@ export function takeNumber(part: Part, token: TokenOf<'number'>, index: number):
   if (bound !== null && !percent && isThresholdOfCount(part, token)) part.threshold = { number, bound };
   else if (part.threshold !== null && number.rounding === 0 && /^[个家]?$/.test(number.unit))
     takeCountBehindThreshold(part, token);
-  else if (percent) takePercent(part, token, indicator);
+  else if (isTarget)
+    addFigure(part, token, { indicator: ofItsUnit(part, indicator, number.unit), measure: 'target', number, sign: 1 });
+  else if (compared !== null && !percent)
+    addFigure(part, token, {
+      indicator:
+        ofItsUnit(part, indicator, number.unit) ?? ofItsUnit(part, part.lastFigure?.indicator ?? null, number.unit),
+      measure: 'increase',
+      number,
+      sign: compared === 'decrease' ? -1 : 1,
+    });
+  else if (percent) takePercent(part, token, indicator, bound);
   else if (bound !== null && part.subjects.length > 0 && !part.subjectsUsed) takeGroup(part, token, indicator, bound);
   else if (bound !== null && takeEveryone(part, token, bound)) part.subjects = [];
   else if (bound === null || part.subjects.length === 0) takeFigure(part, token, indicator, bound);
   part.lastEnd = token.to;
   part.indicatorsSince = [];
+}
+
+/** 3市, 4个主城区. */
+function isCountOfNamed(unit: string, after: string): boolean {
+  return unit === ''
+    ? /^(?:个?[省市县区州盟旗]|地)/.test(after)
+    : unit === '个' && /^(?:(?:主|中心)?城区|地区|省份|单位)/.test(after);
 }
 
 /** Years, terms, kinds; and small numbers that nothing says anything of. */
@@ -78,24 +104,46 @@ function indicatorFor(part: Part, token: TokenOf<'number'>, index: number): stri
 const ofItsUnit = (part: Part, indicator: string | null, unit: string) =>
   indicator !== null && part.lexicon.fitsUnit(indicator, unit) ? indicator : null;
 
-function takePercent(part: Part, token: TokenOf<'number'>, indicator: string | null): void {
+function takePercent(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
+  const indicator = part.indicatorsSince.at(-1) ?? named;
+  if (indicator !== null && part.lexicon.isRate(indicator)) {
+    addFigure(part, token, { indicator, measure: 'rate', number: bounded(token.number, bound), sign: 1 });
+    return;
+  }
   const read = measureOfPercent(part);
-  if (read === null) return;
+  if (read === null || (read.measure === 'share' && takePartShare(part, token))) return;
   const { value, rounding, step, unit } = token.number;
   if (unit === '倍' && read.measure === 'share') return;
   const scale = unit === '倍' ? 100 : 1;
   // 是上年的2倍 is a growth of 100 %.
   const over = value - (unit === '倍' && read.times ? 1 : 0);
   const number = { ...token.number, value: over * scale, rounding: (rounding || 0.5) * scale, step: step * scale };
-  addFigure(part, token, { indicator, measure: read.measure, number, sign: read.fell ? -1 : 1 });
+  const ofSum = read.measure === 'share' && part.indicatorsSince.length === 0 ? (part.summed?.indicator ?? null) : null;
+  addFigure(part, token, {
+    indicator: ofSum ?? named,
+    measure: read.measure,
+    number: bounded(number, bound),
+    sign: read.fell ? -1 : 1,
+  });
+}
+
+function bounded(number: ProseNumber, bound: Bound | null): ProseNumber {
+  if (bound === null) return number;
+  const vague = bound === 'above' || bound === 'atLeast' ? 'above' : 'below';
+  // 超过14% is right of 40 %, too; 近14% is not.
+  return { ...number, vague, ...(number.unit === '%' ? { step: number.value * 1.5 } : {}) };
 }
 
 function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, bound: Bound | null): void {
   const { number } = token;
   const indicator = ofItsUnit(part, named, number.unit);
-  const together = togetherIn(part);
+  const together = togetherIn(part) ?? sharedBy(part, token);
   if (together !== null) {
-    if (together.length < 2) return;
+    if (together.length < 2) {
+      takeTopSum(part, token, indicator);
+      return;
+    }
+    part.summed = { indicator, mentions: together };
     part.statements.push({
       is: 'sum',
       mentions: together,
@@ -108,14 +156,13 @@ function takeFigure(part: Part, token: TokenOf<'number'>, named: string | null, 
     part.subjectsUsed = true;
     return;
   }
-  const vague = bound === 'above' || bound === 'atLeast' ? 'above' : bound === null ? number.vague : 'below';
   const fell =
     part.clauseCues.findLast(({ cue }) => cue === 'increase' || cue === 'rise' || cue === 'decrease')?.cue ===
     'decrease';
   addFigure(part, token, {
     indicator,
     measure: measureOf(part, 'figure'),
-    number: { ...number, vague },
+    number: bounded(number, bound),
     sign: fell ? -1 : 1,
   });
 }
@@ -136,7 +183,7 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
     mention,
     ...amount,
     attached,
-    qualified: isQualified(part, token, mention),
+    qualified: amount.measure !== 'target' && isQualified(part, token, mention),
     admitted: part.admitted,
     together,
     misfit: amount.indicator === null ? misfitOf(part, token) : null,
@@ -147,6 +194,7 @@ function addFigure(part: Part, token: TokenOf<'number'>, amount: Amount): void {
   part.lastFigure = figure;
   part.subjectsUsed = true;
   if (mention === null) return;
+  part.told.push({ mention, indicator: amount.indicator });
   enterRun(part, figure);
   enterLeader(part, figure);
 }
@@ -164,12 +212,6 @@ function subjectOf({ respectively: listed, subjects }: Part, percent: boolean): 
   listed.ofPercents ??= percent;
   const at = listed.ofPercents === percent ? listed.next++ : listed.next - 1;
   return (listed.subjects.length < 2 ? subjects.at(-1) : listed.subjects[at]) ?? null;
-}
-
-/** 4市的组织均达到400个以上，占…%: those of a group share together, too. */
-function sharers(part: Part): readonly Mention[] | null {
-  if (part.respectively !== null) return null;
-  return togetherIn(part) ?? (part.subjects.length > 1 ? part.subjects : null);
 }
 
 /** A sentence that names nobody speaks of the whole. */
@@ -206,21 +248,6 @@ function takePoints(part: Part, token: TokenOf<'number'>): void {
   });
 }
 
-const HOW_MANY = /([两二三四五六七八九十\d]{1,2})(?:个|地|[市县区州盟旗])|前([两二三四五六七八九十\d]{1,2})[位名]/g;
-
-/** Those whom 合计 takes together: the regions named, or those of the figures before it; null where it takes nobody together, none where it does not say whom. */
-function togetherIn({ clauseCues, subjects, subjectsUsed, run, text, lastEnd }: Part): readonly Mention[] | null {
-  const sum = clauseCues.findLast(({ cue }) => cue === 'sum');
-  const inRun = run.flatMap(({ mention }) => (mention === null ? [] : [mention]));
-  if (sum === undefined || (sum.from < (subjects.at(-1)?.to ?? 0) && !subjectsUsed)) return null;
-  const named = subjectsUsed && inRun.length > subjects.length ? inRun : subjects;
-  const said = [...text.slice(Math.min(lastEnd, sum.from), sum.from).matchAll(HOW_MANY)].at(-1);
-  const many = smallNumber(said?.[1] ?? said?.[2] ?? '');
-  if (many === null) return named.length > 1 ? named : null;
-  if (named.length === many) return named;
-  return said?.[2] !== undefined && named.length > many ? named.slice(0, many) : [];
-}
-
 function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string | null, bound: Bound): void {
   const indicator = ofItsUnit(part, named, number.unit);
   const leaders = part.leaders ?? leadersGoingOn(part, indicator);
@@ -238,6 +265,7 @@ function takeGroup(part: Part, { number, to }: TokenOf<'number'>, named: string 
     sentence: part.sentence,
     span: part.span(part.subjects[0]?.from ?? to, to),
   };
+  part.told.push(...part.subjects.map((mention) => ({ mention, indicator })));
   part.statements.push(group);
   leaders?.groups.push(group);
   part.subjectsUsed = true;

@@ -19,7 +19,8 @@ export function takeCountOfLevel(part: Part, token: TokenOf<'number'>, index: nu
   if (REST.test(clause.slice(-6))) return true;
   const behind = thresholdBehind(part, index);
   const threshold = behind ?? part.threshold;
-  const named = nameGroup(part, clause, threshold);
+  const isOfNamed = threshold === null && /^\s*$/.test(part.text.slice(part.subjects.at(-1)?.to ?? 0, token.from));
+  const named = isOfNamed && !part.subjectsUsed ? part.subjects : nameGroup(part, clause, threshold);
   part.spent = behind?.from ?? null;
   part.statements.push({
     is: 'count',
@@ -91,6 +92,10 @@ export function countListed(part: Part): void {
   const items = part.leaders?.items ?? [];
   const first = items[0];
   if (count === undefined || first === undefined || first.mention === null || first.span.from < count.span.to) return;
+  const isApart = part.statements.some(
+    (each) => each.is === 'figure' && each.span.from > count.span.to && each.span.to < first.span.from,
+  );
+  if (isApart) return;
   if (/(?:是|为|：|有)[：:]?$/.test(part.text.slice(count.span.to, first.span.from).trim()))
     count.named = items.flatMap(({ mention }) => (mention === null ? [] : [mention]));
 }

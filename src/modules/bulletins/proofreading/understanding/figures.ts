@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../../../../contracts/tables.ts';
 import type { ProseNumber } from './numbers.ts';
+import type { CellKind } from './ownColumns.ts';
 import type { FigureStatement, Measure, Statement } from './statements.ts';
 import type { PaperTable } from './tables.ts';
 
@@ -25,11 +26,11 @@ export class Figures {
   readonly #wholes = new Map<string, WholeSource[]>();
   readonly #prose = new Map<string, FigureStatement[]>();
 
-  constructor(tables: readonly PaperTable[], statements: readonly Statement[]) {
+  constructor(tables: readonly PaperTable[], statements: readonly Statement[], rootId: string) {
     for (const table of tables) {
       for (const { regionId, indicator, kind, value, row, column } of table.figures)
         if (regionId !== null) push(this.#cells, key(regionId, indicator, kind), { value, table, row, column });
-      for (const [name, value] of wholesOf(table)) push(this.#wholes, name, value);
+      for (const [name, value] of wholesOf(table, rootId)) push(this.#wholes, name, value);
     }
     for (const statement of statements) {
       if (
@@ -43,12 +44,12 @@ export class Figures {
     }
   }
 
-  cells(regionId: string, indicator: string, kind: MeasureKind): readonly TableSource[] {
+  cells(regionId: string, indicator: string, kind: CellKind): readonly TableSource[] {
     return this.#cells.get(key(regionId, indicator, kind)) ?? [];
   }
 
   /** What tables come to for the region that the paper is about. */
-  wholes(indicator: string, kind: MeasureKind): readonly WholeSource[] {
+  wholes(indicator: string, kind: CellKind): readonly WholeSource[] {
     return this.#wholes.get(`${indicator} ${kind}`) ?? [];
   }
 
@@ -71,7 +72,7 @@ function push<T>(map: Map<string, T[]>, name: string, value: T): void {
 }
 
 /** The stated 合计, else the sum of the rows where nobody is missing. */
-function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
+function* wholesOf(table: PaperTable, rootId: string): Generator<[string, WholeSource]> {
   const stated = new Set<string>();
   for (const { indicator, kind, label, stated: value } of table.totals) {
     if (label !== '合计' || value === null) continue;
@@ -81,8 +82,9 @@ function* wholesOf(table: PaperTable): Generator<[string, WholeSource]> {
   }
   if (table.rows < 3 || !table.complete) return;
   const sums = new Map<string, number>();
-  for (const { indicator, kind, value } of table.figures) {
+  for (const { regionId, indicator, kind, value } of table.figures) {
     const name = `${indicator} ${kind}`;
+    if (regionId === rootId) continue;
     if ((kind === 'total' || kind === 'increase') && !stated.has(name)) sums.set(name, (sums.get(name) ?? 0) + value);
   }
   for (const [name, value] of sums) yield [name, { value, table, summed: true }];

@@ -7,6 +7,8 @@ import type { TokenOf } from './tokens.ts';
 export function takeLeadingCue(part: Part, cue: TokenOf<'cue'>): void {
   if (cue.cue === 'among') part.entering = false;
   if (cue.cue === 'next') goOn(part, cue);
+  // 6月份最多 leads among months.
+  if (/\ue000份?$/.test(part.text.slice(0, cue.from))) return;
   // 排名前三的依次为: the first word says what kind of list it is.
   if (cue.cue !== 'leading' || (cue.written === '依次' && part.leading !== null && part.leaders === null)) return;
   part.leading = cue;
@@ -55,7 +57,7 @@ function closeInFront(part: Part, { from }: TokenOf<'cue'>): readonly FigureStat
   );
   const between = part.text.slice(last.span.to, from);
   return apart ||
-    !/^[）)\s，,、的]*(?:均|都|分别|总数|总量|人数|数|分)*[位居列排名在]*(?:全[国省市县区州盟旗])?[各县市区设（）、州盟]*[的位居列排名在前]*$/.test(
+    !/^[）)\s，,、的]*(?:均|都|分别|总数|总量|人数|数|分)*[位居列排名在为系是]*(?:全[国省市县区州盟旗])?[各县市区设（）、州盟]*[的位居列排名在前]*$/.test(
       between,
     )
     ? []

@@ -26,12 +26,15 @@ export class IndicatorLexicon {
   readonly #codes = new Map<string, string>();
   readonly #units: ReadonlyMap<string, readonly string[]>;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #rates: ReadonlySet<string>;
   readonly #longest: number;
 
-  constructor(indicators: readonly IndicatorDefinition[]) {
+  constructor(indicators: readonly IndicatorDefinition[], rates: ReadonlySet<string> = new Set()) {
+    this.#rates = rates;
     for (const { code, name, headers } of indicators) {
       for (const word of [...headers, name.zh, ...(ALSO[code] ?? [])]) {
         this.#enter(word, code);
+        this.#enter(word.replaceAll(/[（）()]/g, ''), code);
         this.#enter(word.replace(ENDINGS, ''), code);
       }
     }
@@ -51,7 +54,12 @@ export class IndicatorLexicon {
   /** Whether the indicator may be counted in the unit; without one, or a unit nobody stated for it, anything goes. */
   fitsUnit(code: string, unit: string): boolean {
     const units = this.#units.get(code);
+    if (this.#rates.has(code)) return units?.includes(unit) ?? false;
     return unit === '' || units === undefined || units.includes('') || units.includes(unit);
+  }
+
+  isRate(code: string): boolean {
+    return this.#rates.has(code);
   }
 
   /** The indicator whose word this is as a whole. */
@@ -113,7 +121,7 @@ const CUES: readonly [RegExp, Cue][] = [
   [/总人数|总数|总量|累计|达到|共有|现有|已有|注册通过|达(?!标)/, 'total'],
   [/上年同期|去年同期|上年年?末|上年年?底|去年年?末|去年年?底|上一年度?|上年度?|去年|年初|基数/, 'base'],
   [/当年|本年度?|全年|年内|今年|年度/, 'period'],
-  [/占比|占/, 'share'],
+  [/占比|占|(?<=全[省市县区州国]的?(?:总[数量])?)的(?=(?:近|约|将近)?(?:[\d一二两三四五六七八九半]))/, 'share'],
   [/合计|总计|之和|三地|两地/, 'sum'],
   [
     /依次|(?:位居|位列|名列|排名|居|列|排)?前[一二三四五六七八九十\d]+[位名强个]?|排在前列|排名前列|位居前列|走在前列|名列前茅|居前列|列前列|前列|排名靠前|排在前面|靠前|领先|位居前|居前|列前|排前|后[一二两三四五六七八九十\d]+[位名]|靠后|垫底|遥遥领先|突出|较[多少大小快慢高低]|最[多少大小快慢高低]/,
@@ -148,13 +156,14 @@ export function cuesIn(text: string): FoundCue[] {
   });
 }
 
-const LEVELS: readonly [RegExp, RegionLevel][] = [
+const LEVELS: readonly [RegExp, RegionLevel | null][] = [
+  [/(?<![县区])市[、，]?县(?![、，]?[（(]?区)|(?<=[个各的])县市(?!区)/, null],
   [
     /县[（(]市[、，]?区[）)]|县[（(]区[）)]|区[（(]县[、，]?市[）)]|[县市区][、，]?[县市区][、，]?[县市区]|区县市?|县区市?|市县区|旗县区?|各?辖[市区][（(]?[市区]?[）)]?|县级市?|各县|各区|(?<=[\d个两二三四五六七八九十])(?:县|区)(?![域间])/,
     'county',
   ],
   [
-    /设区的?市|地级以上市|地级市|市[（(]?[、，]?州[）)]?|地市|市级|盟市|各市|州市|市(?=中|里)|(?<=[\d个两二三四五六七八九十])(?:市|州|盟)/,
+    /设区的?市|地级以上市|地级市|市[（(]?[、，]?州[）)]?(?!级)|地市|市级|盟市|各市|州市|市(?=中|里)|(?<=[\d个两二三四五六七八九十])(?:市|州|盟)/,
     'city',
   ],
   [/省[（(]?[、，]?(?:自治)?区?[、，]?市[）)]|各省|省份|省级/, 'province'],
@@ -164,23 +173,30 @@ const ANY_LEVEL = new RegExp(LEVELS.map(([pattern]) => `(${pattern.source})`).jo
 export interface LevelWord {
   from: number;
   to: number;
-  level: RegionLevel;
+  /** Null for 市县, which is of no one level. */
+  level: RegionLevel | null;
 }
 
 export function levelsIn(text: string): LevelWord[] {
   return [...text.matchAll(ANY_LEVEL)].map((match) => {
     const which = LEVELS.findIndex((_, index) => match[index + 1] !== undefined);
-    return { from: match.index, to: match.index + match[0].length, level: (LEVELS[which] as [RegExp, RegionLevel])[1] };
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      level: (LEVELS[which] as [RegExp, RegionLevel | null])[1],
+    };
   });
 }
 
 /** 全省, 我市: the whole of what the document is about, by the last character of its name. */
 export function wholesIn(text: string): { from: number; to: number; kind: string }[] {
-  return [...text.matchAll(/(?:全|我|本)(省|市|县|区|州|盟|旗|国)(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g)].map(
-    (match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-      kind: (match[1] ?? match[2]) as string,
-    }),
-  );
+  return [
+    ...text.matchAll(
+      /(?:全|我|本)(省|市|县|区|州|盟|旗|国(?!科普日|科技活动周|科技周|科技工作者日|科普示范|科普教育基地|学会))(?!级|本级)|(?:全|我|本)自治(区|州|县|旗)/g,
+    ),
+  ].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    kind: (match[1] ?? match[2]) as string,
+  }));
 }

@@ -64,9 +64,11 @@ function halfWidth(text: string): string {
 export type Agreement = 'same' | 'truncated' | 'differs';
 
 /** Whether a figure may be written so: rounded, or cut off, or neither. */
-export function agreement({ value, rounding, step, vague }: ProseNumber, figure: number): Agreement {
+export function agreement({ value, rounding, step, vague, written }: ProseNumber, figure: number): Agreement {
   const noise = 1e-9 * Math.max(1, Math.abs(figure));
-  const further = Math.max(step, roundStep(value), value * 0.1);
+  // 近1.9万, 3.1万余: who writes decimals means the next one.
+  const isFine = /[.．]/.test(written) && (vague === 'below' || /[余多]/.test(written));
+  const further = isFine ? step : Math.max(step, roundStep(value), value * 0.1);
   if (vague === 'above') return figure >= value - noise && figure < value + further ? 'same' : 'differs';
   if (vague === 'below') return figure <= value + noise && figure >= value - further - noise ? 'same' : 'differs';
   if (vague === 'about') return Math.abs(figure - value) <= Math.max(step, value * 0.05) ? 'same' : 'differs';

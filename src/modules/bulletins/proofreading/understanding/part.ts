@@ -30,6 +30,8 @@ export interface PartContext {
 export interface Respectively {
   subjects: readonly Mention[];
   indicators: readonly string[];
+  /** Where 分别 stands. */
+  from: number;
   next: number;
   ofPercents: boolean | null;
 }
@@ -60,6 +62,8 @@ export class Part {
   /** 全省; null is a whole that is nobody in particular, undefined that none was named. */
   whole: string | null | undefined = undefined;
   clauseCues: TokenOf<'cue'>[] = [];
+  /** Those before a bracket: what stands in it ends with it. */
+  cuesOutside: TokenOf<'cue'>[] | null = null;
   readonly cues: TokenOf<'cue'>[] = [];
   leading: TokenOf<'cue'> | null = null;
   /** Whether figures that follow join the list of leaders. */
@@ -72,6 +76,18 @@ export class Part {
   lastFigure: FigureStatement | null = null;
   /** The latest figures of regions that are of one kind: for words that come behind all of them. */
   run: FigureStatement[] = [];
+  /** 分别差90人、162人 goes on: above or below what was aimed at. */
+  shortfall: 1 | -1 | null = null;
+  /** 完成率分别为96.4%、96.4% goes on. */
+  completing = false;
+  /** Regions that had their figure, with the indicator it was of. */
+  readonly told: { mention: Mention; indicator: string | null }[] = [];
+  /** What the sum just stated was of, and of whom: 占全省的 and 增加 behind it are of the same. */
+  summed: { indicator: string | null; mentions: readonly Mention[] } | null = null;
+  /** Regions that others were compared with. */
+  readonly comparands = new Set<Mention>();
+  /** The subjects are the members of an area and are spoken of together. */
+  inArea = false;
   /** Where a number begins that was read with the words before it. */
   spent: number | null = null;
   lastCount: CountStatement | null = null;
@@ -100,8 +116,13 @@ export class Part {
   /** The indicator spoken of, else the latest of the paragraph or the document that is counted in the unit. */
   theme(unit: string): string | null {
     const fits = (code: string) => this.lexicon.fitsUnit(code, unit);
-    if (this.indicator !== null && (this.indicatorNamed || fits(this.indicator))) return this.indicator;
-    return this.recent.find(fits) ?? this.indicator ?? this.recent[0] ?? null;
+    const isOfIt = this.indicator !== null && (fits(this.indicator) || !this.lexicon.isRate(this.indicator));
+    if (isOfIt && (this.indicatorNamed || fits(this.indicator as string))) return this.indicator;
+    const stated = this.statements.findLast(
+      (each) => each.is === 'figure' && each.indicator !== null && fits(each.indicator),
+    );
+    if (stated?.is === 'figure') return stated.indicator;
+    return this.recent.find(fits) ?? (isOfIt ? this.indicator : null) ?? this.recent[0] ?? null;
   }
 
   get levelNow(): RegionLevel | null {

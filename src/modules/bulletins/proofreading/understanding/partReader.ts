@@ -43,6 +43,9 @@ function take(part: Part, token: Token, index: number): void {
       part.whole = token.regionId;
       part.subjects = [];
       return;
+    case 'area':
+      takeArea(part, token);
+      return;
     case 'own':
       part.whole = part.ground.tree.ownLevel(part.subjects.at(-1)?.regionId ?? part.ground.rootId)?.id ?? null;
       part.subjects = [];
@@ -75,9 +78,21 @@ function isOfRank({ text, tokens }: Part, { from }: Token, index: number): boole
   return /[居列]$/.test(text.slice(0, from)) && next?.is === 'cue' && next.cue === 'leading';
 }
 
+/** 苏南 stands for its cities, which are spoken of together. */
+function takeArea(part: Part, { members, from, to }: TokenOf<'area'>): void {
+  const mention = { from, to, written: part.text.slice(from, to), fault: null, retired: false, candidates: [] };
+  part.subjects = members.map((regionId) => ({ ...mention, regionId }));
+  part.subjectsUsed = false;
+  part.inArea = true;
+  part.respectively = null;
+  part.whole = undefined;
+}
+
 function takeRegion(part: Part, mention: Mention): void {
   const isRoot = mention.regionId === part.ground.rootId;
-  if (part.subjectsUsed) part.subjects = [];
+  if (part.subjectsUsed || part.inArea) part.subjects = [];
+  part.inArea = false;
+  part.summed = null;
   part.subjectsUsed = false;
   part.respectively = null;
   part.whole = isRoot ? mention.regionId : undefined;
@@ -90,12 +105,20 @@ function takeCue(part: Part, cue: TokenOf<'cue'>, index: number): void {
   if ((cue.cue === 'respectively' || cue.written === '依次') && figuresFollow(part, index))
     part.respectively = {
       subjects: respectiveSubjects(part),
-      indicators: part.indicatorsSince,
+      indicators: respectiveIndicators(part),
+      from: cue.from,
       next: 0,
       ofPercents: null,
     };
   takeLeadingCue(part, cue);
   if (cue.cue === 'times' && cue.written.startsWith('翻')) takeDoubling(part, cue);
+}
+
+/** Those just named, or, where they have their figures already, all of the one region's: 志愿者…人、组织…个，分别占…%. */
+function respectiveIndicators({ indicatorsSince, told, subjects }: Part): readonly string[] {
+  if (indicatorsSince.length > 0 || subjects.length !== 1) return indicatorsSince;
+  const own = told.filter(({ mention }) => mention === subjects[0]).flatMap(({ indicator }) => indicator ?? []);
+  return [...new Set(own)];
 }
 
 /** Those just named, or, where they have their figures already, all of them: 分别占…%. */
@@ -112,6 +135,11 @@ function figuresFollow({ tokens }: Part, index: number): boolean {
 
 /** A clause ends; one like 从注册情况来看 says what the part is about. */
 function takeMark(part: Part, { mark, to }: TokenOf<'mark'>): void {
+  if (mark === 'open') part.cuesOutside = [...part.clauseCues];
+  if (mark === 'close' && part.cuesOutside !== null) {
+    part.clauseCues = part.cuesOutside;
+    part.cuesOutside = null;
+  }
   if (mark !== 'comma') return;
   part.clauseFrom = to;
   const phrase = part.text.slice(part.lastEnd);

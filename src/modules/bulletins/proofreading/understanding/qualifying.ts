@@ -3,8 +3,7 @@ import type { Mention } from './regionNames.ts';
 import type { TokenOf } from './tokens.ts';
 
 /** What should be, and not what is. */
-const INTENTION =
-  /(?:力争|争取|目标|计划|任务|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
+const INTENTION = /(?:力争|争取|确保|不少于|要求|应当?|须|必须|拟|预计|(?<![主重摘纲概])要(?!素)|推动|努力)/;
 /** Words that make of a count the count of a part. */
 const PARTIAL =
   /男|女|党员|团员|青年|青少年|老年|学生|教师|高校|学会|企业|农村|乡村|社区|机关|医务|退休|在职|岁|学历|活跃|持证|优秀|重点|示范|星级|国家级|省级|市级|县级|平均|人均|每万|奖|表彰/;
@@ -12,7 +11,7 @@ const PARTIAL =
 const OF_THEM = /其中(?![，,]?(?:本年|今年|当年|年内|全年)?(?:新增|净增))/;
 /** Nothing but these may stand between what is counted and its figure. */
 const FILLERS =
-  /各级|科协|系统|各地|科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|由|从|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
+  /各级|实际|完成|具体|共同|科协|系统|各地|科技|科普|志愿|服务|信息|资源|内容|平台|注册|登记|通过|发布|创建|开展|举办|组织|建立|累计|规模|人数|数量|总数|总量|总|数|量|人|已经|已|共有|共计|共|有|为|是|达到|达|的|了|到|至|约|近|仅|也|由|从|比|较|多|少|分别|实现|突破|超过|合计|总计|位居|位列|排名|名列|居|位|列|前|在|中|目前|截至|末|底|\ue000|\s|[“”"「」（）()]/g;
 
 /** What words of a text say beside counting. */
 export function besideCounting(text: string): string {
@@ -22,7 +21,8 @@ export function besideCounting(text: string): string {
 const withoutMarks = (text: string) => text.replaceAll(/[，、：；,:;]/g, '');
 
 export function isIntended(part: Part, token: TokenOf<'number'>): boolean {
-  return INTENTION.test(part.covered(part.lastEnd, token.from));
+  const here = part.covered(Math.max(part.lastEnd, part.clauseFrom), token.from);
+  return INTENTION.test(part.covered(part.lastEnd, token.from)) || /目标|计划|任务/.test(here);
 }
 
 /** 比上年多3人: how far two figures lie apart. */

@@ -24,7 +24,7 @@ interface Names {
 const LEVEL_ENDING = /(?:省|市|区|县|州|盟|旗|地区)$/;
 /** Names that are ordinary words too. */
 const GENERIC = new Set(['城区', '郊区', '矿区', '新区', '市区', '市中区', '市辖区', '开发区', '林区', '特区']);
-const BEFORE = /[\s，。；：、！？,;:（(“”"《》和及与以由从对在是有为的]$/;
+const BEFORE = /(?:其中|分别|依次)$|[\s，。；：、！？,;:（(“”"《》和及与以由从对在是有为的比较距]$/;
 const AFTER = /^[\s\d０-９、，。；：,;（(）)和及与等均都分位居达超两三四五六七八九十为是有共的以排列市县区科]/;
 
 const dictionaries = new WeakMap<RegionTree, Map<string, Names>>();
@@ -60,10 +60,15 @@ function withEnding(name: string, shortName: string): string {
   return ending === undefined ? shortName : `${shortName}${ending}`;
 }
 
+/** Parts of a province that a table forms and prose speaks of: 苏南 and its five cities. */
+export type Areas = ReadonlyMap<string, readonly string[]>;
+
 export interface Ground {
   tree: RegionTree;
   rootId: string;
   asOf: string;
+  /** Parts of the whole that the paper itself forms. */
+  areas?: Areas;
 }
 
 /** All regions named in a text, with the city in front where there is one; ambiguous counties of a list take the city of the list. */
@@ -97,7 +102,8 @@ function longestName(text: string, at: number, names: Names, afterRegion: boolea
 
 /** 和平, 文明 or 城区 are names only where nothing but a name can stand. */
 function standsAsName(text: string, at: number, word: string, names: Names, afterRegion: boolean): boolean {
-  const begins = afterRegion || at === 0 || BEFORE.test(text.slice(at - 1, at));
+  if (/^(?:生产建设)?兵团/.test(text.slice(at + word.length))) return false;
+  const begins = afterRegion || at === 0 || BEFORE.test(text.slice(Math.max(0, at - 2), at));
   const ends = at + word.length === text.length || AFTER.test(text.slice(at + word.length));
   if (GENERIC.has(word)) return afterRegion && ends;
   if (LEVEL_ENDING.test(word)) return word.length >= 3 || begins;

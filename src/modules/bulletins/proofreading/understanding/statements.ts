@@ -3,7 +3,7 @@ import type { ProseNumber } from './numbers.ts';
 import type { Mention } from './regionNames.ts';
 
 /** `either`: a figure of the year or a total, the sentence does not say which. */
-export type Measure = 'total' | 'increase' | 'base' | 'growth' | 'share' | 'either';
+export type Measure = 'total' | 'increase' | 'base' | 'growth' | 'share' | 'target' | 'rate' | 'either';
 
 /** A stretch of one block of the document. */
 export interface Span {
@@ -94,7 +94,8 @@ export interface LeadersStatement {
 export interface CountStatement {
   is: 'count';
   count: number;
-  level: RegionLevel;
+  /** Null for 市县, which is of no one level. */
+  level: RegionLevel | null;
   indicator: string | null;
   measure: Measure;
   threshold: { number: ProseNumber; bound: GroupStatement['bound'] } | null;
@@ -143,6 +144,89 @@ export interface PointsStatement {
   span: Span;
 }
 
+/** 苏州市比徐州市多2180人, 超额完成6416人: how far two figures lie apart. */
+export interface DifferenceStatement {
+  is: 'difference';
+  regionId: string | null;
+  /** A region, what was aimed at, or the most against the least of a level. */
+  against: string | 'target' | 'extremes' | null;
+  level: RegionLevel | null;
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  /** 0 where either may be the larger one. */
+  sign: 1 | -1 | 0;
+  sentence: number;
+  span: Span;
+}
+
+/** 是鹰潭市的4.8倍, 不到兰山区的一半. */
+export interface RatioStatement {
+  is: 'ratio';
+  regionId: string;
+  against: string;
+  indicator: string | null;
+  number: ProseNumber;
+  bound: GroupStatement['bound'] | null;
+  sentence: number;
+  span: Span;
+}
+
+/** 平均每场262人次, 人均传播115.5次. */
+export interface AverageStatement {
+  is: 'average';
+  regionId: string;
+  /** What is divided and by what, in their units. */
+  unit: string;
+  per: string;
+  number: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
+/** 完成率115%, 完成年度计划的112%. */
+export interface CompletionStatement {
+  is: 'completion';
+  regionId: string;
+  indicator: string | null;
+  number: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
+/** 其中国家级24个…，分别占12.4%: a count and the one it is a part of. */
+export interface PartShareStatement {
+  is: 'partShare';
+  part: ProseNumber;
+  whole: ProseNumber;
+  number: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
+/** 11个完成年度目标. */
+export interface MetStatement {
+  is: 'met';
+  count: number;
+  met: boolean;
+  level: RegionLevel | null;
+  indicator: string | null;
+  sentence: number;
+  span: Span;
+}
+
+/** 前十名合计…人: the first of a ranking together. */
+export interface TopSumStatement {
+  is: 'topSum';
+  first: number;
+  level: RegionLevel | null;
+  indicator: string | null;
+  measure: Measure;
+  number: ProseNumber;
+  sentence: number;
+  span: Span;
+}
+
 export type Statement =
   | FigureStatement
   | RankStatement
@@ -151,4 +235,11 @@ export type Statement =
   | CountStatement
   | SumStatement
   | EveryoneStatement
-  | PointsStatement;
+  | PointsStatement
+  | DifferenceStatement
+  | RatioStatement
+  | AverageStatement
+  | CompletionStatement
+  | MetStatement
+  | PartShareStatement
+  | TopSumStatement;

@@ -1,18 +1,20 @@
 import type { IndicatorDefinition } from '../../../../contracts/indicators.ts';
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { cellAddress, type Grid } from '../../../../contracts/rules/grid.ts';
-import type { MeasureKind } from '../../../../contracts/tables.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
 import { type ReadingProblem, readTables, regionPort, type TableReading } from '../../../indicators/index.ts';
 import { resolveRegion } from '../../../regions/index.ts';
-import { IndicatorLexicon } from './lexicon.ts';
+import type { CellKind } from './ownColumns.ts';
+import { type PlainTable, plainFigure, plainTable } from './plainTable.ts';
 import type { Ground } from './regionNames.ts';
-import { tableTitle } from './titles.ts';
+import { type ColumnPlan, type OwnColumn, OwnIndicators, ownFigures, planColumns } from './tableColumns.ts';
+import { documentTitle, tableTitle } from './titles.ts';
+import { withUnits } from './unitLines.ts';
 
 export interface TableFigure {
   regionId: string | null;
   indicator: string;
-  kind: MeasureKind;
+  kind: CellKind;
   value: number;
   row: number;
   column: number;
@@ -21,7 +23,7 @@ export interface TableFigure {
 /** What a 合计 row states of the whole. */
 export interface TableTotalFigure {
   indicator: string;
-  kind: MeasureKind;
+  kind: CellKind;
   label: '合计' | '小计';
   stated: number | null;
   sum: number;
@@ -40,6 +42,8 @@ export interface PaperTable {
   figures: readonly TableFigure[];
   totals: readonly TableTotalFigure[];
   problems: readonly ReadingProblem[];
+  /** Columns of targets, rates and the like, which nobody else foots. */
+  own: ReadonlySet<number>;
   /** Where the rows name their regions. */
   labelColumn: number;
   /** Nobody of the level is missing, so that its rows come to the whole. */
@@ -56,8 +60,11 @@ export interface Tables {
   tables: readonly PaperTable[];
   /** Blocks that look like tables of figures but could not be understood. */
   unread: readonly UnreadTable[];
+  plain: readonly PlainTable[];
   /** The catalogue and what other headers count. */
   indicators: readonly IndicatorDefinition[];
+  /** Those of them that are rates of others. */
+  rates: ReadonlySet<string>;
 }
 
 /** Lines of a table that are none of the tree's regions and none of the clerk's mistakes. */
@@ -66,50 +73,44 @@ const NO_REGION =
 
 export function tablesOf(
   blocks: readonly DocumentBlock[],
-  { tree, rootId, asOf }: Ground,
+  ground: Ground,
   since: string,
   catalogue: readonly IndicatorDefinition[],
 ): Tables {
-  const regions = regionPort(tree, rootId);
-  const base = {
-    rootId,
-    asOf,
-    since,
-    defaultKind: 'total' as const,
-    resolutions: new Map(),
-    corrections: new Map(),
-    regions,
-  };
-  const tables: PaperTable[] = [];
-  const unread: UnreadTable[] = [];
-  const invented = new Map<string, IndicatorDefinition>();
-  const lexicon = new IndicatorLexicon(catalogue);
+  const { rootId, asOf } = ground;
+  const regions = regionPort(ground.tree, rootId);
+  const settled = { defaultKind: 'total' as const, resolutions: new Map(), corrections: new Map() };
+  const base = { rootId, asOf, since, ...settled, regions };
+  const found = { tables: [] as PaperTable[], unread: [] as UnreadTable[], plain: [] as PlainTable[] };
+  const indicators = new OwnIndicators(catalogue);
   let number = 0;
-  for (const [block, { kind, ...rest }] of blocks.entries()) {
-    if (kind !== 'table') continue;
-    const { grid } = rest as { grid: Grid };
+  for (const [block, part] of blocks.entries()) {
+    if (part.kind !== 'table') continue;
+    const { grid } = part;
     number++;
-    const known = readTables([grid], { ...base, mappings: [], indicators: catalogue });
-    const others = unknownMeasures(known, grid, catalogue.length + invented.size);
-    const taken = new Set(known.flatMap(({ cells }) => cells.map(({ indicator }) => indicator)));
-    const title = tableTitle(blocks, block, grid, known[0]?.title ?? null);
-    const mappings = others.map((measure) => {
-      const meant = meaningOf(measure.name.zh, title, taken, lexicon);
-      if (meant?.kind === null) taken.add(meant.indicator);
-      if (meant === null && !invented.has(measure.name.zh)) invented.set(measure.name.zh, measure);
-      const { code } = invented.get(measure.name.zh) ?? measure;
-      return { header: measure.headers[0] as string, ...(meant ?? { indicator: code, kind: null }) };
-    });
-    const indicators = [...catalogue, ...invented.values()];
-    const readings = others.length === 0 ? known : readTables([grid], { ...base, mappings, indicators });
-    const understood = readings.filter(isOfRegions);
     const titled = (title: string | null | undefined) => tableTitle(blocks, block, grid, title ?? null);
+    const withUnit = withUnits(grid);
+    const known = readTables([withUnit], { ...base, mappings: [], indicators: catalogue });
+    const about = {
+      title: titled(known[0]?.title),
+      documentTitle: documentTitle(blocks, block),
+      year: Number(asOf.slice(0, 4)),
+    };
+    const planned = planColumns(known, withUnit, about, plainTable(withUnit, block, ''), indicators);
+    const { mappings, own } = planned;
+    const readings =
+      mappings.length === 0 ? known : readTables([withUnit], { ...base, mappings, indicators: indicators.all });
+    const understood = readings.filter((reading) => isOfRegions(reading, rootId));
+    const name = titled((understood[0] ?? known[0])?.title) ?? `表${number}`;
+    const plain = plainTable(grid, block, name);
+    if (plain !== null) found.plain.push(plain);
     for (const reading of understood)
-      tables.push(paperTable(reading, { block, grid, number, title: titled(reading.title) }, { tree, rootId, asOf }));
-    const reason = understood.length > 0 ? null : whyUnread(known, grid, { tree, rootId, asOf });
-    if (reason !== null) unread.push({ block, name: titled(known[0]?.title) ?? `表${number}`, reason });
+      found.tables.push(paperTable(reading, { block, grid, number, title: titled(reading.title), own, plain }, ground));
+    if (understood.length === 0 && plain !== null) found.tables.push(tableOfOthers(plain, planned));
+    const reason = understood.length > 0 ? null : whyUnread(known, grid, ground);
+    if (reason !== null) found.unread.push({ block, name, reason });
   }
-  return { tables, unread, indicators: [...catalogue, ...invented.values()] };
+  return { ...found, indicators: indicators.all, rates: indicators.rates };
 }
 
 interface Place {
@@ -117,31 +118,21 @@ interface Place {
   grid: Grid;
   number: number;
   title: string | null;
+  own: readonly OwnColumn[];
+  plain: PlainTable | null;
 }
 
-/** 总人数 and 新增人数 under a title that names one indicator are of that one; other headers may be words that prose has for one. */
-function meaningOf(
-  header: string,
-  title: string | null,
-  taken: ReadonlySet<string>,
-  lexicon: IndicatorLexicon,
-): { indicator: string; kind: 'increase' | null } | null {
-  const word = lexicon.codeOf(header);
-  if (word !== null) return taken.has(word) ? null : { indicator: word, kind: null };
-  const [theme, another] = taken.size > 0 ? taken : new Set(lexicon.find(title ?? '').map(({ code }) => code));
-  if (theme === undefined || another !== undefined) return null;
-  if (/人数$/.test(header) && !lexicon.fitsUnit(theme, '人')) return null;
-  if (INCREASE_OF_IT.test(header)) return { indicator: theme, kind: 'increase' };
-  return TOTAL_OF_IT.test(header) && !taken.has(theme) ? { indicator: theme, kind: null } : null;
-}
-
-const INCREASE_OF_IT = /^(?:当年|本年|全年|今年|上半年|[比较]上年|期间)?(?:新增|净增)加?(?:人数|总?数|数量|量)?$/;
-const TOTAL_OF_IT = /^(?:总|累计|注册|现有)*(?:人数|总数|数量|总量|规模)$/;
-
-function paperTable(reading: TableReading, { block, grid, number, title }: Place, ground: Ground): PaperTable {
-  const figures = reading.cells.flatMap(({ regionId, indicator, kind, value, row, column }) =>
+function paperTable(
+  reading: TableReading,
+  { block, grid, number, title, own, plain }: Place,
+  ground: Ground,
+): PaperTable {
+  const counted = reading.cells.flatMap(({ regionId, indicator, kind, value, row, column }) =>
     value === null ? [] : [{ regionId, indicator, kind, value, row, column }],
   );
+  const read = new Set(reading.cells.map(({ column }) => column));
+  const unread = own.filter(({ column }) => !read.has(column));
+  const figures: TableFigure[] = [...counted, ...ownFigures(reading, grid, unread)];
   const named = reading.cells.flatMap(({ regionId }) => (regionId === null ? [] : [regionId]));
   const rows = new Set(
     reading.cells.filter(({ regionId }) => regionId !== null).map(({ row, regionId }) => `${row} ${regionId}`),
@@ -153,12 +144,51 @@ function paperTable(reading: TableReading, { block, grid, number, title }: Place
     grid,
     level: reading.level,
     rows: rows.size,
+    own: new Set(unread.map(({ column }) => column)),
     figures,
-    totals: reading.totals.map(({ row, ...total }) => ({ ...total, label: row })),
+    totals: [...reading.totals.map(({ row, ...total }) => ({ ...total, label: row })), ...ownTotals(plain, unread)],
     problems: reading.problems.filter(({ code, cell }) => !(code === 'region_unknown' && isNoRegion(grid, cell))),
     labelColumn: labelColumnOf(reading, grid),
     complete: isComplete(new Set(named), reading.level, ground),
   };
+}
+
+/** A table whose rows are no regions still says what they come to. */
+function tableOfOthers(plain: PlainTable, { mappings, own }: ColumnPlan): PaperTable {
+  const counted = mappings.flatMap(({ column, indicator, kind }) => ({
+    column,
+    indicator,
+    kind: kind ?? ('total' as const),
+    scale: 1,
+  }));
+  const isStated = plain.totals.length > 0;
+  const { block, name, grid, labelColumn } = plain;
+  return {
+    block,
+    name,
+    grid,
+    labelColumn,
+    title: name,
+    level: 'town',
+    rows: 0,
+    own: new Set(),
+    figures: [],
+    totals: isStated ? ownTotals(plain, [...counted, ...own]) : [],
+    problems: [],
+    complete: false,
+  };
+}
+
+/** What the one 合计 row says of targets and earlier figures. */
+function ownTotals(plain: PlainTable | null, own: readonly OwnColumn[]): TableTotalFigure[] {
+  const [row, another] = plain?.totals ?? [];
+  if (plain === null || row === undefined || another !== undefined) return [];
+  return own.flatMap(({ column, indicator, kind, scale }) => {
+    const figure = plainFigure(plain.grid.rows[row]?.[column]);
+    if (figure === null) return [];
+    const value = figure.value * scale;
+    return [{ indicator, kind, label: '合计' as const, stated: value, sum: value }];
+  });
 }
 
 /** Everybody of the level, or, in a province of cities and counties of its own, all that it governs directly. */
@@ -187,61 +217,17 @@ function textAt(grid: Grid, address: string): string {
   return '';
 }
 
+/** Rows of 广东省物理学会 and others all begin with the name of the province and are none of its regions. */
+function areAll({ cells }: TableReading, rootId: string, rows: number): boolean {
+  return rows > 2 && cells.every(({ regionId }) => regionId === null || regionId === rootId);
+}
+
 /** Most rows must name regions: a work list with a column of units is no table of figures. */
-function isOfRegions(reading: TableReading): boolean {
+function isOfRegions(reading: TableReading, rootId: string): boolean {
   const rows = new Map<number, boolean>();
   for (const { row, regionId } of reading.cells) rows.set(row, (rows.get(row) ?? false) || regionId !== null);
   const named = [...rows.values()].filter(Boolean).length;
-  return named > 0 && named * 2 >= rows.size;
-}
-
-/** Columns of figures under headers that no indicator knows, as indicators of this paper alone. */
-function unknownMeasures(readings: readonly TableReading[], grid: Grid, from: number): IndicatorDefinition[] {
-  const found: IndicatorDefinition[] = [];
-  for (const { problems } of readings) {
-    for (const problem of problems) {
-      if (problem.code !== 'header_unmapped' || problem.cell === null || problem.params.header === '') continue;
-      const { header } = problem.params;
-      if (
-        !holdsFigures(grid, problem.cell) ||
-        /[%％]|率|占比|比例|排名|名次|位次|增幅|上年|去年|同期|目标|任务/.test(header)
-      )
-        continue;
-      const name = header.replaceAll(/[\s/]/g, '').replace(/[（(][^）)]*[）)]$/, '');
-      const unit = /[（(]([^）)]*)[）)]\s*$/.exec(header)?.[1]?.replace(/^万/, '') ?? '';
-      found.push(inventedIndicator(`other_${from + found.length}`, name, unit, header));
-    }
-  }
-  return found;
-}
-
-function inventedIndicator(code: string, name: string, unit: string, header: string): IndicatorDefinition {
-  const both = (text: string) => ({ zh: text, en: text });
-  return {
-    code,
-    name: both(name),
-    unit: both(unit),
-    definition: both(name),
-    recordsDefinition: null,
-    whole: false,
-    accumulation: 'cumulative',
-    rankable: true,
-    headers: [header, name],
-  };
-}
-
-function holdsFigures(grid: Grid, address: string): boolean {
-  const column = columnOf(address);
-  const cells = grid.rows
-    .map((row) => row[column])
-    .filter((value) => value !== null && value !== undefined && value !== '');
-  const figures = cells.filter((value) => typeof value === 'number' || /^[\d０-９,，.\s]+$/.test(value as string));
-  return figures.length >= 2 && figures.length * 3 >= cells.length * 2;
-}
-
-function columnOf(address: string): number {
-  const letters = /^[A-Z]+/.exec(address)?.[0] ?? 'A';
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return named > 0 && named * 2 >= rows.size && !areAll(reading, rootId, rows.size);
 }
 
 /** The text nearest to the figures, in the row with most of them. */
@@ -266,7 +252,10 @@ export function rowLabel({ grid, labelColumn }: Pick<PaperTable, 'grid' | 'label
 }
 
 /** The header above a column: its lowest words. */
-export function columnLabel({ grid, figures }: Pick<PaperTable, 'grid' | 'figures'>, column: number): string {
+export function columnLabel(
+  { grid, figures }: { grid: Grid; figures: readonly { row: number }[] },
+  column: number,
+): string {
   const body = figures.reduce((least, figure) => Math.min(least, figure.row), grid.rows.length);
   for (let row = Math.min(body, grid.rows.length) - 1; row >= 0; row--) {
     const text = String(grid.rows[row]?.[column] ?? '').replaceAll(/\s/g, '');

@@ -13,7 +13,7 @@ export function tableTitle(
   { leadIn }: Grid,
   read: string | null,
 ): string | null {
-  if (read === null || isSentence(read)) return documentTitle(blocks, at);
+  if (read === null || isSentence(read)) return lineAbove(leadIn) ?? documentTitle(blocks, at);
   const line = leadIn.findLastIndex((each) => plain(each).endsWith(plain(read)));
   const before = leadIn[line - 1]?.trim() ?? '';
   const isBroken =
@@ -24,11 +24,16 @@ export function tableTitle(
   return isBroken ? `${before}${read}` : read;
 }
 
+/** Where the table itself is not understood: the last line above it that is like a title. */
+function lineAbove(leadIn: readonly string[]): string | null {
+  return leadIn.findLast((line) => /(?:表|名单|一览)$/.test(line.trim()) && !isSentence(line))?.trim() ?? null;
+}
+
 const plain = (text: string) => text.replaceAll(/\s/g, '');
 const isSentence = (text: string) => WHOLE_SENTENCE.test(text) || text.length > LONGEST;
 
 /** Among its first lines the one that says what it is. */
-function documentTitle(blocks: readonly DocumentBlock[], before: number): string | null {
+export function documentTitle(blocks: readonly DocumentBlock[], before: number): string | null {
   const lines = blocks
     .slice(0, Math.min(before, 6))
     .flatMap((block) => (block.kind === 'paragraph' ? [block.text.trim()] : []));

@@ -1,14 +1,16 @@
 import type { RegionLevel } from '../../../../contracts/regions.ts';
+import { chineseNumbersIn } from './chineseNumbers.ts';
 import { type Cue, cuesIn, type IndicatorLexicon, levelsIn, wholesIn } from './lexicon.ts';
 import { numbersIn, type ProseNumber, smallNumber } from './numbers.ts';
 import { type Ground, levelOf, type Mention, mentionsIn } from './regionNames.ts';
 
 export type Token = { from: number; to: number } & (
   | { is: 'region'; mention: Mention }
+  | { is: 'area'; members: readonly string[] }
   | { is: 'whole'; regionId: string | null }
   | { is: 'own' }
   | { is: 'indicator'; code: string }
-  | { is: 'level'; level: RegionLevel }
+  | { is: 'level'; level: RegionLevel | null }
   | { is: 'number'; number: ProseNumber }
   | { is: 'rank'; rank: number; among: 'nation' | 'root' | 'parent' | null; back: number }
   | { is: 'cue'; cue: Cue; written: string }
@@ -23,7 +25,7 @@ const RANK =
   /(?:(?:位|排|名)?[居列在名]|位次为?|排名为?|名次为?|位列|排位)?(全国|全[省市县区州盟旗]|[省市县]内|同级|设区市|各市|[本该]市|全自治区)?(?:同类)?(?:中)?(?:的)?第([一二两三四五六七八九十\d０-９]{1,3})(?![一二三四五六七八九十\d部章条款项届期批次季个])[位名]?|(?:[位排]?[居列]|位列|排名?)(?:在)?(全国|全[省市县区州盟旗]|[省市县]内)?(首位|榜首|末位|最后一位|倒数第一)/g;
 /** 分列第二、三位, 位居第二、第三. */
 const RANKS =
-  /(?:[分位排]?[居列]|排名?|分别为)(全国|全[省市县区州盟旗]|[省市县]内)?第([一二三四五六七八九十\d]{1,3}(?:(?:[、，和]|以及)第?[一二三四五六七八九十\d]{1,3})+)(?:[位名]|(?=[，。；、]|$))/g;
+  /(?:[分位排]?[居列]|排名?|分别为)(全国|全[省市县区州盟旗]|[省市县]内)?第([一二三四五六七八九十\d]{1,3}(?:(?:[、，和至到—-]|以及)第?[一二三四五六七八九十\d]{1,3})+)(?:[位名]|(?=[，。；、]|$))/g;
 const MARKS: Readonly<Record<string, TokenOf<'mark'>['mark']>> = {
   '，': 'comma',
   ',': 'comma',
@@ -45,20 +47,27 @@ const MARKS: Readonly<Record<string, TokenOf<'mark'>['mark']>> = {
 export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground): Token[] {
   const plain = withoutDates(text);
   const mentions = mentionsIn(plain, ground);
-  const covered = cover(plain, mentions);
+  const areas = areasOf(plain, mentions, ground);
+  const covered = cover(
+    plain,
+    [...mentions, ...areas].sort((a, b) => a.from - b.from),
+  );
   const several = severalRanksIn(covered);
   const single = ranksIn(cover(covered, several));
   const ranks = [...several, ...single].sort((a, b) => a.from - b.from);
   const rest = cover(covered, ranks);
-  const levels = levelsIn(rest).map((word) => ({ ...word, level: belowRoot(word.level, ground) }));
+  // 省级 above a column of this paper counts something.
+  const ofLevels = lexicon.find(rest).filter(({ from, to }) => rest.slice(from, to).includes('级'));
+  const levels = levelsIn(cover(rest, ofLevels)).map((word) => ({ ...word, level: belowRoot(word.level, ground) }));
   const afterLevels = cover(rest, levels);
   const wholes = wholesIn(afterLevels);
   const numbers = numbersIn(afterLevels).filter(({ from }) => !/第$/.test(afterLevels.slice(0, from)));
-  numbers.push(...namedCounts(afterLevels, mentions));
+  numbers.push(...namedCounts(afterLevels, mentions), ...chineseNumbersIn(afterLevels, levels));
   const words = lexicon.find(afterLevels);
   const cues = cuesIn(cover(afterLevels, words));
   const tokens: Token[] = [
     ...mentions.map((mention): Token => ({ is: 'region', from: mention.from, to: mention.to, mention })),
+    ...areas,
     ...ranks,
     ...levels.map((level): Token => ({ is: 'level', ...level })),
     ...wholes.map(({ from, to, kind }): Token => ({ is: 'whole', from, to, regionId: wholeOf(kind, ground) })),
@@ -75,6 +84,16 @@ export function tokensOf(text: string, lexicon: IndicatorLexicon, ground: Ground
     ...marksIn(afterLevels, numbers),
   ];
   return tokens.sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function areasOf(text: string, mentions: readonly Mention[], { areas }: Ground): TokenOf<'area'>[] {
+  return [...(areas ?? [])]
+    .flatMap(([name, members]) =>
+      [...text.matchAll(new RegExp(name, 'g'))].map(
+        ({ index }): TokenOf<'area'> => ({ is: 'area', from: index, to: index + name.length, members }),
+      ),
+    )
+    .filter(({ from, to }) => !mentions.some((mention) => mention.from < to && mention.to > from));
 }
 
 /** Years and days are no figures; what replaces them keeps every place where it is. */
@@ -106,6 +125,7 @@ function cover(text: string, parts: readonly { from: number; to: number }[]): st
   let covered = '';
   let at = 0;
   for (const { from, to } of parts) {
+    if (from < at) continue;
     covered += text.slice(at, from) + '\ue000'.repeat(to - from);
     at = to;
   }
@@ -113,7 +133,7 @@ function cover(text: string, parts: readonly { from: number; to: number }[]): st
 }
 
 /** In a bulletin of a city 3个市 are of its county-level cities. */
-function belowRoot(level: RegionLevel, ground: Ground): RegionLevel {
+function belowRoot(level: RegionLevel | null, ground: Ground): RegionLevel | null {
   return level === 'city' && levelOf(ground, ground.rootId) === 'city' ? 'county' : level;
 }
 
@@ -121,6 +141,18 @@ function belowRoot(level: RegionLevel, ground: Ground): RegionLevel {
 function severalRanksIn(text: string): TokenOf<'rank'>[] {
   return [...text.matchAll(RANKS)].flatMap((match): TokenOf<'rank'>[] => {
     const numerals = [...(match[2] as string).matchAll(/[一二三四五六七八九十\d]+/g)];
+    const range = /[至到—-]/.test(match[2] as string)
+      ? rangeOf(numerals.map(([numeral]) => smallNumber(numeral) ?? 0))
+      : null;
+    if (range !== null)
+      return range.map((rank, at) => ({
+        is: 'rank',
+        from: match.index,
+        to: match.index + match[0].length,
+        rank,
+        among: amongOf(match[1]),
+        back: range.length - 1 - at,
+      }));
     const start = match.index + match[0].indexOf(`第${match[2]}`) + 1;
     return numerals.map(({ 0: numeral, index }, at) => {
       const isLast = at === numerals.length - 1;
@@ -134,6 +166,13 @@ function severalRanksIn(text: string): TokenOf<'rank'>[] {
       };
     });
   });
+}
+
+/** 第二至第四位 are three. */
+function rangeOf([first = 0, last = 0]: readonly number[]): number[] | null {
+  return first > 0 && last > first && last - first < 10
+    ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    : null;
 }
 
 /** The last is -1. */

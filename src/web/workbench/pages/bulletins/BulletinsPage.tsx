@@ -43,7 +43,11 @@ export function BulletinsPage() {
   const narrowed = view.find !== '' || states.length > 0;
   return (
     <>
-      <PageHeader title={words.listTitle(home.name)} primary={create} />
+      <PageHeader
+        title={words.listTitle(home.name)}
+        actions={<Link to={'/bulletins/templates' as string}>{words.templates}</Link>}
+        primary={create}
+      />
       {page.error !== null && page.data === undefined ? (
         <ErrorState error={page.error} onRetry={() => page.refetch()} />
       ) : (

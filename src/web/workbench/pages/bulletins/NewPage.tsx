@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { createBulletin } from '../../../../contracts/bulletinDrafts.ts';
+import type { TemplateShown } from '../../../../contracts/bulletinTemplateRoutes.ts';
 import type { SnapshotRef } from '../../../../contracts/statistics.ts';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
@@ -14,6 +15,7 @@ import { client, useMay, useSession } from '../../session.ts';
 import { TakeDialog } from '../snapshots/TakeDialog.tsx';
 import type { NewBulletinSearch } from './page.ts';
 import { bulletinQuery, bulletinsQuery, refreshLists, sourcesQuery, templatesQuery } from './queries.ts';
+import { isShadowed } from './templates/known.ts';
 import './bulletins.css';
 
 /** So many bulletins of before are offered to go on from: many years of them. */
@@ -76,7 +78,7 @@ function NewForm({ refs }: { refs: readonly SnapshotRef[] }) {
   const before = useQuery(bulletinsQuery({ limit: OFFERED }));
   const [entries, setEntries] = useState({
     like: search.like ?? '',
-    template: 'both',
+    template: search.template ?? 'both',
     snapshot: refs.find(({ id }) => id === search.snapshot)?.id ?? refs[0]?.id ?? '',
   });
   const change = (next: Partial<typeof entries>) => setEntries({ ...entries, ...next });
@@ -128,7 +130,13 @@ function NewForm({ refs }: { refs: readonly SnapshotRef[] }) {
         name="template"
         label={words.template}
         fault={faults.template}
-        {...(entries.like === '' ? {} : { help: words.templateOfLike })}
+        help={
+          entries.like === '' ? (
+            <Link to={'/bulletins/templates' as string}>{words.toTemplates}</Link>
+          ) : (
+            words.templateOfLike
+          )
+        }
       >
         {(control) => (
           <Select
@@ -136,7 +144,7 @@ function NewForm({ refs }: { refs: readonly SnapshotRef[] }) {
             disabled={entries.like !== ''}
             loading={templates.isFetching}
             value={entries.template}
-            options={(templates.data ?? []).map(({ id, region, template }) => ({
+            options={nearest(templates.data ?? []).map(({ id, region, template }) => ({
               value: template.code,
               label: `${template.name[locale]}${t.common.unit(id === null ? words.builtIn : (region?.name ?? ''))}`,
             }))}
@@ -171,3 +179,7 @@ function NewForm({ refs }: { refs: readonly SnapshotRef[] }) {
     </form>
   );
 }
+
+/** Of templates with one code the nearest, which is the one that a bulletin is made by. */
+const nearest = (templates: readonly TemplateShown[]): TemplateShown[] =>
+  templates.filter((each) => !isShadowed(each, templates));

@@ -122,7 +122,7 @@ function Recipients({ text, editing, mayWrite, onEdit, onWrite }: PaperProps) {
   );
 }
 
-function Attached({ tables }: { tables: readonly BulletinTable[] }) {
+export function Attached({ tables }: { tables: readonly BulletinTable[] }) {
   if (tables.length === 0) return null;
   return (
     <div className="kp-sheet-attached" lang="zh-CN">
@@ -150,7 +150,13 @@ function Signature({ text: { settings } }: { text: BulletinText }) {
   );
 }
 
-const AttachedTable = memo(function AttachedTable({ table, number }: { table: BulletinTable; number: number | null }) {
+export const AttachedTable = memo(function AttachedTable({
+  table,
+  number,
+}: {
+  table: BulletinTable;
+  number: number | null;
+}) {
   const words = useTexts().bulletinDesk.paper;
   const { title, columns, rows, total, notes } = attachmentOf(table);
   const kindOf = (column: number) => (columns[column]?.numeric ? 'kp-number' : undefined);

@@ -11,6 +11,13 @@ export interface NewBulletinSearch {
   /** The bulletin of before that it is like. */
   like?: string;
   snapshot?: string;
+  /** The code of a template. */
+  template?: string;
+}
+
+export interface NewTemplateSearch {
+  /** The template that it is copied from. */
+  from?: string;
 }
 
 export const bulletinPages: readonly Page[] = [
@@ -24,7 +31,6 @@ export const bulletinPages: readonly Page[] = [
       }),
     navigation: {
       to: '/bulletins',
-      also: ['/bulletin-templates'],
       label: (t) => t.bulletinPages.title,
       purpose: (t) => t.bulletinPages.purpose,
       icon: SolutionOutlined,
@@ -36,8 +42,41 @@ export const bulletinPages: readonly Page[] = [
       createRoute({
         getParentRoute: () => root,
         path: '/bulletins/new',
-        validateSearch: (given): NewBulletinSearch => textsOf(given, ['like', 'snapshot']),
+        validateSearch: (given): NewBulletinSearch => textsOf(given, ['like', 'snapshot', 'template']),
         component: lazyRouteComponent(() => import('./NewPage.tsx'), 'NewPage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/bulletins/templates',
+        component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/bulletins/templates/new',
+        validateSearch: (given): NewTemplateSearch => textsOf(given, ['from']),
+        component: lazyRouteComponent(() => import('./templates/EditorPages.tsx'), 'NewTemplatePage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/bulletins/templates/$key',
+        component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage'),
+      }),
+  },
+  {
+    route: (root) =>
+      createRoute({
+        getParentRoute: () => root,
+        path: '/bulletins/templates/$key/edit',
+        component: lazyRouteComponent(() => import('./templates/EditorPages.tsx'), 'EditTemplatePage'),
       }),
   },
   {

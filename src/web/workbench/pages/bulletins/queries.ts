@@ -5,7 +5,7 @@ import {
   readBulletinFigures,
   readBulletinRevision,
 } from '../../../../contracts/bulletinDrafts.ts';
-import { listBulletinTemplates } from '../../../../contracts/bulletinTemplateRoutes.ts';
+import { listBulletinTemplates, templateShown } from '../../../../contracts/bulletinTemplateRoutes.ts';
 import { listReleases, listSnapshots, readRelease, readSnapshot } from '../../../../contracts/snapshots.ts';
 import type { SnapshotRef } from '../../../../contracts/statistics.ts';
 import type { AddressOf } from '../../api/call.ts';
@@ -46,7 +46,10 @@ export const revisionQuery = (id: string, revision: number) =>
 export const templatesQuery = (region: string) =>
   queryOptions({
     queryKey: ['bulletin templates', region],
-    queryFn: async ({ signal }) => (await client.call(listBulletinTemplates, { query: { region }, signal })).templates,
+    queryFn: async ({ signal }) => {
+      const { templates } = await client.call(listBulletinTemplates, { query: { region }, signal });
+      return templateShown.array().parse(templates);
+    },
   });
 
 /** Snapshots that a bulletin of a region can be made from: its own, and released ones that cover it; newest date first. */
