@@ -86,9 +86,10 @@ async function plainDocx(): Promise<Uint8Array> {
 
 /** Typst with a document of as many pages and cells of fixed text, another one each time, in one font. */
 async function plainCompiler(pages: number): Promise<() => Uint8Array> {
-  const serif = await new FontLibrary({ operator: null, system: [] }).unpack('Noto Serif SC');
-  const blobs = serif.flatMap(({ place }) => ('bytes' in place ? [Buffer.from(place.bytes)] : []));
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: blobs }] });
+  const library = new FontLibrary({ operator: null, system: [] });
+  const serif = await library.unpack('Noto Serif SC');
+  await library.rest();
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: serif.map(({ path }) => path) }] });
   let made = 0;
   const compile = (breaks: number) => {
     const cells = Array.from({ length: ROWS * COLUMNS }, (_, at) => `[${at + made * 1000}]`).join(',');

@@ -279,8 +279,24 @@ export const listRecipients = defineRoute({
   access: { right: 'notices.read' },
   audience: 'public',
   params: documentId,
-  query: listQuery(['ordinal'], 'ordinal').extend(filters({ confirmed: z.enum(['yes', 'no']).optional() })),
+  query: listQuery(['ordinal'], 'ordinal')
+    .extend(filters({ confirmed: z.enum(['yes', 'no']).optional() }))
+    /** Part of a unit's name. */
+    .extend({ q: z.string().max(100).optional() }),
   output: pageOf(recipientShown),
+  problems: ['not_found'],
+});
+
+export const exportReceipts = defineRoute({
+  name: 'exportReceipts',
+  method: 'GET',
+  path: '/documents/:id/recipients/export',
+  summary: 'All recipients with their receipts as .xlsx or .csv',
+  access: { right: 'notices.read' },
+  audience: 'public',
+  params: documentId,
+  query: z.object({ format: z.enum(['xlsx', 'csv']) }),
+  output: 'file',
   problems: ['not_found'],
 });
 

@@ -51,6 +51,7 @@ export const notices = namespace(
       },
       entities: { document: '文件', received_document: '收文', document_register: '文号登记簿' },
     },
+    receipts: { find: '查找单位', exported: '导出', fileName: '签收情况', toldAt: '导出时间' },
     reminder: (unit: string, issuer: string, title: string) =>
       `${unit}：\n${issuer}印发的${title}尚未签收。请阅读后签收。`,
   },
@@ -103,6 +104,7 @@ export const notices = namespace(
         document_register: 'register of numbers',
       },
     },
+    receipts: { find: 'Find a unit', exported: 'Export', fileName: ' receipts', toldAt: 'Exported at' },
     reminder: (unit, issuer, title) =>
       `${unit}:\nReceipt of ${title}, released by ${issuer}, has not been confirmed. Please read it and confirm.`,
   },

@@ -38,8 +38,8 @@ export async function draftDemoBulletins(house: House, log: (line: string) => vo
     return document && { clerk, document: document.id, title };
   });
   if (made === null) return;
-  await issueAtOnce(house, made.clerk, made.document, CONFIRMED);
-  log(`演示通报 2 份（标题以“（演示）”结尾），已印发：${made.title}`);
+  const issued = await issueAtOnce(house, made.clerk, made.document, CONFIRMED);
+  log(`演示通报 2 份（标题以“（演示）”结尾），${issued ? '已印发' : '待办理'}：${made.title}`);
 }
 
 async function anyBulletin({ tx, scope }: Act): Promise<boolean> {

@@ -17,8 +17,8 @@ export interface SentReminder {
   sent_at: Date;
 }
 
-export async function insertReminder(tx: Tx, scope: Scope, reminder: SentReminder): Promise<void> {
-  await scoped(tx, scope, 'round_reminder').insert([reminder]);
+export async function insertReminders(tx: Tx, scope: Scope, reminders: readonly SentReminder[]): Promise<void> {
+  await scoped(tx, scope, 'round_reminder').insert(reminders);
 }
 
 /** Newest first; `before` is the id of the last row of the page before (ids are ordered by time). */

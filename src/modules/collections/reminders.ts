@@ -9,11 +9,11 @@ import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { associationName } from '../organisations/index.ts';
-import { sendMessage } from '../people/index.ts';
+import { sendCircular } from '../people/index.ts';
 import { treeOf } from '../regions/index.ts';
 import { cellsOf } from './cells.ts';
 import { type HandIn, handInsOf } from './handInStore.ts';
-import { insertReminder, type SentReminder } from './reminderStore.ts';
+import { insertReminders, type SentReminder } from './reminderStore.ts';
 import type { Round } from './roundStore.ts';
 import { findRound } from './rounds.ts';
 import { effectiveLimit, isWaitedFor } from './rules.ts';
@@ -91,32 +91,41 @@ export async function send(
 ): Promise<SentReminder[]> {
   const { round, reminders } = await propose(house, act, roundId);
   const wanted = new Set(order.handIns);
-  const sent: SentReminder[] = [];
-  for (const { handIn, subject, text } of reminders.filter((reminder) => wanted.has(reminder.handIn.id))) {
-    const whole = order.addition === null || order.addition === '' ? text : `${text}\n${order.addition}`;
-    const reached = await sendMessage(house, act, {
-      to: { holdersOf: 'rounds.fill', regionId: handIn.region_id },
-      code: 'round_reminder',
-      params: { text: whole },
+  const chosen = reminders
+    .filter(({ handIn }) => wanted.has(handIn.id))
+    .map((reminder) => ({
+      ...reminder,
+      text: order.addition === null || order.addition === '' ? reminder.text : `${reminder.text}\n${order.addition}`,
+    }));
+  const reached = await sendCircular(house, act, {
+    holdersOf: 'rounds.fill',
+    code: 'round_reminder',
+    each: chosen.map(({ handIn, text }) => ({
+      regionId: handIn.region_id,
+      params: { text },
       href: `/hand-ins/${handIn.id}`,
       about: `hand_in:${handIn.id}`,
-      byEmail: order.channels.includes('email'),
-    });
-    const reminder: SentReminder = {
+    })),
+    byEmail: order.channels.includes('email'),
+    about: `round:${roundId}`,
+    regionId: round.region_id,
+  });
+  const sentAt = house.clock.now();
+  const sent = chosen.map(
+    ({ handIn, subject, text }, at): SentReminder => ({
       id: newId(),
       round_id: roundId,
       hand_in_id: handIn.id,
       region_id: handIn.region_id,
       channels: order.channels,
-      recipients: reached.accounts.length,
+      recipients: reached[at]?.accounts.length ?? 0,
       subject,
-      text: whole,
+      text,
       sent_by: principalName(act.principal),
-      sent_at: house.clock.now(),
-    };
-    await insertReminder(act.tx, act.scope, reminder);
-    sent.push(reminder);
-  }
+      sent_at: sentAt,
+    }),
+  );
+  await insertReminders(act.tx, act.scope, sent);
   if (sent.length > 0)
     await act.audit({
       action: 'round.reminded',

@@ -9,7 +9,7 @@ import type { House } from '../../platform/house.ts';
 import { requireVersion } from '../../platform/http/version.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { chooseIndicators, indicatorsOf, takeSnapshot } from '../indicators/index.ts';
-import { sendMessage } from '../people/index.ts';
+import { sendCircular } from '../people/index.ts';
 import { regionByCode, treeOf } from '../regions/index.ts';
 import { giveOwnLimit, insertHandIns, lockHandIn } from './handInStore.ts';
 import { presentCompleteness } from './present.ts';
@@ -146,14 +146,19 @@ export async function open(house: House, act: Act, id: string, ifMatch: number, 
   await insertHandIns(act.tx, act.scope, handIns);
   await store.moveRound(act.tx, act.scope, id, { state: 'open', opened_at: now });
   await audit(act, round, 'round.opened', { after: { units: units.length } });
-  for (const handIn of handIns)
-    await sendMessage(house, act, {
-      to: { holdersOf: 'rounds.fill', regionId: handIn.regionId },
-      code: 'round_opened',
-      params: { title: round.title, limit: formatInstant(round.limit_at) },
+  const params = { title: round.title, limit: formatInstant(round.limit_at) };
+  await sendCircular(house, act, {
+    holdersOf: 'rounds.fill',
+    code: 'round_opened',
+    each: handIns.map((handIn) => ({
+      regionId: handIn.regionId,
+      params,
       href: `/hand-ins/${handIn.id}`,
       about: `hand_in:${handIn.id}`,
-    });
+    })),
+    about: `round:${id}`,
+    regionId: round.region_id,
+  });
 }
 
 /** Gives up what was only prepared; nobody has heard of it. */

@@ -10,7 +10,7 @@ import { newId } from '../../platform/ids.ts';
 import { accountOfActor, loginsOf, sendMessage } from '../people/index.ts';
 import { treeOf } from '../regions/index.ts';
 import { canonical, digestOf } from './canonical.ts';
-import { deliveryScope, tell, wordsOf } from './delivery.ts';
+import { deliveryScope, tellAll, wordsOf } from './delivery.ts';
 import { type DocumentRow, moveDocument } from './documentStore.ts';
 import { holdDocument, type Shown } from './drafting.ts';
 import { numbers } from './numberStore.ts';
@@ -184,7 +184,9 @@ export async function withdraw(
   const after = { state: 'withdrawn', numberReturned: returned };
   await record(house, act, document, { act: 'withdrawn', opinion: reason, digest, after });
   if (!wasOut) return;
-  const recipients = await allRecipients(act.tx, deliveryScope, id);
-  for (const recipient of recipients.filter(({ in_house }) => in_house))
-    await tell(house, act, recipient, 'document_withdrawn', { ...wordsOf(document), reason });
+  await tellAll(house, act, document, {
+    code: 'document_withdrawn',
+    recipients: await allRecipients(act.tx, deliveryScope, id),
+    paramsOf: () => ({ ...wordsOf(document), reason }),
+  });
 }

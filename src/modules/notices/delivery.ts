@@ -9,7 +9,7 @@ import { systemScope } from '../../platform/access/scope.ts';
 import type { Act } from '../../platform/act.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import { sendMessage } from '../people/index.ts';
+import { sendCircular } from '../people/index.ts';
 import { treeOf } from '../regions/index.ts';
 import type { Addressee } from './audience.ts';
 import type { DocumentRow } from './documentStore.ts';
@@ -33,26 +33,27 @@ export async function deliver(
   document: DocumentRow,
   addressees: readonly Addressee[],
 ): Promise<void> {
-  const rows: NewRecipient[] = [];
   const sentAt = house.clock.now();
-  for (const [index, addressee] of addressees.entries()) {
-    const id = newId();
-    const accounts = addressee.inHouse
-      ? await tell(house, act, { id, region_id: addressee.regionId }, 'document_received', wordsOf(document))
-      : 0;
-    rows.push({
-      id,
-      document_id: document.id,
-      region_id: addressee.regionId,
-      organisation_id: addressee.organisationId,
-      name: addressee.name,
-      ordinal: index + 1,
-      in_house: addressee.inHouse,
-      accounts,
-      sent_at: sentAt,
-    });
-  }
-  await insertRecipients(act.tx, deliveryScope, rows);
+  const rows = addressees.map((addressee, index) => ({
+    id: newId(),
+    document_id: document.id,
+    region_id: addressee.regionId,
+    organisation_id: addressee.organisationId,
+    name: addressee.name,
+    ordinal: index + 1,
+    in_house: addressee.inHouse,
+    sent_at: sentAt,
+  }));
+  const accounts = await tellAll(house, act, document, {
+    code: 'document_received',
+    recipients: rows,
+    paramsOf: () => wordsOf(document),
+  });
+  await insertRecipients(
+    act.tx,
+    deliveryScope,
+    rows.map((row) => ({ ...row, accounts: accounts.get(row.id) ?? 0 })),
+  );
 }
 
 /** What messages say of a document. */
@@ -66,24 +67,36 @@ export const wordsOf = ({
   issuer: content.issuers.join('、'),
 });
 
-/** Tells those in charge of a recipient; how many that were. */
-export async function tell(
+type Told = Pick<NewRecipient, 'id' | 'region_id' | 'in_house'>;
+
+/** Tells those in charge of the recipients that have a workbench; how many accounts that were, by recipient. */
+export async function tellAll<Recipient extends Told>(
   house: House,
   act: Act,
-  recipient: { id: string; region_id: string },
-  code: MessageCode,
-  params: MessageParams,
-  byEmail = false,
-): Promise<number> {
-  const reached = await sendMessage(house, act, {
-    to: { holdersOf: 'notices.receive', regionId: recipient.region_id },
+  document: Pick<DocumentRow, 'id' | 'region_id'>,
+  message: {
+    code: MessageCode;
+    recipients: readonly Recipient[];
+    paramsOf(recipient: Recipient): MessageParams;
+    byEmail?: boolean;
+  },
+): Promise<Map<string, number>> {
+  const { code, paramsOf, byEmail = false } = message;
+  const inHouse = message.recipients.filter((recipient) => recipient.in_house);
+  const reached = await sendCircular(house, act, {
+    holdersOf: 'notices.receive',
     code,
-    params,
-    href: `/received-documents/${recipient.id}`,
-    about: `received_document:${recipient.id}`,
+    each: inHouse.map((recipient) => ({
+      regionId: recipient.region_id,
+      params: paramsOf(recipient),
+      href: `/received-documents/${recipient.id}`,
+      about: `received_document:${recipient.id}`,
+    })),
     byEmail,
+    about: `document:${document.id}`,
+    regionId: document.region_id,
   });
-  return reached.accounts.length;
+  return new Map(inHouse.map(({ id }, at) => [id, reached[at]?.accounts.length ?? 0]));
 }
 
 /** Reminders are official letters: in Chinese, whoever looks. Who has confirmed meanwhile is left alone. */
@@ -97,26 +110,33 @@ export async function remind(
   requireOffice(act, await treeOf(act.tx), document.region_id);
   if (document.state !== 'released') throw new Problem('state_conflict', { state: document.state });
   const among = order.recipients === 'unconfirmed' ? 'all' : order.recipients;
-  const waitedFor = await unconfirmed(act.tx, deliveryScope, id, among);
+  const waiting = await unconfirmed(act.tx, deliveryScope, id, among);
+  const waitedFor = waiting.filter(({ in_house }) => in_house);
   const words = texts('zh').notices.reminder;
-  const sent: ReminderRow[] = [];
-  for (const recipient of waitedFor.filter(({ in_house }) => in_house)) {
-    const about = words(recipient.name, document.content.issuers.join('、'), titleOf(document));
-    const text = order.addition === null || order.addition === '' ? about : `${about}\n${order.addition}`;
-    const byEmail = order.channels.includes('email');
-    const accounts = await tell(house, act, recipient, 'document_reminder', { text }, byEmail);
-    sent.push({
+  const textOf = ({ name }: { name: string }): string => {
+    const about = words(name, document.content.issuers.join('、'), titleOf(document));
+    return order.addition === null || order.addition === '' ? about : `${about}\n${order.addition}`;
+  };
+  const accounts = await tellAll(house, act, document, {
+    code: 'document_reminder',
+    recipients: waitedFor,
+    paramsOf: (recipient) => ({ text: textOf(recipient) }),
+    byEmail: order.channels.includes('email'),
+  });
+  const sentAt = house.clock.now();
+  const sent = waitedFor.map(
+    (recipient): ReminderRow => ({
       id: newId(),
       document_id: id,
       recipient_id: recipient.id,
       region_id: document.region_id,
       channels: order.channels,
-      accounts,
-      text,
+      accounts: accounts.get(recipient.id) ?? 0,
+      text: textOf(recipient),
       sent_by: principalName(act.principal),
-      sent_at: house.clock.now(),
-    });
-  }
+      sent_at: sentAt,
+    }),
+  );
   if (sent.length > 0) {
     await insertReminders(act.tx, act.scope, sent);
     await act.audit({

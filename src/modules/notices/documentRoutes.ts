@@ -3,6 +3,7 @@ import {
   createDocument,
   decideDocument,
   downloadDocument,
+  exportReceipts,
   issueLink,
   listDocumentReminders,
   listDocuments,
@@ -34,6 +35,7 @@ import { releasedFile } from './files.ts';
 import { issue, revoke } from './links.ts';
 import { officesOf } from './offices.ts';
 import { presentReminder, presentSummary } from './present.ts';
+import { receiptsExported } from './receiptsExport.ts';
 import { recipientById, recipientsOf, remindersOf } from './recipientStore.ts';
 import { begin, registers } from './registers.ts';
 import { appearanceOf, prepareRelease, printDraft, release } from './releasing.ts';
@@ -144,9 +146,14 @@ export const documentRoutes = (house: House): readonly Handler[] => {
       const { id } = await findDocument(act, params.id);
       const confirmed = query['filter[confirmed]'];
       const wanted = confirmed === undefined ? undefined : confirmed === 'yes';
-      const { rows, next } = await recipientsOf(act.tx, deliveryScope, id, wanted, query);
+      const filter = { confirmed: wanted, part: query.q?.trim() ?? '' };
+      const { rows, next } = await recipientsOf(act.tx, deliveryScope, id, filter, query);
       return { rows: await shownRecipients(house, act, rows), next };
     }),
+
+    handle(exportReceipts, (act, { params, query, locale }) =>
+      receiptsExported(house, act, params.id, query.format, locale),
+    ),
 
     handle(remindRecipients, (act, { params, body }) => remind(house, act, params.id, body)),
 

@@ -94,10 +94,11 @@ export async function recipientsOf(
   tx: Tx,
   scope: Scope,
   documentId: string,
-  confirmed: boolean | undefined,
+  { confirmed, part }: { confirmed: boolean | undefined; part: string },
   asked: PageAsked,
 ): Promise<Page<RecipientRow>> {
   let query = shown(tx, scope).where('issued_recipient.document_id', '=', documentId);
+  if (part !== '') query = query.where(sql<boolean>`position(${part} in issued_recipient.name) > 0`);
   if (confirmed !== undefined) query = query.where('issued_receipt.recipient_id', confirmed ? 'is not' : 'is', null);
   return keysetPage(query, OF_DOCUMENT, asked);
 }

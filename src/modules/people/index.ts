@@ -16,7 +16,7 @@ export { demoPrincipal, listDemoAccounts } from './demo.ts';
 export { identify, identifyRequest } from './identify.ts';
 export { acceptInvitation, lookAtInvitation } from './invitations.ts';
 export { createKey } from './keys.ts';
-export { type Message, type Reached, sendMessage } from './messages.ts';
+export { type Circular, type Message, type Reached, sendCircular, sendMessage } from './messages.ts';
 export { accountOfActor, namesOf } from './names.ts';
 export { resetSecondFactorOf } from './operator.ts';
 export { cookieOf } from './sessionRoutes.ts';

@@ -1,4 +1,5 @@
 import './tables.ts';
+import { sql } from 'kysely';
 import type { Role } from '../../contracts/access.ts';
 import type { MessageCode, MessageParams } from '../../contracts/messages.ts';
 import type { Scope } from '../../platform/access/scope.ts';
@@ -15,34 +16,21 @@ export interface MessageRow {
   read_at: Date | null;
 }
 
-export async function insertMessages(
-  tx: Tx,
-  messages: readonly {
-    id: string;
-    accountId: string;
-    code: MessageCode;
-    params: MessageParams;
-    href: string | null;
-    about: string;
-    sentBy: string;
-  }[],
-): Promise<void> {
+export interface NewMessage {
+  id: string;
+  accountId: string;
+  code: MessageCode;
+  params: MessageParams;
+  href: string | null;
+  about: string;
+  sentBy: string;
+}
+
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx
-    .insertInto('message')
-    .values(
-      messages.map((message) => ({
-        id: message.id,
-        account_id: message.accountId,
-        code: message.code,
-        params: JSON.stringify(message.params),
-        href: message.href,
-        about: message.about,
-        sent_by: message.sentBy,
-        read_at: null,
-      })),
-    )
-    .execute();
+  await sql`insert into message (id, account_id, code, params, href, about, sent_by)
+    select id, "accountId", code, params, href, about, "sentBy" from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
+      as told (id uuid, "accountId" uuid, code text, params jsonb, href text, about text, "sentBy" text)`.execute(tx);
 }
 
 const ORDER: ListOrder = {
@@ -85,25 +73,30 @@ export async function markRead(tx: Tx, accountId: string, ids: readonly string[]
   await update.execute();
 }
 
-/** Active accounts that hold one of the roles over exactly this region. */
+/** Active accounts that hold one of the roles over exactly one of these regions, by region. */
 export async function accountsInCharge(
   tx: Tx,
   scope: Scope,
   roles: readonly Role[],
-  regionId: string,
-): Promise<Recipient[]> {
+  regionIds: readonly string[],
+): Promise<Map<string, Recipient[]>> {
   const grants = await tx
     .selectFrom('role_grant')
-    .select('account_id')
+    .select(['region_id', 'account_id'])
     .distinct()
-    .where('region_id', '=', regionId)
+    .where(sql<boolean>`region_id = any(${[...regionIds]}::uuid[])`)
     .where('role', 'in', [...roles])
+    .orderBy('account_id')
     .execute();
-  return recipients(
-    tx,
-    scope,
-    grants.map((grant) => grant.account_id),
-  );
+  const ids = [...new Set(grants.map((grant) => grant.account_id))];
+  const found = new Map((await recipients(tx, scope, ids)).map((recipient) => [recipient.id, recipient]));
+  const inCharge = new Map<string, Recipient[]>();
+  for (const { region_id: regionId, account_id: accountId } of grants) {
+    const recipient = found.get(accountId);
+    if (regionId === null || recipient === undefined) continue;
+    inCharge.set(regionId, [...(inCharge.get(regionId) ?? []), recipient]);
+  }
+  return inCharge;
 }
 
 export interface Recipient {
@@ -118,7 +111,7 @@ export async function recipients(tx: Tx, scope: Scope, accountIds: readonly stri
   const accounts = await scoped(tx, scope, 'account')
     .select()
     .select(['id', 'person_id'])
-    .where('id', 'in', accountIds)
+    .where(sql<boolean>`id = any(${[...accountIds]}::uuid[])`)
     .where('status', '=', 'active')
     .orderBy('id')
     .execute();
@@ -126,11 +119,7 @@ export async function recipients(tx: Tx, scope: Scope, accountIds: readonly stri
   const persons = await scoped(tx, scope, 'person')
     .select()
     .select(['id', 'email_sealed'])
-    .where(
-      'id',
-      'in',
-      accounts.map((account) => account.person_id),
-    )
+    .where(sql<boolean>`id = any(${accounts.map((account) => account.person_id)}::uuid[])`)
     .execute();
   const emails = new Map(persons.map((person) => [person.id, person.email_sealed]));
   return accounts.map((account) => ({

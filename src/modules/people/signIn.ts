@@ -10,7 +10,7 @@ import { passwordMatches } from '../../platform/crypto/passwords.ts';
 import { type Tx, transact } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import { sendLetter } from '../../platform/notifier/index.ts';
+import { sendLetters } from '../../platform/notifier/index.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
 import { countFailure, type Origin, refuseLocked, subjectOf } from './attempts.ts';
 import { addressFor, missingOf, secondStepOf, takesCode } from './secondFactor.ts';
@@ -166,7 +166,7 @@ async function sendCode(
   const address = await addressFor(house, tx, account, channel);
   if (address === null) throw new Problem('channel_unavailable');
   const words = texts('zh');
-  await sendLetter(house, tx, {
+  const letter = {
     channel,
     subjectId: account.person_id,
     accountId: account.id,
@@ -175,7 +175,7 @@ async function sendCode(
     text: words.messages.mail.code(code, String(SECOND_STEP_MINUTES)),
     about: `session:${sessionId}`,
     sentBy: 'system',
-    correlationId,
     expiresAt,
-  });
+  };
+  await sendLetters(house, tx, [letter], correlationId);
 }

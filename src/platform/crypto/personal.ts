@@ -12,6 +12,8 @@ declare module '../database/tables.ts' {
 /** Personal values of one person, encrypted under a key of their own: erasing the key erases them everywhere. */
 export interface PersonalVault {
   seal(tx: Tx, subjectId: string, value: string): Promise<Buffer>;
+  /** Many at once, in as many questions to the database as one; in their order. */
+  sealMany(tx: Tx, values: readonly { subjectId: string; value: string }[]): Promise<Buffer[]>;
   /** null once the person was erased. */
   open(tx: Tx, subjectId: string, sealed: Buffer): Promise<string | null>;
   /** Many at once, in one question to the database; in their order. */
@@ -22,49 +24,60 @@ export interface PersonalVault {
 const wrapContext = (subjectId: string) => `data_key:${subjectId}`;
 
 export function personalVault(master: MasterKey): PersonalVault {
-  async function keyOf(tx: Tx, subjectId: string): Promise<Buffer | null> {
-    const row = await tx
+  async function keysOf(tx: Tx, subjects: readonly string[]): Promise<Map<string, Buffer>> {
+    if (subjects.length === 0) return new Map();
+    const rows = await tx
       .selectFrom('data_key')
-      .select('wrapped')
-      .where('subject_id', '=', subjectId)
-      .executeTakeFirst();
-    return row ? decrypt(master.bytes, row.wrapped, wrapContext(subjectId)) : null;
+      .select(['subject_id', 'wrapped'])
+      .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
+      .execute();
+    return new Map(
+      rows.map((row) => [row.subject_id, decrypt(master.bytes, row.wrapped, wrapContext(row.subject_id))]),
+    );
   }
 
-  return {
-    async seal(tx, subjectId, value) {
-      let key = await keyOf(tx, subjectId);
-      if (key === null) {
-        const wrapped = encrypt(master.bytes, randomBytes(32), wrapContext(subjectId));
-        await tx
-          .insertInto('data_key')
-          .values({ subject_id: subjectId, wrapped })
-          .onConflict((c) => c.doNothing())
-          .execute();
-        key = await keyOf(tx, subjectId);
-      }
-      if (key === null) throw new Error('data key was erased while in use');
+  /** Whoever has no key is given one; of two that give it at once, both find the one that stands. */
+  async function keysFor(tx: Tx, subjects: readonly string[]): Promise<Map<string, Buffer>> {
+    const there = await keysOf(tx, subjects);
+    const without = subjects.filter((subject) => !there.has(subject));
+    if (without.length === 0) return there;
+    const wrapped = without.map((subject) => encrypt(master.bytes, randomBytes(32), wrapContext(subject)));
+    await sql`insert into data_key (subject_id, wrapped)
+      select * from unnest(${without}::uuid[], ${wrapped}::bytea[]) on conflict do nothing`.execute(tx);
+    return new Map([...there, ...(await keysOf(tx, without))]);
+  }
+
+  const subjectsOf = (values: readonly { subjectId: string }[]) => [
+    ...new Set(values.map(({ subjectId }) => subjectId)),
+  ];
+
+  const sealMany: PersonalVault['sealMany'] = async (tx, values) => {
+    const keys = await keysFor(tx, subjectsOf(values));
+    return values.map(({ subjectId, value }) => {
+      const key = keys.get(subjectId);
+      if (key === undefined) throw new Error('data key was erased while in use');
       return encrypt(key, Buffer.from(value, 'utf8'), subjectId);
+    });
+  };
+
+  const openMany: PersonalVault['openMany'] = async (tx, values) => {
+    const keys = await keysOf(tx, subjectsOf(values));
+    return values.map(({ subjectId, sealed }) => {
+      const key = keys.get(subjectId);
+      return key === undefined ? null : decrypt(key, sealed, subjectId).toString('utf8');
+    });
+  };
+
+  return {
+    sealMany,
+    openMany,
+    async seal(tx, subjectId, value) {
+      const [sealed] = await sealMany(tx, [{ subjectId, value }]);
+      return sealed as Buffer;
     },
     async open(tx, subjectId, sealed) {
-      const key = await keyOf(tx, subjectId);
-      return key === null ? null : decrypt(key, sealed, subjectId).toString('utf8');
-    },
-    async openMany(tx, values) {
-      if (values.length === 0) return [];
-      const subjects = [...new Set(values.map(({ subjectId }) => subjectId))];
-      const rows = await tx
-        .selectFrom('data_key')
-        .select(['subject_id', 'wrapped'])
-        .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
-        .execute();
-      const keys = new Map(
-        rows.map((row) => [row.subject_id, decrypt(master.bytes, row.wrapped, wrapContext(row.subject_id))]),
-      );
-      return values.map(({ subjectId, sealed }) => {
-        const key = keys.get(subjectId);
-        return key === undefined ? null : decrypt(key, sealed, subjectId).toString('utf8');
-      });
+      const [opened = null] = await openMany(tx, [{ subjectId, sealed }]);
+      return opened;
     },
     async erase(tx, subjectId) {
       await tx.deleteFrom('data_key').where('subject_id', '=', subjectId).execute();

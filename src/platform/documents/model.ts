@@ -10,6 +10,8 @@ export interface Paragraph {
   breaks: readonly number[];
   /** Its end was deleted while changes were tracked: once they are accepted, the next one goes on in it. */
   goesOn?: true;
+  /** Id of its style, where a .docx gives it one. */
+  style?: string;
 }
 
 /** A table where it stands; `grid.leadIn` are the paragraphs between it and the table before it. */

@@ -34,37 +34,31 @@ export interface LetterRow {
   settled_at: Date | null;
 }
 
-export async function insertLetter(
-  tx: Tx,
-  letter: {
-    id: string;
-    channel: Channel;
-    subjectId: string;
-    accountId: string | null;
-    about: string;
-    sentBy: string;
-    addressSealed: Buffer;
-    wordsSealed: Buffer;
-    expiresAt: Date | null;
-  },
-): Promise<void> {
-  await tx
-    .insertInto('letter')
-    .values({
-      id: letter.id,
-      channel: letter.channel,
-      subject_id: letter.subjectId,
-      account_id: letter.accountId,
-      about: letter.about,
-      sent_by: letter.sentBy,
-      state: 'waiting',
-      address_sealed: letter.addressSealed,
-      words_sealed: letter.wordsSealed,
-      failure: null,
-      expires_at: letter.expiresAt,
-      settled_at: null,
-    })
-    .execute();
+export interface NewLetter {
+  id: string;
+  channel: Channel;
+  subjectId: string;
+  accountId: string | null;
+  about: string;
+  sentBy: string;
+  addressSealed: Buffer;
+  wordsSealed: Buffer;
+  expiresAt: Date | null;
+}
+
+export async function insertLetters(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
+  const each = <Value>(value: (letter: NewLetter) => Value): Value[] => letters.map(value);
+  await sql`insert into letter
+      (id, channel, subject_id, account_id, about, sent_by, state, address_sealed, words_sealed, expires_at)
+    select id, channel, subject_id, account_id, about, sent_by, 'waiting', address_sealed, words_sealed, expires_at
+    from unnest(${each(({ id }) => id)}::uuid[], ${each(({ channel }) => channel)}::text[],
+      ${each(({ subjectId }) => subjectId)}::uuid[], ${each(({ accountId }) => accountId)}::uuid[],
+      ${each(({ about }) => about)}::text[], ${each(({ sentBy }) => sentBy)}::text[],
+      ${each(({ addressSealed }) => addressSealed)}::bytea[], ${each(({ wordsSealed }) => wordsSealed)}::bytea[],
+      ${each(({ expiresAt }) => expiresAt)}::timestamptz[])
+    as written (id, channel, subject_id, account_id, about, sent_by, address_sealed, words_sealed, expires_at)`.execute(
+    tx,
+  );
 }
 
 export type WaitingLetter = LetterRow & { address_sealed: Buffer; words_sealed: Buffer };

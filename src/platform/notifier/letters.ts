@@ -3,10 +3,10 @@ import type { Channel, LetterFailure } from '../../contracts/messages.ts';
 import { type Tx, transact } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import { newId } from '../ids.ts';
-import { type Carrier, post } from '../outbox/outbox.ts';
+import { type Carrier, postAll } from '../outbox/outbox.ts';
 import {
   countAttempt,
-  insertLetter,
+  insertLetters,
   type LetterRow,
   settleLetter,
   type WaitingLetter,
@@ -25,7 +25,6 @@ export interface Letter {
   /** `<entity>:<id>`, for the room that sends it. */
   about: string;
   sentBy: string;
-  correlationId: string;
   /** After this it is of no use (a code). */
   expiresAt?: Date;
 }
@@ -37,19 +36,35 @@ const words = z.object({ subject: z.string(), text: z.string() });
 /** About four hours of a mail server that does not answer; the outbox waits longer each time. */
 export const MOST_ATTEMPTS = 14;
 
-/** Writes a letter into the transaction: it leaves only if that commits, by the outbox. */
-export async function sendLetter(house: House, tx: Tx, letter: Letter): Promise<string> {
-  const id = newId();
-  const { subject, text } = letter;
-  await insertLetter(tx, {
+/** Writes letters into the transaction: they leave only if it commits, by the outbox. */
+export async function sendLetters(
+  house: House,
+  tx: Tx,
+  letters: readonly Letter[],
+  correlationId: string,
+): Promise<void> {
+  if (letters.length === 0) return;
+  const sealed = await house.vault.sealMany(
+    tx,
+    letters.flatMap(({ subjectId, address, subject, text }) => [
+      { subjectId, value: address },
+      { subjectId, value: JSON.stringify({ subject, text }) },
+    ]),
+  );
+  const written = letters.map((letter, at) => ({
     ...letter,
-    id,
-    addressSealed: await house.vault.seal(tx, letter.subjectId, letter.address),
-    wordsSealed: await house.vault.seal(tx, letter.subjectId, JSON.stringify({ subject, text })),
+    id: newId(),
+    addressSealed: sealed[2 * at] as Buffer,
+    wordsSealed: sealed[2 * at + 1] as Buffer,
     expiresAt: letter.expiresAt ?? null,
-  });
-  await post(tx, TOPIC, { id }, letter.correlationId);
-  return id;
+  }));
+  await insertLetters(tx, written);
+  await postAll(
+    tx,
+    TOPIC,
+    written.map(({ id }) => ({ id })),
+    correlationId,
+  );
 }
 
 /** Takes letters out; a final failure is told to `tellSender`, in the transaction that settles the letter. */

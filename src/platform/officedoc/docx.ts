@@ -20,9 +20,11 @@ export async function readDocx(source: OfficePackage, document: string, limits: 
 
 /**
  * A paragraph outside of tables, empty ones too, or a table where it stands among them. `goesOn`: its end was deleted while
- * changes were tracked, so that the next paragraph goes on in it.
+ * changes were tracked, so that the next paragraph goes on in it. `style`: id of its style, where it has one of its own.
  */
-export type DocxBlock = { kind: 'paragraph'; text: string; goesOn?: true } | { kind: 'table'; grid: Grid };
+export type DocxBlock =
+  | { kind: 'paragraph'; text: string; goesOn?: true; style?: string }
+  | { kind: 'table'; grid: Grid };
 
 /** Stretches that were inserted, which count, and deleted, which do not, while changes were tracked. */
 export interface Tracked {
@@ -75,9 +77,10 @@ class TableReader implements XmlHandler {
   #paragraph = '';
   #inText = false;
   #skipDepth = 0;
-  /** Inside the properties of a paragraph, which are skipped but for the mark of its end. */
+  /** Inside the properties of a paragraph, which are skipped but for its style and the mark of its end. */
   #inProperties = false;
   #goesOn = false;
+  #style: string | null = null;
 
   constructor(part: string, limits: ReadLimits) {
     this.#part = part;
@@ -101,6 +104,8 @@ class TableReader implements XmlHandler {
     if (this.#skipDepth === 0) this.#count(name);
     if (this.#skipDepth === 0 && name === 'pPr') this.#inProperties = true;
     else if (this.#skipDepth === 2 && this.#inProperties && name === 'del') this.#goesOn = true;
+    else if (this.#skipDepth === 1 && this.#inProperties && name === 'pStyle')
+      this.#style = attribute(attributes, ':val') ?? null;
     if (this.#skipDepth > 0 || isSkipped(name, table)) this.#skipDepth++;
     else if (name === 'tbl') this.#openTable(table);
     else if (name === 't') this.#inText = true;
@@ -180,15 +185,21 @@ class TableReader implements XmlHandler {
 
   #closeParagraph(table: OpenTable | undefined): void {
     const text = this.#paragraph;
-    const goesOn = this.#goesOn;
+    const [goesOn, style] = [this.#goesOn, this.#style];
     this.#paragraph = '';
     this.#goesOn = false;
+    this.#style = null;
     if (table) table.cell?.paragraphs.push(text);
     else {
       this.#usage.text += text.length;
       if (this.#usage.text > this.#limits.totalText) throw tooLarge(this.#limits, 'totalText', { part: this.#part });
       this.#leadIn.push(text.trim());
-      this.#order.push({ kind: 'paragraph', text, ...(goesOn ? { goesOn } : {}) });
+      this.#order.push({
+        kind: 'paragraph',
+        text,
+        ...(goesOn ? { goesOn } : {}),
+        ...(style === null ? {} : { style }),
+      });
     }
   }
 

@@ -23,6 +23,30 @@ test('a heading breaks once where it reads best: 序号 never, what stands in br
   for (const heading of broken) expect(heading).not.toMatch(/（[^）]*\|/);
 });
 
+test('a heading breaks between words, and not at all where a larger type leaves it whole', () => {
+  const figures = Array(8).fill('1234567');
+  const broken = headings(
+    ['县（市、区）', ...Array(7).fill('科技志愿者总数')],
+    ['古渡镇高新技术产业开发区', ...figures],
+  );
+  expect(broken[1]).toBe('科技志愿者|总数');
+  expect(
+    headings(['序号', '设区市', '总注册人数（人）', '传播量（次）'], ['13', '连云港市', '172438', '9445588']),
+  ).toEqual(['序号', '设区市', '总注册人数（人）', '传播量（次）']);
+});
+
 test('a heading that has room stands on one line', () => {
   expect(headings(['设区市', '总注册人数（人）'], ['徐州市', '172438'])).toEqual(['设区市', '总注册人数（人）']);
+});
+
+test('a table whose figures would break on an upright page lies across it, and no other does', () => {
+  const plan = (figures: number, digits: string) =>
+    planColumns([
+      { title: '县（市、区）', cells: ['积石山保安族东乡族撒拉族自治县'] },
+      ...Array.from({ length: figures }, () => ({ title: '志愿者增幅（%）', cells: [digits] })),
+    ]);
+  expect(plan(7, '98765').lies).toBe(false);
+  const lying = plan(13, '12345678');
+  expect(lying.lies).toBe(true);
+  for (const width of lying.widths.slice(1)) expect(width).toBeGreaterThanOrEqual(4 * lying.size + 6);
 });

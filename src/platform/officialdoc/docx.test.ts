@@ -6,7 +6,7 @@ import { officialDocument } from '../../contracts/officialDocuments.ts';
 import { partsOf } from '../officedoc/fixtures.ts';
 import { defaultReadLimits, openPackage, readDocx } from '../officedoc/index.ts';
 import { docxOf } from './index.ts';
-import { anyDocument, bulletin, countyTable, everyTextOf } from './testing.ts';
+import { anyDocument, bulletin, countyTable, everyTextOf, wideTable } from './testing.ts';
 import { hasOffice, linesOfPages, printedByOffice, textOfXml } from './testingFiles.ts';
 
 const partOf = async (document: OfficialDocument, path: string): Promise<string> =>
@@ -66,6 +66,12 @@ describe('a .docx that staff go on writing', () => {
     const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map(([, width]) => Number(width));
     expect(widths).toHaveLength(11);
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(8848);
+  });
+
+  test('lays a table across its page that is too wide for an upright one; the imprint is upright', async () => {
+    const xml = await documentXml(bulletin({ attachments: [wideTable('一览表')] }));
+    const pages = [...xml.matchAll(/<w:pgSz [^>]*w:orient="(\w+)"/g)].map(([, orientation]) => orientation);
+    expect(pages).toEqual(['portrait', 'landscape', 'portrait']);
   });
 
   test('numbers attachments only where there are several, and lists none where there are none', async () => {

@@ -1,5 +1,10 @@
 import { HEAD, LINE_PITCH, MARK_LEADING, markLines, markSize, SIZE, TYPE_AREA } from './metrics.ts';
-import type { Printed } from './printed.ts';
+
+/** The red title: names below one another, and what stands behind all of them. */
+export interface Mark {
+  issuers: string[];
+  suffix: string;
+}
 
 /** Where the parts of a 版头 lie; it is as many whole lines high as it needs, so that the text below keeps the grid. */
 export interface HeadPlan {
@@ -19,7 +24,7 @@ export interface HeadPlan {
   lines: number;
 }
 
-export function headPlan({ mark }: Printed): HeadPlan {
+export function headPlan({ mark }: { mark: Mark }): HeadPlan {
   const width = TYPE_AREA.width;
   const size = markSize(mark.issuers, mark.suffix, width);
   const single = mark.issuers.length <= 1;

@@ -16,7 +16,7 @@ export function markdownOf(document: OfficialDocument): string {
     ...attachmentList(printed),
     ...signature(printed),
     ...attachments.flatMap(attachment),
-    imprint?.copies == null ? '' : escaped(`抄送：${imprint.copies}`),
+    ...(imprint?.told ?? []).map(({ as, names }) => escaped(`${as}：${names}`)),
     imprint?.printed == null ? '' : escaped(`${imprint.printed.by}　${imprint.printed.on}`),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

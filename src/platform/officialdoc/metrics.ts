@@ -8,6 +8,14 @@ export const PAGE = { width: mm(210), height: mm(297) };
 /** 版心: what is printed on, with the binding margin at its left. */
 export const TYPE_AREA = { top: mm(37), left: mm(28), width: mm(156), height: mm(225) };
 
+/** Of a table that lies across its page: the page turned, its head at the left of the upright page. */
+export const LYING_AREA = {
+  top: TYPE_AREA.left,
+  left: PAGE.height - TYPE_AREA.top - TYPE_AREA.height,
+  width: TYPE_AREA.height,
+  height: TYPE_AREA.width,
+};
+
 export const LINES = 22;
 export const CHARACTERS = 28;
 /** From one line to the next. */

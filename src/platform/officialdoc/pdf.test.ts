@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decompress } from 'wawoff2';
 import { PdfPress } from './index.ts';
-import { anyDocument, bulletin, countyTable, everyTextOf } from './testing.ts';
+import { anyDocument, bulletin, countyTable, everyTextOf, wideTable } from './testing.ts';
 import { linesOfPages, squeezed, textOfPages } from './testingFiles.ts';
 
 const unreadable: string[] = [];
@@ -97,6 +97,24 @@ describe('a PDF by GB/T 9704-2012', () => {
     const text = textOfPages(await linesOfPages(pdf));
     expect(text).not.toContain('—1—');
     expect(text).not.toContain('文件');
+  });
+
+  test('lays a table across its page that is too wide for an upright one, with no figure broken', async () => {
+    const { pdf } = await press.print(bulletin({ attachments: [wideTable('一览表'), countyTable('小表', 3, 3)] }));
+    const lying = (await linesOfPages(pdf)).filter((page) => page.some(({ text }) => text.includes('12345678')));
+    expect(lying.length).toBeGreaterThan(1);
+    for (const { text, right } of lying.flat().filter((line) => line.text.includes('12345678'))) {
+      expect(text.match(/12345678/g)).toHaveLength(13);
+      expect(right).toBeLessThan((297 - 37) * POINT);
+    }
+  });
+
+  test('names forty recipients in its imprint, where they would leave the first page no text', async () => {
+    const recipients = Array.from({ length: 40 }, (_, at) => `第${at}县科学技术协会`);
+    const { pdf } = await press.print(bulletin({ attachments: [], recipients }));
+    const pages = (await linesOfPages(pdf)).map((page) => squeezed(page.map(({ text }) => text).join('')));
+    expect(pages[0]).toContain('现将2025年度');
+    expect(pages.at(-1)).toMatch(/主送：第0县科学技术协会，.*第39县科学技术协会。抄送：.*印发/);
   });
 
   test('takes very long titles and recipients', async () => {

@@ -2,14 +2,15 @@ import type { HeadingLevel, OfficialAttachment, OfficialDocument } from '../../c
 import { recipientsLine } from '../../contracts/rules/recipients.ts';
 import { printable } from './characters.ts';
 import { type ColumnPlan, planColumns } from './columns.ts';
+import { leavesRoom } from './firstPage.ts';
+import type { Mark } from './headPlan.ts';
 import { type SignaturePlace, signaturePlace } from './signature.ts';
 import { titleLines } from './titleLines.ts';
 
 /** A document in the very words that stand on its pages, the same for Word, PDF and Markdown. */
 export interface Printed {
   letter: boolean;
-  /** The red title: names below one another, and what stands behind all of them. */
-  mark: { issuers: string[]; suffix: string };
+  mark: Mark;
   number: string | null;
   title: string[];
   recipients: string | null;
@@ -18,7 +19,8 @@ export interface Printed {
   attachmentList: { number: string | null; title: string }[];
   signature: SignaturePlace;
   attachments: PrintedTable[];
-  imprint: { copies: string | null; printed: { by: string; on: string } | null } | null;
+  /** 主送 stands here only where the recipients would leave no room for the text on the first page. */
+  imprint: { told: { as: '主送' | '抄送'; names: string }[]; printed: { by: string; on: string } | null } | null;
   /** Of the file itself: whose it is and of when, so that equal documents are equal bytes. */
   about: { title: string; office: string; date: string };
 }
@@ -42,13 +44,17 @@ export function printedOf(document: OfficialDocument): Printed {
   const title = titleOf(document.title);
   const { offices, date, seal } = document.signature;
   const several = document.attachments.length > 1;
+  const recipients = document.recipients.map(printable).filter(isSaid);
+  // The mark of a letter is the bare name of its lead.
+  const mark = letter ? { issuers: issuers.slice(0, 1), suffix: '' } : { issuers, suffix: suffixOf(issuers) };
+  const addressed = recipientsLine(recipients) || null;
+  const isAddressedAtFoot = addressed !== null && !leavesRoom({ letter, mark, title, recipients: addressed });
   return {
     letter,
-    // The mark of a letter is the bare name of its lead.
-    mark: letter ? { issuers: issuers.slice(0, 1), suffix: '' } : { issuers, suffix: suffixOf(issuers) },
+    mark,
     number: document.number === null ? null : numberText(document.number),
     title,
-    recipients: recipientsLine(document.recipients.map(printable).filter(isSaid)) || null,
+    recipients: isAddressedAtFoot ? null : addressed,
     body: [...followed(document.follows), ...document.body.map(blockOf)].filter(({ text }) => isSaid(text)),
     attachmentList: document.attachments.map((attachment, index) => ({
       number: several ? `${index + 1}.` : null,
@@ -58,7 +64,7 @@ export function printedOf(document: OfficialDocument): Printed {
     attachments: document.attachments.map((attachment, index) =>
       tableOf(attachment, several ? `附件${index + 1}` : '附件'),
     ),
-    imprint: imprintOf(document, letter),
+    imprint: imprintOf(document, letter, isAddressedAtFoot ? recipients : []),
     about: { title: title.join(''), office: issuers[0] ?? '', date },
   };
 }
@@ -103,10 +109,15 @@ function tableOf({ title, columns, rows, total, notes }: OfficialAttachment, lab
 }
 
 /** A letter names only those who get a copy. */
-function imprintOf({ imprint }: OfficialDocument, letter: boolean): Printed['imprint'] {
-  if (imprint === null) return null;
-  const copiesTo = imprint.copiesTo.map(printable).filter(isSaid);
-  const copies = copiesTo.length === 0 ? null : `${copiesTo.join('，')}。`;
-  const printed = letter ? null : { by: printable(imprint.printedBy), on: `${dateText(imprint.printedOn)}印发` };
-  return copies === null && printed === null ? null : { copies, printed };
+function imprintOf({ imprint }: OfficialDocument, letter: boolean, recipients: readonly string[]): Printed['imprint'] {
+  const copiesTo = (imprint?.copiesTo ?? []).map(printable).filter(isSaid);
+  const told = (
+    [
+      ['主送', recipients],
+      ['抄送', copiesTo],
+    ] as const
+  ).flatMap(([as, names]) => (names.length === 0 ? [] : [{ as, names: `${names.join('，')}。` }]));
+  const printed =
+    letter || imprint === null ? null : { by: printable(imprint.printedBy), on: `${dateText(imprint.printedOn)}印发` };
+  return told.length === 0 && printed === null ? null : { told, printed };
 }

@@ -60,3 +60,7 @@ function jointWithSeals(offices: readonly string[], date: string): SignaturePlac
 
 /** From one row of sealed names to the next, in lines, so that seals do not touch. */
 export const SEALED_ROW_LINES = 5;
+
+/** In lines, with those before it. */
+export const signatureHeight = (place: SignaturePlace): number =>
+  place.blankBefore + (place.kind === 'lines' ? place.lines.length : (place.rows.length - 1) * SEALED_ROW_LINES + 2);

@@ -59,6 +59,12 @@ export function countyTable(title: string, rows: number, figures: number): Offic
   };
 }
 
+/** Thirteen figures of eight digits: too wide for an upright page. */
+export const wideTable = (title: string): OfficialDocument['attachments'][number] => {
+  const table = countyTable(title, 30, 13);
+  return { ...table, rows: table.rows.map(([index = '', name = '']) => [index, name, ...Array(13).fill('12345678')]) };
+};
+
 const COUNTIES = ['青山区', '白水县', '临江市', '南湖区', '北岭县', '东桥区', '西塘市', '古渡镇高新技术产业开发区'];
 const MEASURES = [
   '科技志愿者总数',

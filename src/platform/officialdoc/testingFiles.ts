@@ -74,19 +74,23 @@ export const hasOffice = (process.env.PATH ?? '')
   .split(delimiter)
   .some((folder) => existsSync(join(folder, 'soffice')));
 
-/** What LibreOffice makes of a .docx, with a profile of its own. */
-export async function printedByOffice(docx: Uint8Array): Promise<Uint8Array> {
+/** What LibreOffice makes of some .docx, with a profile of its own. */
+export async function allPrintedByOffice(documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'kepu-office-'));
   try {
-    await writeFile(join(folder, 'document.docx'), docx);
+    const paths = documents.map((_, at) => join(folder, `${at}.docx`));
+    for (const [at, docx] of documents.entries()) await writeFile(paths[at] as string, docx);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    await promisify(execFile)(
-      'soffice',
-      [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'document.docx')],
-      { timeout: 120_000 },
-    );
-    return await readFile(join(folder, 'document.pdf'));
+    await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], {
+      timeout: 120_000 + 2_000 * documents.length,
+    });
+    return await Promise.all(paths.map((path) => readFile(path.replace(/docx$/, 'pdf'))));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+export async function printedByOffice(docx: Uint8Array): Promise<Uint8Array> {
+  const [printed] = await allPrintedByOffice([docx]);
+  return printed as Uint8Array;
 }

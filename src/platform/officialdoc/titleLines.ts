@@ -1,10 +1,9 @@
 import { widthOf } from './characters.ts';
+import { wordsOf } from './words.ts';
 
 /** A title in 2号 has room for twenty characters; eighteen leave the air that a centred line wants. */
 const FULL = 20;
 const COMFORTABLE = 18;
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words that begin a line well, since what precedes them is whole. */
 const OPENS_WELL = /^(及|和|与|暨|并|关于|情况|工作|有关|开展|举办|印发|进一步)/;
@@ -43,7 +42,7 @@ function breakEvenly(title: string): string[] {
 
 /** Words, with those that are wider than a line cut into characters. */
 function piecesOf(title: string): string[] {
-  return [...words.segment(title)].flatMap(({ segment }) => (widthOf(segment) > FULL / 2 ? [...segment] : [segment]));
+  return wordsOf(title).flatMap((word) => (widthOf(word) > FULL / 2 ? [...word] : [word]));
 }
 
 /** The cheapest way into so many lines, by the cheapest ways of the pieces before each. */

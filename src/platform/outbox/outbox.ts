@@ -23,17 +23,20 @@ declare module '../database/tables.ts' {
 export type Carrier = (payload: unknown, correlationId: string) => Promise<void>;
 
 /** Puts a message into the transaction: it leaves only if the transaction commits. */
-export async function post(tx: Tx, topic: string, payload: unknown, correlationId: string): Promise<void> {
-  await tx
-    .insertInto('outbox_message')
-    .values({
-      topic,
-      payload: JSON.stringify(payload),
-      correlation_id: correlationId,
-      last_error: null,
-      delivered_at: null,
-    })
-    .execute();
+export const post = (tx: Tx, topic: string, payload: unknown, correlationId: string): Promise<void> =>
+  postAll(tx, topic, [payload], correlationId);
+
+/** Many messages of one topic, in one statement. */
+export async function postAll(
+  tx: Tx,
+  topic: string,
+  payloads: readonly unknown[],
+  correlationId: string,
+): Promise<void> {
+  await sql`insert into outbox_message (topic, payload, correlation_id)
+    select ${topic}, payload, ${correlationId} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) payload`.execute(
+    tx,
+  );
 }
 
 /**

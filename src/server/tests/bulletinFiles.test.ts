@@ -96,7 +96,7 @@ describe('a file of a bulletin that was written on in Word', () => {
     ]);
     const refusal = async (bytes: Uint8Array, name?: string) => (await broughtBack(one, bytes, name)).problem;
     const withMacros = zipSync({ ...unzipSync(file), 'word/vbaProject.bin': strToU8('x') });
-    const noBulletin = rewritten(file, 'word/document.xml', (xml) => xml.replaceAll(/[一二三四]、/g, ''));
+    const noBulletin = rewritten(file, 'word/document.xml', (xml) => xml.replaceAll(/[一二三四]、|Heading1/g, ''));
     const encrypted = compoundFileOf('EncryptedPackage', new Uint8Array(8));
     for (const [bytes, words] of [
       [file.subarray(0, file.length / 2), '已损坏或不完整'],

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listLetters, listMessages, readMessages } from '../../contracts/messages.ts';
 import { readSession } from '../../contracts/session.ts';
-import { type Message, type Reached, sendMessage } from '../../modules/people/index.ts';
+import { type Message, type Reached, sendCircular, sendMessage } from '../../modules/people/index.ts';
 import { regionByCode, treeOf } from '../../modules/regions/index.ts';
 import { actOf } from '../../platform/act.ts';
 import { transact } from '../../platform/database/transaction.ts';
@@ -29,12 +29,13 @@ let t: TestHouse;
 let shenZhixing: Caller;
 let luXiaoman: Caller;
 let luXiaomansId: string;
+let guQinghesId: string;
 
 beforeAll(async () => {
   t = await testHouse({ notifier });
   shenZhixing = await t.signIn(PERSONS.province);
   luXiaoman = await t.signIn(PERSONS.county);
-  await t.signIn({ name: '顾清和', role: 'administrator', region: '321200' });
+  guQinghesId = await idOf(await t.signIn({ name: '顾清和', role: 'administrator', region: '321200' }));
   luXiaomansId = await idOf(luXiaoman);
   await reachedBy(luXiaomansId, ADDRESS);
 });
@@ -115,6 +116,49 @@ describe('a message', () => {
     await expect(failing).rejects.toThrow('the act failed');
     expect(await unreadOf(luXiaoman)).toBe(before);
     expect(await t.deliverLetters()).toBe(0);
+  });
+});
+
+describe('a circular', () => {
+  it('tells each region its own words, in one line of the audit and in as many statements for three regions as for one', async () => {
+    server = 'takes';
+    await reachedBy(guQinghesId, 'qinghe@taizhou.example');
+    const [county, city, province] = [await inCharge('321202'), await inCharge('321200'), await inCharge('320000')];
+    const circulate = (regions: readonly string[]) =>
+      t.asSystem('a circular', async (act) => {
+        const query = vi.spyOn(act.tx.client, 'query');
+        const reached = await sendCircular(t.house, act, {
+          holdersOf: 'accounts.write',
+          code: 'letter_failed',
+          each: regions.map((regionId, at) => ({
+            regionId,
+            params: { to: `第${at}处` },
+            href: '/messages',
+            about: `round:${at}`,
+          })),
+          byEmail: true,
+          about: 'round:circular',
+          regionId: province,
+        });
+        const statements = query.mock.calls.length;
+        query.mockRestore();
+        return { reached, statements };
+      });
+    const one = await circulate([county]);
+    const three = await circulate([city, county, await inCharge('321203')]);
+    expect(three.reached.map(({ accounts, letters }) => [accounts, letters])).toEqual([
+      [[guQinghesId], 1],
+      [[luXiaomansId], 1],
+      [[], 0],
+    ]);
+    expect(three.statements).toBe(one.statements);
+    expect((await luXiaoman.call(listMessages)).output.rows[0]?.params).toEqual({ to: '第1处' });
+    await t.deliverLetters();
+    expect(delivered.slice(-3).map(({ to }) => to)).toEqual([ADDRESS, 'qinghe@taizhou.example', ADDRESS]);
+    const { rows } = await t.database.pool.query(
+      `select after from audit_entry where entity_id = 'round:circular' order by id desc limit 1`,
+    );
+    expect(rows).toEqual([{ after: { code: 'letter_failed', regions: 3, accounts: 2, letters: 2 } }]);
   });
 });
 

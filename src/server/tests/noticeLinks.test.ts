@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueLink, listRecipients, revokeLink } from '../../contracts/issuedDocuments.ts';
+import { issueLink, listRecipients, revokeLink, withdrawDocument } from '../../contracts/issuedDocuments.ts';
 import type { DocumentShown } from '../../contracts/notices.ts';
 import { LINK_ATTEMPTS_PER_MINUTE } from '../../contracts/receivedDocuments.ts';
+import { race } from '../../platform/database/testing-race.ts';
 import { buildApp } from '../app.ts';
 import type { Caller, TestHouse } from '../testing.ts';
-import { noticesHouse, released } from './testingNotices.ts';
+import { lookAt, noticesHouse, released, stepOf } from './testingNotices.ts';
 import type { January } from './testingRounds.ts';
 import { plainWeb } from './testingWeb.ts';
 
@@ -105,6 +106,26 @@ describe('a link', () => {
     expect((await open(next.token)).statusCode).toBe(200);
     expect((await shenZhixing.call(revokeLink, { params })).output.link).toBeNull();
     expect((await open(next.token)).statusCode).toBe(409);
+  });
+
+  it('that two people sign at the same moment takes the first name, and says so to the second', async () => {
+    const { document, token } = await outside('两人同时签收');
+    const replies = await race(t.connection, 'issued_receipt', () => [sign(token, '赵明'), sign(token, '钱亮')]);
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const told = replies.find(({ statusCode }) => statusCode === 409)?.body ?? '';
+    expect(told).toContain('已经签收');
+    const first = replies[0]?.statusCode === 200 ? '赵明' : '钱亮';
+    expect((await receiptOf(document))?.receipt?.by).toBe(first);
+  });
+
+  it('of a withdrawn document still opens it and takes no receipt', async () => {
+    const { document, token } = await outside('将被撤回');
+    const body = { reason: '日期有误' };
+    await shenZhixing.call(withdrawDocument, { ...stepOf(await lookAt(shenZhixing, document.id)), body });
+    const page = await open(token);
+    expect(page.statusCode).toBe(200);
+    expect((await sign(token, '赵明')).statusCode).toBe(409);
+    expect((await receiptOf(document))?.receipt).toBeNull();
   });
 
   it('that is guessed opens nothing, and few may be tried', async () => {

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   changeDocument,
   createDocument,
   decideDocument,
+  exportReceipts,
   listDocumentReminders,
   listDocuments,
   listRecipients,
@@ -209,6 +211,11 @@ describe('released', () => {
     });
     expect(rest.output.rows).toHaveLength(7);
     expect((await lookAt(shenZhixing, out.id)).receipts).toEqual({ recipients: 13, confirmed: 1 });
+    const found = await shenZhixing.call(listRecipients, { params: { id: out.id }, query: { q: '泰州' } });
+    expect(found.output.rows.map(({ name }) => name)).toEqual(['泰州市科学技术协会']);
+    const told = await shenZhixing.call(exportReceipts, { params: { id: out.id }, query: { format: 'csv' } });
+    expect(told.text).toMatch(/泰州市科学技术协会,已签收,2023[^,]*,秦越,工作台/);
+    expect(told.text.match(/未签收/g)).toHaveLength(12);
   });
 
   it('two clerks of one city confirm at the same moment: one receipt stands, the other is told', async () => {
@@ -259,6 +266,31 @@ describe('released', () => {
     const listed = (await shenZhixing.call(listDocumentReminders, { params: { id: out.id } })).output.rows;
     expect(listed.map(({ name }) => name)).toContain('南通市科学技术协会');
     expect(listed.map(({ name }) => name)).not.toContain('泰州市科学技术协会');
+  });
+
+  it('to a hundred counties it takes as many statements as to thirteen cities, and so does reminding them', async () => {
+    const statementsOf = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+      const query = vi.spyOn(Client.prototype, 'query');
+      try {
+        return [await work(), query.mock.calls.length];
+      } finally {
+        query.mockRestore();
+      }
+    };
+    const goingOut = async (level: 'city' | 'county') => {
+      const done = await signed(shenZhixing, { title: `发到各${level}`, audience: { levels: [level] } });
+      const [out, released] = await statementsOf(() => shenZhixing.call(releaseDocument, stepOf(done)));
+      const body = { recipients: 'unconfirmed' as const, channels: ['message' as const], addition: null };
+      const [sent, reminded] = await statementsOf(() =>
+        shenZhixing.call(remindRecipients, { params: { id: done.id }, body }),
+      );
+      return { recipients: out.output.receipts.recipients, told: sent.output.reminded, released, reminded };
+    };
+    await goingOut('city');
+    const [cities, counties] = [await goingOut('city'), await goingOut('county')];
+    expect([cities.recipients, counties.recipients]).toEqual([13, 95]);
+    expect(counties.told).toBe(95);
+    expect([counties.released, counties.reminded]).toEqual([cities.released, cities.reminded]);
   });
 
   it('withdrawn with a reason it keeps its text and number, and recipients see that it holds no longer', async () => {

@@ -66,6 +66,10 @@ export const NOTICE_CALLS: Readonly<Record<string, Call>> = {
   })),
   readAppearance: call(documents.readAppearance, (situation) => read(situation, 'drafting')),
   listRecipients: call(documents.listRecipients, (situation) => read(situation, 'released')),
+  exportReceipts: call(documents.exportReceipts, async (situation) => ({
+    ...(await read(situation, 'released')),
+    query: { format: 'csv' as const },
+  })),
   remindRecipients: call(documents.remindRecipients, async (situation) => ({
     ...(await read(situation, 'released')),
     body: { recipients: 'unconfirmed' as const, channels: ['message' as const] },

@@ -126,6 +126,13 @@ listRecipients           auditor  ok      404     ok      404
 listRecipients           operator right
 listRecipients           public   401
 
+exportReceipts           province ok      404     ok      404
+exportReceipts           city     ok      404     ok      404
+exportReceipts           county   ok      404     ok      404
+exportReceipts           auditor  ok      404     ok      404
+exportReceipts           operator right
+exportReceipts           public   401
+
 remindRecipients         province ok      404     region  404
 remindRecipients         city     ok      404     region  404
 remindRecipients         county   ok      404     region  404

@@ -63,7 +63,7 @@ export function partsOf({ blocks }: Pick<OfficeDocument, 'blocks'>, known: Known
     if (line === '') continue;
     const section = parts.sections.at(-1);
     ended ||= section !== undefined && (END.test(bare(line)) || known.signers.has(bare(line)));
-    const heading = headingIn(line, known);
+    const heading = headingIn(line, block.style, known);
     if (ended) parts.closing.push(line);
     else if (heading !== null) parts.sections.push({ heading, sentences: [] });
     else if (section === undefined) parts.head.push(line);
@@ -72,8 +72,11 @@ export function partsOf({ blocks }: Pick<OfficeDocument, 'blocks'>, known: Known
   return parts.sections.length === 0 ? null : parts;
 }
 
-function headingIn(line: string, { headings, sentences }: Known): string | null {
-  const heading = NUMBERED.exec(line)?.[1];
+/** Where Word or WPS numbers headings by itself, the number is not in the text; the style tells that it is one. */
+const HEADING_STYLE = 'Heading1';
+
+function headingIn(line: string, style: string | undefined, { headings, sentences }: Known): string | null {
+  const heading = NUMBERED.exec(line)?.[1] ?? (style === HEADING_STYLE ? line : undefined);
   if (heading === undefined || sentences.has(bare(line))) return null;
   return headings.has(bare(heading)) || LIKE_A_HEADING.test(heading) ? heading : null;
 }

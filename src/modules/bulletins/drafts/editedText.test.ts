@@ -159,3 +159,13 @@ test('tracked changes are read as accepted, where they join two paragraphs too',
     { heading: '工作要求', sentences: [] },
   ]);
 });
+
+test('a heading that Word numbers by itself is known by its style, and long text in that style is none', () => {
+  const line = (text: string, style?: string) =>
+    ({ kind: 'paragraph', text, line: 1, breaks: [], ...(style === undefined ? {} : { style }) }) as const;
+  const blocks = [line('一、注册情况'), line('数据说明', 'Heading1'), line('本通报数据来自平台。', 'Heading1')];
+  expect(partsOf({ blocks }, knownOf({ sections: [] }, []))?.sections).toEqual([
+    { heading: '注册情况', sentences: [] },
+    { heading: '数据说明', sentences: ['本通报数据来自平台。'] },
+  ]);
+});

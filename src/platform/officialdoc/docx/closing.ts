@@ -1,10 +1,8 @@
 import {
   AlignmentType,
   BorderStyle,
-  Footer,
   FrameAnchorType,
   FrameWrap,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -115,52 +113,49 @@ const frameAt = (lines: number) => ({
  */
 export function imprintOf({ imprint, letter }: Printed): Paragraph[] {
   if (imprint === null) return [];
-  const { copies, printed } = imprint;
+  const { told, printed } = imprint;
   const [outer, inner] = [rule(IMPRINT.outerRule), rule(IMPRINT.innerRule)];
   const below = printed === null ? 0 : 1;
-  const copiesLines = copies === null ? 0 : linesOf(copies);
-  // Copies that do not fit on the line go on below the first name.
+  // Names that do not fit on the line go on below the first one.
   const layout = {
     style: STYLE.imprint,
     indent: { left: 4 * oneSmall, right: oneSmall, hanging: 3 * oneSmall },
     tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) - oneSmall }],
   };
   const paragraphs: Paragraph[] = [];
-  if (copies !== null)
+  let linesBelow = imprintHeight(imprint);
+  for (const [at, { as, names }] of told.entries()) {
+    const border = {
+      ...(at === 0 ? { top: outer } : {}),
+      ...(at < told.length - 1 ? {} : { bottom: below === 0 ? outer : inner }),
+    };
     paragraphs.push(
       new Paragraph({
         ...layout,
-        frame: frameAt(copiesLines + below),
-        ...(letter ? {} : { border: { top: outer, bottom: below === 0 ? outer : inner } }),
-        children: [text(`抄送：${copies}`)],
+        frame: frameAt(linesBelow),
+        ...(letter ? {} : { border }),
+        children: [text(`${as}：${names}`)],
       }),
     );
+    linesBelow -= linesOf(names);
+  }
   if (printed !== null)
     paragraphs.push(
       new Paragraph({
         ...layout,
         frame: frameAt(below),
-        border: copies === null ? { top: outer, bottom: outer } : { bottom: outer },
+        border: told.length === 0 ? { top: outer, bottom: outer } : { bottom: outer },
         children: [text(`${printed.by}\t${printed.on}`)],
       }),
     );
   return [...paragraphs, new Paragraph({ spacing: exactly(20), children: [] })];
 }
 
-const linesOf = (copies: string): number =>
-  Math.ceil((widthOf(copies) * SIZE.small) / (TYPE_AREA.width - 5 * SIZE.small));
+/** In lines. */
+export const imprintHeight = (imprint: Printed['imprint']): number =>
+  imprint === null
+    ? 0
+    : (imprint.printed === null ? 0 : 1) + imprint.told.reduce((lines, { names }) => lines + linesOf(names), 0);
 
-/** — 1 — on the outer side, one character from the edge. */
-export function folio(alignment: 'left' | 'right'): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        style: STYLE.folio,
-        alignment,
-        spacing: exactly(twips(SIZE.small)),
-        indent: alignment === 'right' ? { right: oneSmall } : { left: oneSmall },
-        children: [text('— '), text('', { children: [PageNumber.CURRENT] }), text(' —')],
-      }),
-    ],
-  });
-}
+const linesOf = (names: string): number =>
+  Math.ceil((widthOf(names) * SIZE.small) / (TYPE_AREA.width - 5 * SIZE.small));

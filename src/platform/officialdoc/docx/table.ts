@@ -8,7 +8,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { CELL_PADDING } from '../columns.ts';
+import { CELL_PADDING, cellInset } from '../columns.ts';
 import { LINE_PITCH, SIZE } from '../metrics.ts';
 import type { PrintedTable } from '../printed.ts';
 import { exactly, halfPoints, LINE, STYLE, twips } from './styles.ts';
@@ -32,6 +32,7 @@ export function attachmentOf(table: PrintedTable, at: number): (Paragraph | Tabl
 /** The table with its header row; where the rows belong stands one that `withRows` replaces. */
 function tableOf({ columns, plan }: PrintedTable, at: number): Table {
   const widths = plan.widths.map(twips);
+  const inset = twips(cellInset(plan.size));
   const cell = (width: number | undefined, children: Paragraph[]) =>
     new TableCell({
       width: { size: width ?? 0, type: WidthType.DXA },
@@ -50,7 +51,7 @@ function tableOf({ columns, plan }: PrintedTable, at: number): Table {
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
-    margins: { left: twips(CELL_PADDING), right: twips(CELL_PADDING), top: 0, bottom: 0 },
+    margins: { left: twips(CELL_PADDING), right: twips(CELL_PADDING), top: inset, bottom: inset },
     rows: [
       new TableRow({
         cantSplit: true,

@@ -1,12 +1,14 @@
-import { Document, DocumentGridType, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
+import { Document, HeadingLevel, Packer, Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../../../contracts/officialDocuments.ts';
 import { widthOf } from '../characters.ts';
 import type { FileProperties } from '../index.ts';
-import { CHARACTER_PITCH, CHARACTERS, FOLIO_DROP, LETTER, LINES, PAGE, SIZE, TYPE_AREA } from '../metrics.ts';
+import { CHARACTERS, LINES } from '../metrics.ts';
 import { type Printed, type PrintedBlock, printedOf } from '../printed.ts';
-import { attachmentListOf, folio, imprintOf, signatureOf } from './closing.ts';
-import { headOf, letterFooter, letterHeader, letterHeadOf } from './head.ts';
-import { characters, LINE, normalStyle, STYLE, styles, twips } from './styles.ts';
+import { signatureHeight } from '../signature.ts';
+import { attachmentListOf, imprintHeight, imprintOf, signatureOf } from './closing.ts';
+import { headOf, letterHeadOf } from './head.ts';
+import { lying, upright } from './sections.ts';
+import { normalStyle, STYLE, styles } from './styles.ts';
 import { attachmentOf, withRows } from './table.ts';
 import { escaped, lines, text } from './text.ts';
 import { rewritten } from './zip.ts';
@@ -20,50 +22,35 @@ export async function writeDocx(document: OfficialDocument, properties: FileProp
   return rewritten(bytes, 'word/document.xml', (xml) => withRows(xml, printed.attachments));
 }
 
-function fileOf(printed: Printed, properties: FileProperties): Document {
-  const { letter } = printed;
-  const [odd, even] = [folio('right'), folio('left')];
-  return new Document({
+const fileOf = (printed: Printed, properties: FileProperties): Document =>
+  new Document({
     styles,
     externalStyles: normalStyle,
     features: { updateFields: false },
     customProperties: Object.entries(properties).map(([name, value]) => ({ name, value })),
     evenAndOddHeaderAndFooters: true,
-    sections: [
-      {
-        properties: { ...SECTION, titlePage: letter },
-        ...(letter ? { headers: { first: letterHeader(printed) } } : {}),
-        footers: letter ? { default: odd, even, first: letterFooter() } : { default: odd, even },
-        children: contentOf(printed),
-      },
-    ],
+    sections: sectionsOf(printed).map(({ lies, children }, at) =>
+      lies ? lying(children) : upright(children, at === 0 && printed.letter ? printed : null),
+    ),
   });
+
+interface Pages {
+  lies: boolean;
+  children: (Paragraph | Table)[];
 }
 
-const top = twips(TYPE_AREA.top);
-/** The type area is exactly its lines high and its characters wide; the lower and the right margin take the rounding. */
-const bottom = twips(PAGE.height) - top - LINES * LINE;
-const right = twips(PAGE.width) - twips(TYPE_AREA.left) - CHARACTERS * characters(1);
-const SECTION = {
-  page: {
-    size: { width: twips(PAGE.width), height: twips(PAGE.height) },
-    margin: {
-      top,
-      bottom,
-      left: twips(TYPE_AREA.left),
-      right,
-      header: twips(LETTER.markFromTop),
-      // The dashes, in the middle of their line, are 7 mm below the text.
-      footer: bottom - twips(FOLIO_DROP) - twips(SIZE.small) / 2,
-    },
-  },
-  grid: {
-    type: DocumentGridType.LINES_AND_CHARS,
-    linePitch: LINE,
-    // What a character of the grid is wider than one of the Normal style, in 1/4096 of a point.
-    charSpace: Math.round((CHARACTER_PITCH - SIZE.body) * 4096),
-  },
-};
+/** Attachments that lie have sections of their own; the imprint is always upright. */
+function sectionsOf(printed: Printed): Pages[] {
+  const sections: Pages[] = [{ lies: false, children: contentOf(printed) }];
+  const add = (lies: boolean, children: (Paragraph | Table)[]) => {
+    const last = sections.at(-1);
+    if (last?.lies === lies) last.children.push(...children);
+    else sections.push({ lies, children });
+  };
+  for (const [at, table] of printed.attachments.entries()) add(table.plan.lies, attachmentOf(table, at));
+  if (printed.imprint !== null) add(false, imprintOf(printed));
+  return sections;
+}
 
 function contentOf(printed: Printed): (Paragraph | Table)[] {
   const { title, recipients, body, attachments } = printed;
@@ -73,25 +60,31 @@ function contentOf(printed: Printed): (Paragraph | Table)[] {
     new Paragraph({ heading: HeadingLevel.TITLE, children: lines(title) }),
     new Paragraph({ children: [] }),
     ...(recipients === null ? [] : [new Paragraph({ style: STYLE.recipients, children: [text(recipients)] })]),
-    ...body.map((block, at) => blockOf(block, at > 0 && at === last && attachments.length === 0)),
+    ...body.map((block, at) =>
+      blockOf(block, at > 0 && at === last && attachments.length === 0 && goesWithSignature(block, printed)),
+    ),
     ...attachmentListOf(printed),
     ...signatureOf(printed),
-    ...attachments.flatMap(attachmentOf),
-    ...imprintOf(printed),
   ];
 }
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 
-/** Longer ones may break before the signature; LibreOffice would carry them over whole. */
-const CARRIED = 6 * CHARACTERS;
+/**
+ * The end of the text goes over to the next page with the signature, which never stands on a page alone. LibreOffice
+ * carries a paragraph over whole, so one that does not fit on a page with what follows is left to break by itself; it
+ * breaks those that are longer than a page.
+ */
+function goesWithSignature({ text: words }: PrintedBlock, { signature, imprint }: Printed): boolean {
+  const lines = Math.ceil((widthOf(words) + 2) / CHARACTERS);
+  return lines + signatureHeight(signature) + imprintHeight(imprint) < LINES || lines > LINES;
+}
 
-/** The end of the text goes over to the next page with the signature, which never stands on a page alone. */
-function blockOf(block: PrintedBlock, isLast: boolean): Paragraph {
+function blockOf(block: PrintedBlock, keepNext: boolean): Paragraph {
   const children = [text(block.text)];
   return block.kind === 'heading'
     ? new Paragraph({ heading: HEADINGS[block.level - 1], children })
-    : new Paragraph({ style: STYLE.body, keepNext: isLast && widthOf(block.text) <= CARRIED, children });
+    : new Paragraph({ style: STYLE.body, keepNext, children });
 }
 
 /** The library would write the moment of writing, and a nobody as author. */

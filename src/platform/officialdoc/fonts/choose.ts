@@ -13,8 +13,8 @@ interface Taken {
 }
 
 export interface Choice {
-  /** Family names for the typesetter, first to last, by role. */
-  families: Record<TypefaceRole, string[]>;
+  /** Family names for the typesetter, first to last, by each role that has anything to set. */
+  families: Partial<Record<TypefaceRole, string[]>>;
   /** 小标宋 is bold by itself; a serif that stands in for it has to be made so. */
   boldTitle: boolean;
   files: FontFile[];
@@ -35,12 +35,21 @@ export class FontChooser {
 
   /** `characters` are those that each role has to set. */
   async choose(characters: ReadonlyMap<TypefaceRole, ReadonlySet<string>>): Promise<Choice> {
-    const families = {} as Record<TypefaceRole, string[]>;
+    try {
+      return await this.#choose(characters);
+    } finally {
+      await this.#library.rest();
+    }
+  }
+
+  async #choose(characters: ReadonlyMap<TypefaceRole, ReadonlySet<string>>): Promise<Choice> {
+    const families = new Map<TypefaceRole, string[]>();
     const files = new Set<FontFile>();
     const substitutions: FontSubstitution[] = [];
     const unprintable = new Set<string>();
     let boldTitle = false;
     for (const [role, set] of characters) {
+      if (set.size === 0) continue;
       const primary = await this.#primaryOf(role);
       const wanted = TYPEFACES[role];
       if (primary.reason !== null)
@@ -51,10 +60,15 @@ export class FontChooser {
       for (const [fallback, lacked] of taken)
         substitutions.push({ wanted, used: fallback.name, reason: 'characters', characters: lacked.join('') });
       const chain = [primary, ...taken.keys()];
-      families[role] = [...new Set(chain.flatMap(({ face }) => face.families.flatMap(typesetterNames)))];
+      families.set(role, [...new Set(chain.flatMap(({ face }) => face.families.flatMap(typesetterNames)))]);
       for (const { file } of chain) for (const one of await this.#wholeFamily(file)) files.add(one);
     }
-    return { families, boldTitle, files: [...files], appearance: { substitutions, unprintable: [...unprintable] } };
+    return {
+      families: Object.fromEntries(families),
+      boldTitle,
+      files: [...files],
+      appearance: { substitutions, unprintable: [...unprintable] },
+    };
   }
 
   async #primaryOf(role: TypefaceRole) {

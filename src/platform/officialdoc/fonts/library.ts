@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { decompress } from 'wawoff2';
-import { bytesInMemory, bytesOfFile, DamagedFont, type Face, facesOf } from './sfnt.ts';
+import { bytesOfFile, DamagedFont, type Face, facesOf } from './sfnt.ts';
+import { Unpacker } from './unpacker.ts';
 
 /** In this order each is looked through for a typeface. */
 export const SOURCES = ['operator', 'system', 'package'] as const;
@@ -13,8 +13,7 @@ export type Source = (typeof SOURCES)[number];
 export interface FontFile {
   source: Source;
   faces: Face[];
-  /** Where it lies, or what it holds if it was unpacked. */
-  place: { path: string } | { bytes: Uint8Array };
+  path: string;
 }
 
 export interface FontFolders {
@@ -53,13 +52,14 @@ export class FontLibrary {
   /** Files in the folders that are no readable fonts. */
   readonly damaged: readonly string[];
   readonly #unpacked = new Map<string, FontFile[]>();
+  readonly #unpacker = new Unpacker();
 
   constructor(folders: FontFolders) {
     const damaged: string[] = [];
     const read = (source: Source, folder: string) =>
       fontPaths(folder).flatMap((path): FontFile[] => {
         try {
-          return [{ source, faces: facesOf(bytesOfFile(path)), place: { path } }];
+          return [{ source, faces: facesOf(bytesOfFile(path)), path }];
         } catch (error) {
           if (!(error instanceof DamagedFont || error instanceof RangeError)) throw error;
           damaged.push(path);
@@ -83,11 +83,16 @@ export class FontLibrary {
     if (known !== undefined) return known;
     const files: FontFile[] = [];
     for (const packaged of PACKAGED.filter((one) => one.family === family)) {
-      const bytes = new Uint8Array(await decompress(readFileSync(require.resolve(packaged.file))));
-      files.push({ source: 'package', faces: facesOf(bytesInMemory(bytes)), place: { bytes } });
+      const path = await this.#unpacker.unpack(require.resolve(packaged.file));
+      files.push({ source: 'package', faces: facesOf(bytesOfFile(path)), path });
     }
     this.#unpacked.set(family, files);
     return files;
+  }
+
+  /** Nothing is to be unpacked for now. */
+  rest(): Promise<void> {
+    return this.#unpacker.rest();
   }
 }
 

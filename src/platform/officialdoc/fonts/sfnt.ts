@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Bytes of a font, from a file or from memory. */
+/** Bytes of a font. */
 export interface FontBytes {
   read(offset: number, length: number): DataView;
 }
@@ -23,15 +23,6 @@ export function facesOf(bytes: FontBytes): Face[] {
   const count = bounded(head.getUint32(8), 64);
   const offsets = bytes.read(12, count * 4);
   return Array.from({ length: count }, (_, at) => faceAt(bytes, offsets.getUint32(at * 4)));
-}
-
-export function bytesInMemory(buffer: Uint8Array): FontBytes {
-  return {
-    read(offset, length) {
-      if (offset + length > buffer.byteLength) throw new DamagedFont('The font ends early');
-      return new DataView(buffer.buffer, buffer.byteOffset + offset, length);
-    },
-  };
 }
 
 /** Opens the file for each reading: a library of fonts is larger than the number of files a process may hold open. */

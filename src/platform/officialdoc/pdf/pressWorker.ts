@@ -19,11 +19,15 @@ if (parentPort !== null) {
   const tell = (answer: PressAnswer) => port.postMessage(answer);
   const typesetter = new Typesetter(workerData as FontFolders);
   tell({ damagedFonts: typesetter.damagedFonts });
-  port.on('message', async ({ id, what, document }: PressRequest) => {
+  const answer = async ({ id, what, document }: PressRequest): Promise<void> => {
     try {
       tell({ id, value: await (what === 'print' ? typesetter.set(document) : typesetter.appearanceOf(document)) });
     } catch (error) {
       tell({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
+  };
+  let before = Promise.resolve();
+  port.on('message', (request: PressRequest) => {
+    before = before.then(() => answer(request));
   });
 }

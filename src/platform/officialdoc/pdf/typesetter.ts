@@ -35,11 +35,12 @@ export class Typesetter {
   }
 
   async appearanceOf(document: OfficialDocument): Promise<PdfAppearance> {
-    return (await this.#prepare(document)).choice.appearance;
+    return (await this.#prepare(document, isLarge(document))).choice.appearance;
   }
 
-  async set(document: OfficialDocument): Promise<SetDocument> {
-    const { data, choice } = await this.#prepare(document);
+  /** `planned`: tables are put together here, page by page, and tell readers nothing of their structure. */
+  async set(document: OfficialDocument, planned = isLarge(document)): Promise<SetDocument> {
+    const { data, choice } = await this.#prepare(document, planned);
     const compiler = this.#compilerWith(choice.files);
     const input = { ...data, fonts: choice.families, boldTitle: choice.boldTitle };
     compiler.mapShadow(DOCUMENT, Buffer.from(JSON.stringify(input)));
@@ -50,19 +51,21 @@ export class Typesetter {
         const error = compiled.takeError();
         throw new Error(`The template does not compile: ${JSON.stringify(error && compiler.fetchDiagnostics(error))}`);
       }
+      // Of a large document, what was worked out on the way is in the way now.
+      if (planned) compiler.evictCache(0);
       return {
-        pdf: compiler.pdf(result, { pdfTags: !isLarge(document) }),
+        pdf: compiler.pdf(result, { pdfTags: !planned }),
         appearance: choice.appearance,
         pages: result.numOfPages,
       };
     } finally {
       compiler.unmapShadow(DOCUMENT);
-      compiler.evictCache(isLarge(document) ? 0 : REMEMBERED);
+      compiler.evictCache(planned ? 0 : REMEMBERED);
     }
   }
 
-  async #prepare(document: OfficialDocument): Promise<{ data: TypesetterData; choice: Choice }> {
-    const data = typesetterData(printedOf(document));
+  async #prepare(document: OfficialDocument, planned: boolean): Promise<{ data: TypesetterData; choice: Choice }> {
+    const data = typesetterData(printedOf(document), planned);
     const choice = await this.#chooser.choose(charactersOf(data));
     const missing = new Set(choice.appearance.unprintable);
     if (missing.size === 0) return { data, choice };
@@ -74,13 +77,9 @@ export class Typesetter {
   #compilerWith(files: readonly FontFile[]): NodeCompiler {
     if (this.#compiler !== undefined && files.every((file) => this.#loaded.has(file))) return this.#compiler;
     for (const file of files) this.#loaded.add(file);
-    const places = [...this.#loaded].map(({ place }) => place);
     this.#compiler = NodeCompiler.create({
       workspace: FOLDER,
-      fontArgs: [
-        { fontBlobs: places.flatMap((place) => ('bytes' in place ? [Buffer.from(place.bytes)] : [])) },
-        { fontPaths: places.flatMap((place) => ('path' in place ? [place.path] : [])) },
-      ],
+      fontArgs: [{ fontPaths: [...this.#loaded].map(({ path }) => path) }],
     });
     return this.#compiler;
   }

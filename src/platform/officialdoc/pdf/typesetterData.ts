@@ -1,5 +1,6 @@
 import { isWide, widthOf } from '../characters.ts';
-import { CELL_PADDING } from '../columns.ts';
+import { CELL_PADDING, cellInset } from '../columns.ts';
+import { letterHead } from '../firstPage.ts';
 import { headPlan } from '../headPlan.ts';
 import {
   CHARACTER_PITCH,
@@ -9,7 +10,7 @@ import {
   LETTER,
   LINE_PITCH,
   LINES,
-  markSize,
+  LYING_AREA,
   PAGE,
   RED,
   SIZE,
@@ -17,12 +18,17 @@ import {
   type TypefaceRole,
 } from '../metrics.ts';
 import type { Printed, PrintedTable } from '../printed.ts';
-import { SEALED_ROW_LINES } from '../signature.ts';
+import { SEALED_ROW_LINES, signatureHeight } from '../signature.ts';
+import { type Sheets, sheetsOf } from './sheets.ts';
 
-/** What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. */
-export function typesetterData(printed: Printed) {
+/**
+ * What the template reads, apart from fonts: strings and numbers, nothing that is evaluated. With `planned`, tables are told
+ * page by page where they can be.
+ */
+export function typesetterData(printed: Printed, planned: boolean) {
   const last = printed.body.length - 1;
-  const carries = printed.attachmentList.length === 0;
+  const signatureLines = signatureHeight(printed.signature);
+  const carries = printed.attachmentList.length === 0 && signatureLines < LINES;
   const [year, month, day] = printed.about.date.split('-').map(Number);
   return {
     geometry: GEOMETRY,
@@ -35,26 +41,24 @@ export function typesetterData(printed: Printed) {
     body: printed.body.map((block, at) => ({
       ...block,
       text: breakable(block.text, CHARACTERS - 2),
-      last: carries && at === last,
+      last: carries && at === last && block.kind === 'paragraph',
     })),
     attachmentList: printed.attachmentList.map(({ number, title }) => ({ number, title: breakable(title, 20) })),
     signature: printed.signature,
-    signatureLines: linesOf(printed.signature),
-    attachments: printed.attachments.map(tableData),
+    signatureLines,
+    attachments: printed.attachments.map((table) => tableData(table, planned ? sheetsOf(table) : null)),
     imprint: printed.imprint && {
       ...printed.imprint,
-      copies: printed.imprint.copies && breakable(printed.imprint.copies, 24),
+      told: printed.imprint.told.map(({ as, names }) => ({ as: `${as}：`, names: breakable(names, 24) })),
     },
   };
 }
 export type TypesetterData = ReturnType<typeof typesetterData>;
 
-const linesOf = (place: Printed['signature']): number =>
-  place.blankBefore + (place.kind === 'lines' ? place.lines.length : (place.rows.length - 1) * SEALED_ROW_LINES + 2);
-
 const GEOMETRY = {
   page: PAGE,
   area: TYPE_AREA,
+  lyingArea: LYING_AREA,
   lines: LINES,
   linePitch: LINE_PITCH,
   characterPitch: CHARACTER_PITCH,
@@ -76,23 +80,14 @@ function pressHead(printed: Printed) {
   return { ...plan, namesWidth };
 }
 
-/** The number stands right below the double rule; the text goes on at a whole line. */
-function letterHead({ mark }: Printed) {
-  const [name = ''] = mark.issuers;
-  const size = markSize([name], '', LETTER.ruleWidth);
-  const ruleAt = LETTER.markFromTop + size + LETTER.markToRule - TYPE_AREA.top;
-  const toNumber = ruleAt + LETTER.ruleToText - (LINE_PITCH - SIZE.body) / 2;
-  const end = toNumber + LINE_PITCH;
-  return { names: [name], size, toNumber, slack: Math.ceil(end / LINE_PITCH) * LINE_PITCH - end };
-}
-
-function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable) {
+function tableData({ label, title, columns, rows, total, notes, plan }: PrintedTable, sheets: Sheets | null) {
   const capacities = plan.widths.map((width) => Math.max(1, (width - 2 * CELL_PADDING) / plan.size));
   const cell = (text: string, column: number) => {
     const capacity = capacities[column] ?? 1;
     const broken = breakable(text, capacity);
     return widthOf(text) > capacity * TALL ? { tall: broken } : broken;
   };
+  const all = total === null ? rows : [...rows, total];
   return {
     label,
     title,
@@ -100,7 +95,10 @@ function tableData({ label, title, columns, rows, total, notes, plan }: PrintedT
     numeric: columns.map(({ numeric }) => numeric),
     size: plan.size,
     widths: plan.widths,
-    cells: (total === null ? rows : [...rows, total]).flatMap((row) => row.map(cell)),
+    lies: plan.lies,
+    inset: cellInset(plan.size),
+    sheets,
+    cells: sheets === null ? all.flatMap((row) => row.map(cell)) : [],
     notes: notes.map((note) => breakable(note, CHARACTERS)),
   };
 }
@@ -138,7 +136,9 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
   const signed =
     signature.kind === 'lines' ? signature.lines.map(({ text }) => text) : [...signature.rows.flat(), signature.date];
   const cells = attachments.flatMap((table) =>
-    table.cells.map((cell) => (typeof cell === 'string' ? cell : cell.tall)),
+    table.sheets === null
+      ? table.cells.map((cell) => (typeof cell === 'string' ? cell : cell.tall))
+      : table.sheets.pages.flatMap((rows) => rows.flatMap((row) => row.cells)),
   );
   return new Map([
     [
@@ -160,7 +160,8 @@ export function charactersOf(data: TypesetterData): Map<TypefaceRole, Set<string
         signed,
         cells,
         attachments.flatMap(({ notes }) => notes),
-        ['抄送：', imprint?.copies ?? '', imprint?.printed?.by ?? '', imprint?.printed?.on ?? ''],
+        imprint?.told.flatMap(({ as, names }) => [as, names]) ?? [],
+        [imprint?.printed?.by ?? '', imprint?.printed?.on ?? ''],
       ),
     ],
     [

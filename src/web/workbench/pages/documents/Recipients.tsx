@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
-import { revokeLink } from '../../../../contracts/issuedDocuments.ts';
+import { Button, Input, Segmented } from 'antd';
+import { exportReceipts, revokeLink } from '../../../../contracts/issuedDocuments.ts';
 import type { DocumentShown, RecipientShown } from '../../../../contracts/notices.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 import { FaultSummary } from '../../components/form.tsx';
 import { notify } from '../../components/notice.tsx';
+import { save } from '../../components/save.ts';
 import { Empty, ErrorState } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
@@ -31,10 +32,14 @@ export function Recipients({ document, onAsk }: RecipientsProps) {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as DocumentSearch;
   const show = (next: DocumentSearch) => navigate({ to: '.', search: next as never });
+  /** Another choice begins at the first page. */
+  const narrow = ({ confirmed, q }: { [Key in 'confirmed' | 'q']?: DocumentSearch[Key] | undefined }) =>
+    show({ ...(confirmed === undefined ? {} : { confirmed }), ...(q === undefined ? {} : { q }) });
   const { id, may, receipts } = document;
   const page = useQuery(
     recipientsQuery(id, {
       ...(search.confirmed === undefined ? {} : { 'filter[confirmed]': search.confirmed }),
+      ...(search.q === undefined ? {} : { q: search.q }),
       ...(search.after === undefined ? {} : { after: search.after }),
     }),
   );
@@ -48,6 +53,10 @@ export function Recipients({ document, onAsk }: RecipientsProps) {
       notify({ tone: 'success', text: words.revoked });
       await refresh(queries);
     },
+  });
+  const exporting = useMutation({
+    mutationFn: () => client.download(exportReceipts, { params: { id }, query: { format: 'xlsx' } }),
+    onSuccess: ({ bytes, name }) => save(bytes, name),
   });
   const waiting = receipts.recipients - receipts.confirmed;
   if (page.error !== null && page.data === undefined)
@@ -68,14 +77,26 @@ export function Recipients({ document, onAsk }: RecipientsProps) {
               { value: 'no', label: words.notConfirmed },
               { value: 'yes', label: words.confirmed },
             ]}
-            onChange={(confirmed) => show(confirmed === 'all' ? {} : { confirmed })}
+            onChange={(confirmed) => narrow(confirmed === 'all' ? { q: search.q } : { q: search.q, confirmed })}
           />
+          <Input.Search
+            aria-label={t.notices.receipts.find}
+            placeholder={t.notices.receipts.find}
+            allowClear
+            defaultValue={search.q ?? ''}
+            maxLength={100}
+            className="kp-find-recipient"
+            onSearch={(q) => narrow({ confirmed: search.confirmed, q: q.trim() === '' ? undefined : q.trim() })}
+          />
+          <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
+            {t.notices.receipts.exported}
+          </Button>
           {may.deliver && waiting > 0 && (
             <Button onClick={() => onAsk({ kind: 'remind' })}>{t.documentPages.acts.remind}</Button>
           )}
         </span>
       </div>
-      <FaultSummary faults={{}} error={revoking.error} />
+      <FaultSummary faults={{}} error={revoking.error ?? exporting.error} />
       <DataTable
         caption={words.heading}
         columns={columnsOf(t, may.deliver ? { onAsk, onRevoke: (recipient) => revoking.mutate(recipient) } : null)}

@@ -11,6 +11,8 @@ export interface DocumentsSearch extends TableSearch {
 export interface DocumentSearch {
   /** Of the recipients: those who have confirmed, or not. */
   confirmed?: 'yes' | 'no';
+  /** Part of a recipient's name. */
+  q?: string;
   after?: string;
 }
 
@@ -96,7 +98,7 @@ export const documentPages: readonly Page[] = [
       createRoute({
         getParentRoute: () => root,
         path: '/documents/$id',
-        validateSearch: (given): DocumentSearch => ({ ...textsOf(given, ['after']), ...confirmedOf(given) }),
+        validateSearch: (given): DocumentSearch => ({ ...textsOf(given, ['after', 'q']), ...confirmedOf(given) }),
         component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage'),
       }),
   },
