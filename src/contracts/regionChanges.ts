@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyOf, filters, listQuery, pageOf } from './paging.ts';
 import { isoDate, REGION_LEVELS, regionRef } from './regions.ts';
 import { defineRoute } from './route.ts';
-import { STATISTICS_VIEWS } from './statistics.ts';
+import { FIGURE_BASES, STATISTICS_VIEWS } from './statistics.ts';
 import { VALUE_STATES } from './tables.ts';
 
 /** renamed: another name or code; merged, split; moved: another parent. */
@@ -136,6 +136,7 @@ const previewRow = z.object({
 const balance = z.object({ sumOfChildren: z.number(), undivided: z.number().nullable() });
 const previewTable = z.object({
   asOf: isoDate,
+  basis: z.enum(FIGURE_BASES),
   view: z.enum(STATISTICS_VIEWS),
   region: regionRef,
   level: z.enum(REGION_LEVELS),
@@ -145,24 +146,30 @@ const previewTable = z.object({
 });
 export type PreviewTable = z.infer<typeof previewTable>;
 
+const previewCounts = z.object({
+  added: z.number().int(),
+  gone: z.number().int(),
+  renamed: z.number().int(),
+  retired: z.number().int(),
+  values: z.number().int(),
+  ranks: z.number().int(),
+  /** Figures that become not applicable, because they cannot be apportioned. */
+  na: z.number().int(),
+});
+export type PreviewCounts = z.infer<typeof previewCounts>;
+
 export const changePreview = z.object({
   /** Of the tree that the preview was made on; the change is recorded on this one or not at all. */
   revision: z.number().int(),
   told: regionChangeTold,
-  /** Newest date first, the view as reported before that of today; tables in which nothing changes are left out. */
+  /**
+   * Newest date first, what was handed in before own records, the view as reported before that of today; tables in which
+   * nothing changes are left out.
+   */
   tables: z.array(previewTable),
   /** Dates with figures that were compared, and those before them that were not. */
   dates: z.object({ compared: z.array(isoDate), older: z.number().int() }),
-  counts: z.object({
-    added: z.number().int(),
-    gone: z.number().int(),
-    renamed: z.number().int(),
-    retired: z.number().int(),
-    values: z.number().int(),
-    ranks: z.number().int(),
-    /** Figures that become not applicable, because they cannot be apportioned. */
-    na: z.number().int(),
-  }),
+  counts: z.object({ imported: previewCounts, records: previewCounts }),
 });
 export type ChangePreview = z.infer<typeof changePreview>;
 
@@ -175,6 +182,8 @@ export const previewRegionChange = defineRoute({
   readsOnly: true,
   access: { right: 'regions.change' },
   audience: 'public',
+  /** `before`: only dates before this one, the oldest that was compared so far. */
+  query: z.object({ before: isoDate.optional() }),
   body: regionChangeAsked,
   output: changePreview,
   problems: ['region_change_invalid', 'region_out_of_scope'],

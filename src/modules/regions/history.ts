@@ -1,4 +1,5 @@
 import type { RegionRef } from '../../contracts/regions.ts';
+import { addDays } from '../../platform/clock.ts';
 import type { RegionTree } from './tree.ts';
 import type { RegionVersion, Succession } from './types.ts';
 
@@ -51,7 +52,7 @@ function changesBetween(tree: RegionTree, before: RegionVersion, after: RegionVe
     events.push({
       kind: 'moved',
       ...dated,
-      from: tree.label(before.parentId, dayBefore(on)),
+      from: tree.label(before.parentId, addDays(on, -1)),
       to: tree.label(after.parentId, on),
     });
   }
@@ -61,7 +62,7 @@ function changesBetween(tree: RegionTree, before: RegionVersion, after: RegionVe
 /** Edges of one day into a region: it began with them, or took the others in and went on. */
 function arrival(tree: RegionTree, edges: readonly Succession[], first: RegionVersion): RegionEvent {
   const { on, datedByYear, document } = edges[0] as Succession;
-  const others = edges.map((edge) => tree.label(edge.fromId, dayBefore(on)));
+  const others = edges.map((edge) => tree.label(edge.fromId, addDays(on, -1)));
   const isWhole = edges.every((edge) => edge.kind === 'merged');
   const kind = first.validFrom === on ? 'formed_from' : isWhole ? 'took_in' : 'took_part_of';
   return { kind, on, datedByYear, others, document };
@@ -75,10 +76,4 @@ function departure(tree: RegionTree, edges: readonly Succession[]): RegionEvent 
 
 function byDay(edges: readonly Succession[]): Succession[][] {
   return [...Map.groupBy(edges, (edge) => edge.on).values()];
-}
-
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
 }

@@ -125,7 +125,7 @@ describe('a preview', () => {
     ]);
     // 如东县 was second and is second.
     expect(today.some(({ after }) => after?.name === '如东县')).toBe(false);
-    expect(counts).toMatchObject({ gone: 8, retired: 4, na: 0 });
+    expect(counts.imported).toMatchObject({ gone: 8, retired: 4, na: 0 });
     expect(await tables()).toBe(before);
     expect((await dingYiwei.call(listRegionChanges, { query: { 'filter[state]': ['recorded'] } })).output.rows).toEqual(
       [],
@@ -149,7 +149,7 @@ describe('a preview', () => {
     );
     const cellOf = (name: string) => table?.rows.find(({ after }) => after?.name === name)?.cells[0];
     expect(cellOf('东海岸区')?.after).toEqual({ kind: 'na', value: null, rank: null });
-    expect(counts.na).toBeGreaterThan(0);
+    expect(counts.imported.na).toBeGreaterThan(0);
   });
 
   it('is what the tables become', async () => {

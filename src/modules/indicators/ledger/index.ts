@@ -1,3 +1,4 @@
+export { firstCounted, monthsCounted } from './countedDaysStore.ts';
 export {
   addCounts,
   type Counts,

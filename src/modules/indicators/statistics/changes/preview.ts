@@ -1,113 +1,116 @@
-import type { ChangePreview, PreviewTable } from '../../../../contracts/regionChanges.ts';
-import { STATISTICS_VIEWS, type StatisticsView } from '../../../../contracts/statistics.ts';
-import { type Scope, systemScope } from '../../../../platform/access/scope.ts';
+import type { ChangePreview, PreviewCounts, PreviewTable } from '../../../../contracts/regionChanges.ts';
+import { type FigureBasis, STATISTICS_VIEWS } from '../../../../contracts/statistics.ts';
+import { systemScope } from '../../../../platform/access/scope.ts';
 import type { Act } from '../../../../platform/act.ts';
 import { addYears } from '../../../../platform/clock.ts';
-import type { Tx } from '../../../../platform/database/transaction.ts';
 import type { RegionTree } from '../../../regions/index.ts';
-import { type Indicator, indicatorsOf } from '../../catalogue.ts';
+import { indicatorsOf } from '../../catalogue.ts';
+import type { TableQuery } from '../columns.ts';
 import { datesOf } from '../datesStore.ts';
-import { type Column, type Readings, readTable } from '../read.ts';
-import { columnsOf } from '../stated.ts';
 import { fillTable } from '../table.ts';
-import { planTable, type TablePlan } from '../views.ts';
+import { planTable } from '../views.ts';
 import { type AffectedTable, affectedTables, type Trees } from './affected.ts';
 import { compareTables, type Side } from './compare.ts';
+import type { FiguresCompared, PlannedSide, PreviewReading } from './figuresCompared.ts';
+import { importedFigures } from './importedFigures.ts';
+import { countedAmong, daysRecorded, recordedFigures } from './recordedFigures.ts';
 
 export interface ComparisonAsked extends Trees {
   touched: readonly string[];
   rootId: string;
   /** The day of the change. */
   on: string;
+  /** Only dates before this one are compared. */
+  datesBefore: string | undefined;
 }
 
-/** Enough for years of months; a longer history is told as a number. */
+/** What one request compares; what is older is told as a number and asked for next. */
 const DATES_COMPARED = 36;
 
 /**
  * What becomes of the tables of every date when one tree takes the place of another, by the planner that makes the tables
- * themselves. Both states are made of one reading, so that nothing that is handed in meanwhile looks like an effect.
+ * themselves. Both states are made of one reading, so that nothing that is recorded meanwhile looks like an effect.
  */
 export async function compareTrees(
   act: Act,
-  asked: ComparisonAsked,
+  trees: ComparisonAsked,
 ): Promise<Pick<ChangePreview, 'tables' | 'dates' | 'counts'>> {
-  const scope = systemScope('who changes regions must see what becomes of all tables');
-  const affected = affectedTables(asked, asked.touched, asked.rootId, asked.on);
-  const dates = await datesWith(act.tx, scope, asked, affected);
-  const compared = dates.slice(0, DATES_COMPARED);
-  const indicators = await indicatorsOf(act.tx);
+  const reading: PreviewReading = {
+    tx: act.tx,
+    scope: systemScope('who changes regions must see what becomes of all tables'),
+    indicators: await indicatorsOf(act.tx),
+  };
+  const affected = affectedTables(trees, trees.touched, trees.rootId, trees.on);
+  const within = regionsWithin(trees, affected);
+  const stated = await datesOf(act.tx, reading.scope, within);
+  const counted = await countedAmong(reading, everywhere(trees));
+  const recorded = await daysRecorded(reading, counted, { within, stated, on: trees.on, today: act.today });
+  const dates = [...new Set([...stated, ...recorded])].filter(
+    (day) => trees.datesBefore === undefined || day < trees.datesBefore,
+  );
+  const compared = dates.sort().reverse().slice(0, DATES_COMPARED);
+  const bases = [
+    importedFigures(reading, new Set(stated)),
+    await recordedFigures(reading, counted, new Set(compared.filter((day) => recorded.has(day)))),
+  ];
   const tables: PreviewTable[] = [];
   for (const asOf of compared) {
-    for (const view of STATISTICS_VIEWS) {
-      for (const table of affected) {
-        const found = await compareOne(act, scope, asked, { ...table, view, asOf }, indicators);
-        if (found !== null) tables.push(found);
+    for (const figures of bases.filter(({ dates }) => dates.has(asOf))) {
+      for (const view of STATISTICS_VIEWS) {
+        for (const table of affected) {
+          const asked = { ...table, view, asOf, today: act.today, since: addYears(asOf, -1) };
+          const query = { ...asked, indicators: reading.indicators, onlyStated: true };
+          const found = await compareOne(figures, trees, query);
+          if (found !== null) tables.push(found);
+        }
       }
     }
   }
-  return { tables, dates: { compared, older: dates.length - compared.length }, counts: countsOf(tables) };
+  const counts = { imported: countsOf(tables, 'imported'), records: countsOf(tables, 'records') };
+  return { tables, dates: { compared, older: dates.length - compared.length }, counts };
 }
 
-async function datesWith(tx: Tx, scope: Scope, trees: Trees, affected: readonly AffectedTable[]): Promise<string[]> {
-  const within = [trees.before, trees.after].flatMap((tree) =>
+const everywhere = ({ before, after }: Trees): string[] => [
+  ...new Set([...before.everywhere(), ...after.everywhere()]),
+];
+
+/** All that ever lay in one of the tables on either tree. */
+function regionsWithin({ before, after }: Trees, affected: readonly AffectedTable[]): string[] {
+  const within = [before, after].flatMap((tree) =>
     affected.flatMap(({ regionId }) => (tree.has(regionId) ? tree.everWithin(regionId) : [])),
   );
-  return datesOf(tx, scope, [...new Set(within)]);
+  return [...new Set(within)];
 }
 
 async function compareOne(
-  act: Act,
-  scope: Scope,
+  figures: FiguresCompared,
   { before, after }: Trees,
-  table: AffectedTable & { view: StatisticsView; asOf: string },
-  indicators: readonly Indicator[],
+  query: TableQuery,
 ): Promise<PreviewTable | null> {
-  const { regionId, level, view, asOf } = table;
-  const plan = (tree: RegionTree): TablePlan | null =>
-    tree.has(regionId) ? planTable(tree, { ...table, today: act.today }) : null;
-  const plans = [plan(before), plan(after)] as const;
-  if (isSamePlan(...plans)) return null;
-  const regionIds = [...new Set(plans.flatMap((each) => each?.regionIds ?? []))];
-  const readings = await readTable(act.tx, scope, {
-    regionIds,
-    indicatorIds: indicators.map(({ id }) => id),
-    asOf,
-    since: addYears(asOf, -1),
+  const { regionId, level, view, asOf } = query;
+  const planned = (tree: RegionTree): PlannedSide => ({
+    tree,
+    plan: tree.has(regionId) ? planTable(tree, query) : null,
   });
-  const side = (each: TablePlan | null): Side =>
-    each === null
-      ? null
-      : fillTable(each, columnsOf(each, chosenFrom(readings, regionIds, each.regionIds), indicators), {
-          onlyStated: true,
-        });
-  const difference = compareTables(side(plans[0]), side(plans[1]));
+  const sides = [planned(before), planned(after)] as const;
+  if (figures.isSame(sides, query)) return null;
+  const columnsOf = await figures.columnsFor(sides, query);
+  const tableOf = async ({ tree, plan }: PlannedSide): Promise<Side> =>
+    plan === null ? null : fillTable(plan, await columnsOf(tree, plan, query), query);
+  const [was, is] = [await tableOf(sides[0]), await tableOf(sides[1])];
+  if (isEmpty(was) && isEmpty(is)) return null;
+  const difference = compareTables(was, is);
   if (difference.rows.length === 0 && difference.totals.length === 0) return null;
-  const day = view === 'today' ? act.today : asOf;
-  return { asOf, view, region: (after.has(regionId) ? after : before).label(regionId, day), level, ...difference };
+  const day = view === 'today' ? query.today : asOf;
+  const region = (after.has(regionId) ? after : before).label(regionId, day);
+  return { asOf, basis: figures.basis, view, region, level, ...difference };
 }
 
-/** Two plans with the same rows out of the same regions give the same table. */
-function isSamePlan(a: TablePlan | null, b: TablePlan | null): boolean {
-  return a !== null && b !== null && JSON.stringify({ ...a, day: '' }) === JSON.stringify({ ...b, day: '' });
-}
+/** Nothing is known of any indicator. */
+const isEmpty = (side: Side): boolean => side === null || Object.keys(side.reconciliation).length === 0;
 
-/** What was read of many regions, for some of them in an order of their own. */
-function chosenFrom(readings: Readings, from: readonly string[], regionIds: readonly string[]): Readings {
-  const placeOf = new Map(from.map((id, place) => [id, place]));
-  const places = regionIds.map((id) => placeOf.get(id) as number);
-  const choose = (columns: readonly Column[]): Column[] =>
-    columns.map((column) => places.map((place) => column[place]));
-  return {
-    totals: choose(readings.totals),
-    bases: choose(readings.bases),
-    increases: choose(readings.increases),
-    nationalRanks: choose(readings.nationalRanks),
-  };
-}
-
-function countsOf(tables: readonly PreviewTable[]): ChangePreview['counts'] {
-  const rows = tables.flatMap((table) => table.rows);
+function countsOf(all: readonly PreviewTable[], basis: FigureBasis): PreviewCounts {
+  const rows = all.filter((table) => table.basis === basis).flatMap((table) => table.rows);
   const cells = rows.flatMap((row) => row.cells);
   const of = (change: PreviewTable['rows'][number]['change']): number =>
     rows.filter((row) => row.change === change).length;

@@ -5,10 +5,17 @@ import { draftChange, tellChange, touchedBy } from '../../../regions/index.ts';
 import { compareTrees } from './preview.ts';
 
 export const changePreviewRoutes = (house: House): readonly Handler[] => [
-  handle(previewRegionChange, async (act, { body, locale }) => {
+  handle(previewRegionChange, async (act, { query, body, locale }) => {
     const draft = await draftChange(house, act, body, { locale, at: '/body' });
     const { before, after, effect, revision, rootId } = draft;
-    const comparison = await compareTrees(act, { before, after, touched: touchedBy(effect), rootId, on: body.on });
+    const comparison = await compareTrees(act, {
+      before,
+      after,
+      touched: touchedBy(effect),
+      rootId,
+      on: body.on,
+      datesBefore: query.before,
+    });
     return { revision, told: tellChange(before, after, body.on, effect), ...comparison };
   }),
 ];

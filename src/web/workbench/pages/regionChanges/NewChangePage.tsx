@@ -1,5 +1,5 @@
 import './regionChanges.css';
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -18,6 +18,7 @@ import { regionQuery } from '../regions/queries.ts';
 import { ChangeFields } from './ChangeFields.tsx';
 import { changeOf, dissolvedBy, EMPTY, type Entries, fieldOf, type WithinRegion } from './entries.ts';
 import { Preview } from './Preview.tsx';
+import { previewOf } from './previewPages.ts';
 import { previewQuery } from './queries.ts';
 import { useSettled } from './settled.ts';
 
@@ -37,7 +38,8 @@ export function NewChangePage() {
   );
   // Typing is waited out: a preview of every letter would tell faults of words that are half written.
   const asked = useSettled(change);
-  const preview = useQuery(previewQuery(asked));
+  const pages = useInfiniteQuery(previewQuery(asked));
+  const preview = previewOf(pages.data?.pages ?? []);
   const [tried, setTried] = useState(false);
   const guard = useLeaveGuard(JSON.stringify(entries) !== JSON.stringify(EMPTY), draft.discard);
 
@@ -55,19 +57,20 @@ export function NewChangePage() {
     onError: async (error) => {
       if (!isStale(error)) return;
       notify({ tone: 'warning', text: words.form.stale });
-      await preview.refetch();
+      await pages.refetch();
     },
   });
   const refused = isStale(recording.error) ? null : recording.error;
-  const live = change === null ? {} : faultsIn(preview.error, locale);
+  const live = change === null ? {} : faultsIn(pages.error, locale);
   const own: Faults = tried ? missing(entries, t.forms.required, words) : {};
-  const isCurrent = change !== null && JSON.stringify(change) === JSON.stringify(asked) && !preview.isFetching;
+  const isSettled = change !== null && JSON.stringify(change) === JSON.stringify(asked);
+  const isCurrent = isSettled && (!pages.isFetching || pages.isFetchingNextPage);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (change === null || !isCurrent || preview.data === undefined || entries.reason.trim().length < 2) return;
-    recording.mutate({ change, revision: preview.data.revision });
+    if (change === null || !isCurrent || preview === undefined || entries.reason.trim().length < 2) return;
+    recording.mutate({ change, revision: preview.revision });
   };
   return (
     <>
@@ -99,9 +102,10 @@ export function NewChangePage() {
           </div>
         </div>
         <Preview
-          preview={preview.data}
-          error={change === null ? null : preview.error}
+          preview={preview}
+          error={change === null ? null : pages.error}
           waiting={change !== null && !isCurrent}
+          older={{ isFetching: pages.isFetchingNextPage, fetch: () => void pages.fetchNextPage() }}
         />
       </form>
       {guard.dialog}

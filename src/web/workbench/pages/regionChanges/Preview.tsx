@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ChangePreview, PreviewTable } from '../../../../contracts/regionChanges.ts';
+import type { ChangePreview, PreviewCounts, PreviewTable } from '../../../../contracts/regionChanges.ts';
+import { FIGURE_BASES, type FigureBasis } from '../../../../contracts/statistics.ts';
 import { formatNumber, formatValue } from '../../../../contracts/texts/format.ts';
 import { ApiError } from '../../api/failure.ts';
 import { failureWords } from '../../components/failureWords.ts';
@@ -18,10 +19,17 @@ interface PreviewProps {
   error: unknown;
   /** The form has changed since, or the answer is on its way. */
   waiting: boolean;
+  older: OlderDates;
+}
+
+/** Dates before those that were compared so far. */
+interface OlderDates {
+  isFetching: boolean;
+  fetch(): void;
 }
 
 /** What becomes of tables and ranks, before anything is recorded. */
-export function Preview({ preview, error, waiting }: PreviewProps) {
+export function Preview({ preview, error, waiting, older }: PreviewProps) {
   const t = useTexts();
   const words = t.regionChanges.preview;
   return (
@@ -35,12 +43,15 @@ export function Preview({ preview, error, waiting }: PreviewProps) {
             <p className="kp-quiet">{words.loading}</p>
             <TableSkeleton rows={3} />
           </>
-        ) : error !== null ? (
-          <Refusal error={error} />
-        ) : preview === undefined ? (
-          <p className="kp-quiet">{t.regionChanges.form.incomplete}</p>
         ) : (
-          <Effect preview={preview} />
+          <>
+            {error !== null && <Refusal error={error} />}
+            {preview !== undefined ? (
+              <Effect preview={preview} older={older} />
+            ) : (
+              error === null && <p className="kp-quiet">{t.regionChanges.form.incomplete}</p>
+            )}
+          </>
         )}
       </div>
     </section>
@@ -66,12 +77,13 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-function Effect({ preview }: { preview: ChangePreview }) {
+const COUNTED = ['added', 'gone', 'renamed', 'retired', 'values', 'ranks', 'na'] as const;
+
+function Effect({ preview, older }: { preview: ChangePreview; older: OlderDates }) {
   const t = useTexts();
   const words = t.regionChanges.preview;
   const { told, tables, dates, counts } = preview;
   const [all, setAll] = useState(false);
-  const kinds = ['added', 'gone', 'renamed', 'retired', 'values', 'ranks', 'na'] as const;
   const shown = all ? tables : tables.slice(0, TABLES_SHOWN);
   return (
     <>
@@ -86,16 +98,15 @@ function Effect({ preview }: { preview: ChangePreview }) {
         <p>{words.none}</p>
       ) : (
         <>
-          <ul className="kp-change-counts">
-            {kinds
-              .filter((kind) => counts[kind] > 0)
-              .map((kind) => (
-                <li key={kind}>{words.counts[kind](formatNumber(counts[kind]))}</li>
-              ))}
-          </ul>
-          {counts.na > 0 && <p className="kp-quiet">{words.naHint}</p>}
+          {FIGURE_BASES.map((basis) => (
+            <Counts key={basis} basis={basis} counts={counts[basis]} />
+          ))}
+          {FIGURE_BASES.some((basis) => counts[basis].na > 0) && <p className="kp-quiet">{words.naHint}</p>}
           {shown.map((table) => (
-            <ChangedTable key={`${table.asOf} ${table.view} ${table.region.code} ${table.level}`} table={table} />
+            <ChangedTable
+              key={`${table.asOf} ${table.basis} ${table.view} ${table.region.code} ${table.level}`}
+              table={table}
+            />
           ))}
           {shown.length < tables.length && (
             <Button onClick={() => setAll(true)}>{words.more(String(tables.length - shown.length))}</Button>
@@ -108,7 +119,30 @@ function Effect({ preview }: { preview: ChangePreview }) {
           {dates.older > 0 && t.common.unit(words.older(String(dates.older)))}
         </p>
       )}
+      {dates.older > 0 && (
+        <Button loading={older.isFetching} onClick={older.fetch}>
+          {words.compareOlder}
+        </Button>
+      )}
     </>
+  );
+}
+
+/** How much changes in the tables of one basis; nothing where none does. */
+function Counts({ basis, counts }: { basis: FigureBasis; counts: PreviewCounts }) {
+  const t = useTexts();
+  const changed = COUNTED.filter((kind) => counts[kind] > 0);
+  if (changed.length === 0) return null;
+  const label = t.statistics.filters.bases[basis];
+  return (
+    <div className="kp-change-basis">
+      <h3>{label}</h3>
+      <ul className="kp-change-counts" aria-label={label}>
+        {changed.map((kind) => (
+          <li key={kind}>{t.regionChanges.preview.counts[kind](formatNumber(counts[kind]))}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -122,7 +156,8 @@ function ChangedTable({ table }: { table: PreviewTable }) {
   const [all, setAll] = useState(false);
   const name = useIndicatorName();
   const rows = all ? table.rows : table.rows.slice(0, ROWS_SHOWN);
-  const title = `${words.table(prose(table.asOf), table.region.name)} ${words.level(t.regions.levels[table.level])}${t.common.unit(words.views[table.view])}`;
+  const by = [t.statistics.filters.bases[table.basis], words.views[table.view]].join(t.common.listSeparator);
+  const title = `${words.table(prose(table.asOf), table.region.name)} ${words.level(t.regions.levels[table.level])}${t.common.unit(by)}`;
   return (
     <div className="kp-change-table">
       <h3>{title}</h3>

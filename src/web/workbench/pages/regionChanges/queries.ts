@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   listRegionChanges,
   previewRegionChange,
@@ -24,11 +24,14 @@ export const changeQuery = (id: string) =>
     queryFn: ({ signal }) => client.call(readRegionChange, { params: { id }, signal }),
   });
 
-/** Made anew each time: figures come in meanwhile. */
+/** Made anew each time: figures come in meanwhile. A page compares some dates, the next one those before them. */
 export const previewQuery = (change: RegionChangeAsked | null) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['region change preview', change],
-    queryFn: ({ signal }) => client.call(previewRegionChange, { body: change as RegionChangeAsked, signal }),
+    queryFn: ({ pageParam: before, signal }) =>
+      client.call(previewRegionChange, { query: { before }, body: change as RegionChangeAsked, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ dates }) => (dates.older > 0 ? dates.compared.at(-1) : undefined),
     enabled: change !== null,
     staleTime: 0,
     gcTime: 0,
