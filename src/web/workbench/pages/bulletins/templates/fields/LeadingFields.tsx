@@ -57,7 +57,7 @@ export function LeadingFields({ name, unit, value, onChange }: LeadingFieldsProp
       </Checkbox>
       {following && (
         <>
-          <ThresholdFields name={fieldName(name, 'threshold')} value={value} onChange={onChange} />
+          <ThresholdFields name={fieldName(name, 'threshold')} unit={unit} value={value} onChange={onChange} />
           <div className="kp-template-row">
             {phrase('above')}
             {phrase('reaching')}
@@ -75,7 +75,7 @@ export function LeadingFields({ name, unit, value, onChange }: LeadingFieldsProp
 }
 
 /** What the group that follows lies above: found automatically, or one number for each level. */
-function ThresholdFields({ name, value: { levels, threshold }, onChange }: Omit<LeadingFieldsProps, 'unit'>) {
+function ThresholdFields({ name, unit, value: { levels, threshold }, onChange }: LeadingFieldsProps) {
   const t = useTexts();
   const words = t.templateForm;
   const fault = useFault(name);
@@ -112,6 +112,7 @@ function ThresholdFields({ name, value: { levels, threshold }, onChange }: Omit<
                     max={1_000_000_000_000}
                     precision={0}
                     controls={false}
+                    suffix={<span lang="zh-CN">{unit}</span>}
                     value={threshold[level] ?? null}
                     onChange={(to) => set(level, to)}
                   />
