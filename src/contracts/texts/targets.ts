@@ -111,7 +111,7 @@ export const targets = namespace(
     byRate: (column) => `By completion: ${column}`,
     asOf: (day) => `Figures as of ${day}`,
     gone: (percent) => `${percent} of the year gone`,
-    rules: 'Blank: no target. #: not applicable. 0: a target of zero. 1.2万 is read as 12,000.',
+    rules: 'Blank: no target. #: not applicable. 0: a target of zero.',
     empty: 'No targets are set for this year',
     emptyHint:
       'Choose indicators and type, paste a block from a spreadsheet, or download the sheet, fill it and read it in.',
