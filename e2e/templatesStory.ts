@@ -25,7 +25,7 @@ export async function changesTemplate(page: Page, width: string): Promise<void> 
   await preview(page).getByText('无锡市63925人、南京市37758人，苏州市超过2.5万人').waitFor();
   await page.getByText('第 4 条工作建议（通报未写到有关指标）').waitFor();
   await sound(page);
-  await page.getByLabel('设区市的界限').evaluate('(field) => field.scrollIntoView({ block: "center" })');
+  await page.getByLabel('末位等于界限时写作', { exact: true }).scrollIntoViewIfNeeded();
   await picture(page, `bulletin-template-${width}`);
 
   // A place that is missing is told where it is missing, and put there by a button.

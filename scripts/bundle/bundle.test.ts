@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { PACKAGED_FILES } from '../../src/platform/officialdoc/fonts/library.ts';
 import { bundleFiles } from './files.ts';
 import { runtimePackages } from './packages.ts';
 
@@ -88,6 +89,11 @@ it('what is not imported but read lies in it: programs, migrations, data, the bu
   );
   expect(native).toHaveLength(2);
   expect([...files].some((path) => /argon2\.linux-\w+-gnu\.node$/.test(path))).toBe(true);
+});
+
+it('of the packages of fonts exactly the files that are printed with go along', () => {
+  const fonts = [...files].filter((path) => /^node_modules\/@fontsource\/.*\.woff2?$/.test(path));
+  expect(fonts).toEqual([...new Set(PACKAGED_FILES.map((file) => `node_modules/${file}`))].sort());
 });
 
 it('what only development needs stays at home, and so does every data folder', () => {

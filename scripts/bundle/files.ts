@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGED_FILES } from '../../src/platform/officialdoc/fonts/library.ts';
 import { runtimePackages } from './packages.ts';
 
 /** Of the checkout: what runs, what it reads, and what people read. Development stays at home. */
@@ -22,10 +23,19 @@ const LEFT_OUT = /^docs\/pictures\/|^src\/laws\/|(\.test|\.soak)\.tsx?$|(^|\/)(t
 /** The digest that tells whether the web is built of these sources is taken over all of them. */
 const OF_THE_WEB = /^src\/(web|contracts)\//;
 
+/** Packages of fonts hold every weight and subset, 200 MB of them; of them go along what is printed with, and licences. */
+const OTHER_FONT = /^node_modules\/(@fontsource\/[^/]+\/(?:files\/.*|.*\.(?:css|scss)))$/;
+const isUnused = (path: string): boolean => {
+  const font = OTHER_FONT.exec(path)?.[1];
+  return font !== undefined && !PACKAGED_FILES.includes(font);
+};
+
 /** Every file of the bundle, as paths below the project root. */
 export function bundleFiles(root: string): string[] {
   const sources = checkoutFiles(root).filter((path) => OF_THE_WEB.test(path) || !LEFT_OUT.test(path));
-  const packages = runtimePackages(root).flatMap((folder) => filesIn(root, folder));
+  const packages = runtimePackages(root)
+    .flatMap((folder) => filesIn(root, folder))
+    .filter((path) => !isUnused(path));
   const built = filesIn(root, 'dist');
   const links = ['node_modules/.bin/node', 'node_modules/.kepu-lock'];
   return [...new Set([...sources, ...built, ...packages, ...links])].sort();

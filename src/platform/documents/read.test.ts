@@ -156,6 +156,26 @@ describe('a PDF', () => {
     ]);
   });
 
+  test('the row of its total alone on the next page belongs to it, and what stands below does not', async () => {
+    const more = wordsAt(55, 625, 'Wen') + wordsAt(155, 625, '190');
+    const next = wordsAt(60, 780, 'All') + wordsAt(150, 780, '1190') + wordsAt(50, 100, 'Printed on 12 January');
+    const [table, below] = told(await read(pdfOf([words + more, next]))) as unknown[];
+    expect((table as unknown[]).at(-1)).toEqual(['All', '1190']);
+    expect(below).toContain('Printed');
+  });
+
+  test('a heading of two lines and headings that nearly touch stay with their columns', async () => {
+    const header =
+      wordsAt(155, 712, 'Count') + wordsAt(50, 700, 'Town') + wordsAt(155, 700, 'people') + wordsAt(203, 700, 'teams');
+    const rows = ['Hang', 'Ning', 'Wen'].map(
+      (town, row) =>
+        wordsAt(50, 680 - row * 20, town) + wordsAt(160, 680 - row * 20, '600') + wordsAt(205, 680 - row * 20, '12'),
+    );
+    const [table] = told(await read(pdfOf([header + rows.join('')]))) as string[][][];
+    expect(table?.[0]).toEqual(['Town', 'Countpeople', 'teams']);
+    expect(table?.[1]).toEqual(['Hang', '600', '12']);
+  });
+
   test('one that goes on over the page is one table', async () => {
     expect(told(await read(pdfOf([rules + words, rules + words])))).toHaveLength(1);
   });

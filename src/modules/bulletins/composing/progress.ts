@@ -124,7 +124,7 @@ function standings({ word, nameOf }: LevelTable, part: Part, { given, absent }: 
   const behind = given.filter(({ progress }) => !progress.reached);
   const list = (rows: readonly RowProgress[]) =>
     rows.length > part.listed
-      ? { text: `${rows.length}个${word}`, items: [] }
+      ? { text: `${rows.length}个`, items: [] }
       : {
           text: rows.map(({ row }) => nameOf(row)).join('、'),
           items: rows.map((each) => ({ ...itemOf(each), text: nameOf(each.row) })),

@@ -42,6 +42,8 @@ const PACKAGED = [
   { family: 'Noto Sans SC', file: '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2' },
   { family: 'LXGW WenKai', file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2' },
 ] as const;
+/** What of their packages is used: there are a hundred files beside each, of other weights and parts. */
+export const PACKAGED_FILES: readonly string[] = PACKAGED.map(({ file }) => file);
 export const WIDEST_PACKAGED = 'LXGW WenKai';
 
 const require = createRequire(import.meta.url);

@@ -65,7 +65,7 @@ const TABLES: TemplateAttachment[] = INDICATORS.map(({ indicator, measure, subje
     columns: [
       { indicator, measure, tells: 'target', title: `年度目标（${unit}）` },
       { indicator, measure, tells: 'figure', title: `${subject}完成数（${unit}）` },
-      { indicator, measure, tells: 'completion', title: '完成率（%）' },
+      { indicator, measure, tells: 'completion', title: `${subject}完成率（%）` },
     ],
     order: 'value',
     totalRow: true,

@@ -4,7 +4,6 @@ import type {
   AverageStatement,
   CompletionStatement,
   DifferenceStatement,
-  MetStatement,
   PartShareStatement,
   RatioStatement,
   TopSumStatement,
@@ -25,8 +24,6 @@ export const comparisons: Check = (paper) =>
         return averageOf(paper, statement);
       case 'completion':
         return completionOf(paper, statement);
-      case 'met':
-        return metBy(paper, statement);
       case 'partShare':
         return partShareOf(statement);
       case 'topSum':
@@ -178,31 +175,6 @@ function completionOf(paper: Paper, { regionId, indicator, number, span }: Compl
     ...first,
   };
   return [draft('completion', 'inconsistent', span, [written({ number }), follows], params)];
-}
-
-/** By the one table that states both what was aimed at and what was done. */
-function metBy(paper: Paper, { count, met, span }: MetStatement): DraftFinding[] {
-  const tables = paper.tables.filter(({ figures }) => figures.some(({ kind }) => kind === 'target'));
-  const [table, another] = tables;
-  if (table === undefined || another !== undefined) return [];
-  const targets = table.figures.filter(({ kind }) => kind === 'target');
-  const did = targets.flatMap(({ row, regionId, indicator, value: target }) => {
-    const done = table.figures.find(
-      (each) => each.row === row && each.indicator === indicator && (each.kind === 'total' || each.kind === 'increase'),
-    );
-    return done === undefined || regionId === null ? [] : [{ regionId, met: done.value >= target }];
-  });
-  if (did.length < targets.length || new Set(did.map(({ regionId }) => regionId)).size < did.length) return [];
-  const meeting = did.filter((each) => each.met === met);
-  if (meeting.length === count) return [];
-  const params = {
-    level: '地区',
-    stated: count,
-    counted: meeting.length,
-    names: meeting.length <= 10 ? meeting.map(({ regionId }) => regionName(paper.ground, regionId)) : [],
-    threshold: met ? '完成目标' : '未完成目标',
-  };
-  return [draft('count', 'inconsistent', span, [count, meeting.length], params)];
 }
 
 function partShareOf({ part, whole, number, span }: PartShareStatement): DraftFinding[] {

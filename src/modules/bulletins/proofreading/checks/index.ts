@@ -1,4 +1,5 @@
 import type { Check } from '../paper.ts';
+import { aims } from './aims.ts';
 import { attachments } from './attachments.ts';
 import { comparisons } from './comparisons.ts';
 import { data } from './data.ts';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   increases,
   shares,
   comparisons,
+  aims,
   leaders,
   groups,
   ranks,

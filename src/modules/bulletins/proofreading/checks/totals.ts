@@ -48,7 +48,6 @@ const STATED: Readonly<Partial<Record<FigureStatement['measure'], CellKind>>> = 
   total: 'total',
   increase: 'increase',
   base: 'base',
-  target: 'target',
   rate: 'rate',
 };
 

@@ -32,6 +32,11 @@ function takeDifference(part: Part, token: TokenOf<'number'>): 'taken' | 'increa
   const isEarlier =
     EARLIER.test(comparand) ||
     part.clauseCues.some(({ cue, from }) => cue === 'base' && from > at && from < token.from);
+  if (against === undefined && !isEarlier && AIM.test(comparand) && !AIM.test(text.slice(clauseFrom, at))) {
+    const regionId = part.subjects.at(-1)?.regionId ?? part.lastFigure?.regionId ?? part.ground.rootId;
+    pushDifference(part, token, { regionId, against: 'target', sign: more ? 1 : -1 });
+    return 'taken';
+  }
   if (against === undefined) return isEarlier ? (more ? 'increase' : 'decrease') : 'taken';
   const subject = subjectBefore(part, at);
   for (const mention of named) part.comparands.add(mention);

@@ -57,6 +57,9 @@ export function meaningOf(
   if (percent) return null;
   if (INCREASE.test(rest)) return { indicator: named, kind: 'increase' };
   if (dated === 'base' || BASE.test(rest)) return { indicator: named, kind: 'base' };
+  const did = namedIn(rest, lexicon);
+  if (did !== null && /完成|实际/.test(rest) && !taken.has(did))
+    return { indicator: did, kind: /新增|净增/.test(rest) ? 'increase' : 'total' };
   const word = lexicon.codeOf(rest);
   if (word !== null) return taken.has(word) ? null : { indicator: word, kind: 'total' };
   return theme !== null && !taken.has(theme) && TOTAL.test(rest) ? { indicator: theme, kind: 'total' } : null;

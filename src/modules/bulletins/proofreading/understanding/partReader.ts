@@ -1,3 +1,4 @@
+import { takeMetNames } from './aims.ts';
 import { takeDoubling, takeNumber } from './amounts.ts';
 import { countListed, nameCounted } from './counts.ts';
 import { takeLeadingCue } from './leaderLists.ts';
@@ -21,6 +22,7 @@ export function readPart(tokens: readonly Token[], context: PartContext): PartRe
   for (const [index, token] of tokens.entries()) take(part, token, index);
   nameCounted(part);
   countListed(part);
+  takeMetNames(part);
   return {
     statements: part.statements,
     leaders: part.leaders ?? part.leadersBefore,

@@ -215,6 +215,17 @@ export interface MetStatement {
   span: Span;
 }
 
+/** 完成年度目标的有合肥市、芜湖市. */
+export interface MetNamesStatement {
+  is: 'metNames';
+  mentions: readonly Mention[];
+  met: boolean;
+  /** Names them all; with 等 only some. */
+  complete: boolean;
+  sentence: number;
+  span: Span;
+}
+
 /** 前十名合计…人: the first of a ranking together. */
 export interface TopSumStatement {
   is: 'topSum';
@@ -241,5 +252,6 @@ export type Statement =
   | AverageStatement
   | CompletionStatement
   | MetStatement
+  | MetNamesStatement
   | PartShareStatement
   | TopSumStatement;

@@ -9,7 +9,7 @@ import { type PlainTable, plainFigure, plainTable } from './plainTable.ts';
 import type { Ground } from './regionNames.ts';
 import { type ColumnPlan, type OwnColumn, OwnIndicators, ownFigures, planColumns } from './tableColumns.ts';
 import { documentTitle, tableTitle } from './titles.ts';
-import { withUnits } from './unitLines.ts';
+import { withKnownHeaders } from './unitLines.ts';
 
 export interface TableFigure {
   regionId: string | null;
@@ -89,7 +89,7 @@ export function tablesOf(
     const { grid } = part;
     number++;
     const titled = (title: string | null | undefined) => tableTitle(blocks, block, grid, title ?? null);
-    const withUnit = withUnits(grid);
+    const withUnit = withKnownHeaders(grid);
     const known = readTables([withUnit], { ...base, mappings: [], indicators: catalogue });
     const about = {
       title: titled(known[0]?.title),

@@ -39,7 +39,8 @@ export function sharedBy(part: Part, { from }: TokenOf<'number'>): readonly Ment
 
 /** 4市的组织均达到400个以上，占…%: those of a group share together, too. */
 export function sharers(part: Part): readonly Mention[] | null {
-  if (part.respectively !== null) return null;
+  // 三市之和占全省的: behind figures told one by one, too.
+  if (part.respectively !== null && !part.clauseCues.some(({ cue }) => cue === 'sum')) return null;
   return togetherIn(part) ?? (part.subjects.length > 1 ? part.subjects : null);
 }
 
