@@ -7,6 +7,7 @@ import {
   type ReadFailure,
   type ReadLimits,
   readDocxBlocks,
+  readNumbering,
   readRelationships,
   tooLarge,
   unreadable,
@@ -105,11 +106,12 @@ async function readWord(source: OfficePackage, main: string, limits: Readonly<Re
   const notes = relationships
     .filter(({ kind, target }) => NOTES.includes(kind) && source.has(target))
     .map(({ target }) => target);
+  const numbering = await readNumbering(source, relationships, limits);
   const blocks: DocumentBlock[] = [];
   const tracked = { inserted: 0, deleted: 0 };
   let line = 0;
   for (const part of [main, ...notes]) {
-    const read = await readDocxBlocks(source, part, limits);
+    const read = await readDocxBlocks(source, part, limits, numbering);
     tracked.inserted += read.tracked.inserted;
     tracked.deleted += read.tracked.deleted;
     for (const block of read.blocks) {
