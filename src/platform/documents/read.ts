@@ -3,6 +3,7 @@ import {
   FileRefused,
   isZip,
   type OfficePackage,
+  type OtherFormat,
   openPackage,
   type ReadFailure,
   type ReadLimits,
@@ -92,9 +93,18 @@ function looksLikeText(bytes: Uint8Array): boolean {
 
 async function readWorkbook(file: DocumentFile, limits: Readonly<ReadLimits>): Promise<DocumentOutcome> {
   const outcome = await readGrids(file, limits);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return asDocument(outcome);
   const blocks = outcome.grids.map((grid, index): DocumentBlock => ({ kind: 'table', grid, line: index + 1 }));
   return done({ format: 'text', blocks });
+}
+
+const WORKBOOKS: readonly OtherFormat[] = ['xml_spreadsheet', 'xlsb', 'excel_95'];
+
+/** What is no workbook either was meant as a document, and is to be saved as one. */
+function asDocument(failure: ReadFailure): ReadFailure {
+  if (failure.code !== 'file_unreadable' || failure.reason.reason !== 'other_format') return failure;
+  if (WORKBOOKS.includes(failure.reason.found)) return failure;
+  return { ...failure, reason: { ...failure.reason, saveAs: 'docx' } };
 }
 
 const NOTES = ['footnotes', 'endnotes'];
