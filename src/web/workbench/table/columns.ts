@@ -19,6 +19,8 @@ export interface Column<Row> {
   /** One of the two figures that a card shows on a phone. */
   main?: boolean;
   sortable?: boolean;
+  /** Holds nothing but what one can press: paper has no such column. */
+  screenOnly?: boolean;
 }
 
 /** What the reader made of a table; the same view decides what is exported. */
