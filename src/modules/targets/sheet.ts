@@ -126,7 +126,7 @@ export function targetsIn(
     since: `${year - 1}-12-31`,
     defaultKind: 'total',
   });
-  const report = reportOf(tree, [reading], { cells: true, locale, paths: [name] });
+  const report = reportOf(tree, [reading], { cells: true, locale, paths: [name], surface: 'web' });
   const tables = report.flatMap((file) => file.tables);
   const isRow = (code: string) => {
     const id = tree.byCode(code, asOf)?.id;

@@ -93,7 +93,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : (
         <Table<Row>
           className="kp-table"
-          caption={<span className="kp-hearing">{`${caption}。${t.table.keyboardHint}`}</span>}
+          caption={<span className="kp-hearing">{t.common.sentences(caption, t.table.keyboardHint)}</span>}
           columns={antdColumns(shown, view)}
           dataSource={arranged}
           rowKey={rowKey}
@@ -134,7 +134,7 @@ function antdColumns<Row extends object>(columns: readonly Column<Row>[], view: 
       title: <HeaderText column={column} />,
       align: column.kind === 'number' ? ('end' as const) : ('start' as const),
       render: (_value: unknown, row: Row) => cellText(column, row),
-      className: `kp-${column.kind}${index === 0 ? ' kp-name' : ''}`,
+      className: `kp-${column.kind}${index === 0 ? ' kp-name' : ''}${column.acts === true ? ' kp-acts' : ''}`,
       ...(index === 0 ? { fixed: 'start' as const, rowScope: 'row' as const } : {}),
       ...(column.sortable === false
         ? {}

@@ -18,6 +18,8 @@ export interface Column<Row> {
   filter?: readonly { value: string; label: string }[];
   /** One of the two figures that a card shows on a phone. */
   main?: boolean;
+  /** Buttons of the row: a card has them at its end, paper not at all. */
+  acts?: boolean;
   sortable?: boolean;
 }
 
