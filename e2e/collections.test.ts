@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../src/contracts/texts/index.ts';
 import { writeCsv, writeWorkbook } from '../src/platform/spreadsheet/index.ts';
-import { DESK, openStand, PHONE, picture, type Stand, sound, type Visit } from './stand.ts';
+import { DESK, openStand, PHONE, paste, picture, type Stand, sound, type Visit } from './stand.ts';
 
 const TITLE = '2023年度科技志愿服务统计';
 const t = texts('zh');
@@ -79,17 +79,6 @@ async function units(page: Page, round: string, names: readonly string[]): Promi
 async function handInOf(page: Page, round: string, unit: string): Promise<string> {
   const { rows } = await (await page.request.get(`/api/v1/rounds/${round}/hand-ins`)).json();
   return rows.find((row: { unit: { name: string } }) => row.unit.name === unit).id;
-}
-
-/** As Ctrl+V does, with what a spreadsheet put on the clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', copied);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
 }
 
 const cell = (page: Page, row: string, column: number) =>

@@ -98,6 +98,17 @@ export async function sound(page: Page): Promise<void> {
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
+export /** As Ctrl+V does, with what a spreadsheet put on the clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', copied);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
 async function newVisit(browser: Browser, address: string, options: BrowserContextOptions): Promise<Visit> {
   // Who asks for less motion gets none: lists stand where they open, so that a click meets what it aims at.
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options, baseURL: address });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choose, DESK, open, openStand, PHONE, picture, type Stand, sound } from './stand.ts';
+import { choose, DESK, open, openStand, PHONE, paste, picture, type Stand, sound } from './stand.ts';
 
 let stand: Stand;
 
@@ -328,14 +328,3 @@ describe('targets of the year', () => {
     });
   });
 });
-
-/** As Ctrl+V does, with what a spreadsheet put on the clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', copied);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}

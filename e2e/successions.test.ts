@@ -47,7 +47,11 @@ describe('a change of regions', () => {
       await choose(page, '已有的行政区划', '海安市');
       const effect = page.getByRole('region', { name: '对统计表的影响', exact: true });
       await effect.getByText('启东市并入海安市').waitFor();
-      await effect.getByText(/减少 \d+ 行/).waitFor();
+      for (const basis of ['填报数', '台账数'])
+        await effect
+          .getByRole('list', { name: basis })
+          .getByText(/减少 \d+ 行/)
+          .waitFor();
       await sound(page);
       await page.getByRole('button', { name: '确认记录' }).click();
       await page.getByRole('heading', { level: 1, name: '示发〔2024〕7号' }).waitFor();

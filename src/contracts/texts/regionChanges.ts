@@ -102,6 +102,8 @@ export const regionChanges = namespace(
       undivided: (value: string) => `未分解差额 ${value}`,
       more: (n: string) => `显示其余 ${n} 张表`,
       rowsMore: (n: string) => `显示其余 ${n} 行`,
+      moreLeftOut: (n: string) => `其余 ${n} 张表未打印`,
+      rowsLeftOut: (n: string) => `其余 ${n} 行未打印`,
     },
     page: {
       heading: (number: string) => `第 ${number} 号变更`,
@@ -260,6 +262,8 @@ export const regionChanges = namespace(
       undivided: (value) => `undivided difference ${value}`,
       more: (n) => `Show ${n} more tables`,
       rowsMore: (n) => `Show ${n} more rows`,
+      moreLeftOut: (n) => `${n} more tables, not printed`,
+      rowsLeftOut: (n) => `${n} more rows, not printed`,
     },
     page: {
       heading: (number) => `Change no. ${number}`,

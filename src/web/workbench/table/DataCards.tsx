@@ -17,7 +17,7 @@ export function DataCards<Row extends object>({ columns, rows, rowKey, apart, on
   const [name, ...others] = columns;
   if (rows.length === 0 || name === undefined) return empty;
   const main = others.filter((column) => column.main).slice(0, 2);
-  const acts = others.filter((column) => column.acts);
+  const acts = others.filter((column) => column.screenOnly);
   return (
     <ul className="kp-cards">
       {apart.map(({ key, label, row, tone }) => (

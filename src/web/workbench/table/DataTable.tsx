@@ -134,7 +134,7 @@ function antdColumns<Row extends object>(columns: readonly Column<Row>[], view: 
       title: <HeaderText column={column} />,
       align: column.kind === 'number' ? ('end' as const) : ('start' as const),
       render: (_value: unknown, row: Row) => cellText(column, row),
-      className: `kp-${column.kind}${index === 0 ? ' kp-name' : ''}${column.acts === true ? ' kp-acts' : ''}`,
+      className: `kp-${column.kind}${index === 0 ? ' kp-name' : ''}${column.screenOnly ? ' kp-screen-only' : ''}`,
       ...(index === 0 ? { fixed: 'start' as const, rowScope: 'row' as const } : {}),
       ...(column.sortable === false
         ? {}

@@ -18,9 +18,9 @@ export interface Column<Row> {
   filter?: readonly { value: string; label: string }[];
   /** One of the two figures that a card shows on a phone. */
   main?: boolean;
-  /** Buttons of the row: a card has them at its end, paper not at all. */
-  acts?: boolean;
   sortable?: boolean;
+  /** Holds nothing but what one can press: paper has no such column, a card has it at its end. */
+  screenOnly?: boolean;
 }
 
 /** What the reader made of a table; the same view decides what is exported. */

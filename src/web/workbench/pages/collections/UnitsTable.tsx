@@ -145,6 +145,7 @@ function columnsOf(
             title: words.acts,
             kind: 'text' as const,
             sortable: false,
+            screenOnly: true,
             value: () => null,
             show: (row: HandInSummary) => (
               <span className="kp-row-acts">

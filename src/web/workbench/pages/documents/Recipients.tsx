@@ -164,7 +164,7 @@ function columnsOf(
             key: 'acts',
             title: words.acts,
             kind: 'text' as const,
-            acts: true,
+            screenOnly: true,
             sortable: false,
             value: () => null,
             show: (row: RecipientShown) =>

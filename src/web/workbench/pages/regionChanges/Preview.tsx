@@ -109,7 +109,10 @@ function Effect({ preview, older }: { preview: ChangePreview; older: OlderDates 
             />
           ))}
           {shown.length < tables.length && (
-            <Button onClick={() => setAll(true)}>{words.more(String(tables.length - shown.length))}</Button>
+            <>
+              <Button onClick={() => setAll(true)}>{words.more(String(tables.length - shown.length))}</Button>
+              <p className="kp-print-only">{words.moreLeftOut(String(tables.length - shown.length))}</p>
+            </>
           )}
         </>
       )}
@@ -191,9 +194,12 @@ function ChangedTable({ table }: { table: PreviewTable }) {
         </table>
       </section>
       {rows.length < table.rows.length && (
-        <Button size="small" onClick={() => setAll(true)}>
-          {words.rowsMore(String(table.rows.length - rows.length))}
-        </Button>
+        <>
+          <Button size="small" onClick={() => setAll(true)}>
+            {words.rowsMore(String(table.rows.length - rows.length))}
+          </Button>
+          <p className="kp-print-only">{words.rowsLeftOut(String(table.rows.length - rows.length))}</p>
+        </>
       )}
     </div>
   );
