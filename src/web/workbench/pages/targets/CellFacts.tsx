@@ -59,7 +59,7 @@ function History({ cell, year }: { cell: TargetShown; year: number }) {
   const query = useQuery(historyQuery({ region: cell.row.region.code, year, indicator, measure: kind }));
   const told = (value: TargetValue) => (value.kind === 'number' ? formatNumber(value.number) : words[value.kind]);
   return (
-    <>
+    <div className="kp-target-history">
       <h2>{words.title(cell.rowName, name)}</h2>
       <Loaded query={query} skeleton={<TableSkeleton rows={3} />}>
         {(changes) =>
@@ -80,6 +80,6 @@ function History({ cell, year }: { cell: TargetShown; year: number }) {
           )
         }
       </Loaded>
-    </>
+    </div>
   );
 }
