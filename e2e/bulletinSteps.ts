@@ -47,7 +47,7 @@ async function wordFile(page: Page): Promise<Uint8Array> {
   const dialog = panel(page, '下载通报');
   await page.getByRole('button', { name: '下载', exact: true }).click();
   const coming = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: '下载Word 文档' }).click();
+  await dialog.getByRole('button', { name: '下载 Word 文档' }).click();
   const file = await readFile(await (await coming).path());
   await dialog
     .getByRole('button', { name: /关\s?闭/ })

@@ -229,8 +229,8 @@ describe('a clerk', () => {
       await sound(page);
       await picture(page, 'bulletin-download');
       for (const [button, ending] of [
-        ['下载Word 文档', '.docx'],
-        ['下载PDF', '.pdf'],
+        ['下载 Word 文档', '.docx'],
+        ['下载 PDF', '.pdf'],
         ['下载纯文本', '.md'],
         ['下载数据文件', '.json'],
       ] as const) {

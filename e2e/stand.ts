@@ -210,6 +210,8 @@ export async function csrfOf(page: Page): Promise<{ 'x-kepu-csrf': string }> {
  */
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   if (process.env.KEPU_PICTURES !== '1') return;
+  // What stays in sight while one scrolls belongs at the top of a whole page.
+  if (fullPage) await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide', fullPage });
 }
 

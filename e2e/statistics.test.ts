@@ -293,6 +293,8 @@ describe('targets of the year', () => {
       await sound(page);
       await panel(page, '分解目标').getByRole('button', { name: '取消' }).click();
       await panel(page, '分解目标').waitFor({ state: 'hidden' });
+      // The keyboard goes on where it was.
+      await page.getByRole('button', { name: '分解', exact: true }).and(page.locator(':focus')).waitFor();
       await page.getByRole('button', { name: '保存', exact: true }).click();
       await panel(page, '保存目标').getByLabel('目标依据').fill('苏科协发〔2022〕3号');
       await sound(page);

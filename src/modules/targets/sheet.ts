@@ -126,15 +126,17 @@ export function targetsIn(
     since: `${year - 1}-12-31`,
     defaultKind: 'total',
   });
-  const report = reportOf(tree, [reading], { cells: true, locale, paths: [name] });
+  const report = reportOf(tree, [reading], { cells: true, locale, paths: [name], surface: 'web' });
   const tables = report.flatMap((file) => file.tables);
   const isRow = (code: string) => {
     const id = tree.byCode(code, asOf)?.id;
     return id !== undefined && (id === regionId || tree.wasEverWithin(id, regionId));
   };
   return {
-    cells: tables.flatMap(({ cells = [] }) =>
-      cells.flatMap(({ region, indicator, kind, state, value }) => {
+    cells: tables.flatMap(({ cells = [], problems }) =>
+      cells.flatMap(({ region, indicator, kind, state, value, cell }) => {
+        // What cannot be read says nothing, least of all that a standing target is taken back.
+        if (problems.some((problem) => problem.severity === 'error' && problem.cell === cell)) return [];
         if (region === null || !isRow(region.code) || (kind !== 'total' && kind !== 'increase')) return [];
         return [{ region: region.code, indicator, measure: kind, value: targetFrom(state, value) }];
       }),

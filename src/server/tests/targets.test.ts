@@ -172,6 +172,8 @@ describe('the sheet of targets', () => {
       ['error', 'B2', 'not_a_number'],
       ['error', 'A3', 'region_unknown'],
     ]);
+    // A cell that cannot be read takes no target back.
+    expect(output.cells).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ImportTableAnswer } from '../../../contracts/tables.ts';
 import type { Locale } from '../../../contracts/texts/locale.ts';
+import type { TextSurface } from '../../../contracts/texts/table-problems.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type RegionTree, treeOf } from '../../regions/index.ts';
 import { presentTable, regionPort } from '../reading/index.ts';
@@ -14,18 +15,22 @@ export interface ReportOptions {
   locale: Locale;
   /** Names of the files as the caller knows them. */
   paths: readonly string[];
+  /** Where it is read; on the command line unless told. */
+  surface?: TextSurface;
 }
 
 /** Readings as docs/cli.md tells them. */
 export function reportOf(
   tree: RegionTree,
   readings: readonly FileReading[],
-  { cells, locale, paths }: ReportOptions,
+  { cells, locale, paths, surface = 'cli' }: ReportOptions,
 ): ImportTableAnswer['files'] {
   const regions = regionPort(tree, tree.root.id);
   return readings.map((reading, index) => ({
     file: paths[index] ?? reading.name,
-    tables: reading.tables.map((table) => presentTable(table, { regions, language: locale, withCells: cells })),
+    tables: reading.tables.map((table) =>
+      presentTable(table, { regions, language: locale, withCells: cells, surface }),
+    ),
   }));
 }
 

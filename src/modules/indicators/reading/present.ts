@@ -1,6 +1,6 @@
 import { cellAddress } from '../../../contracts/rules/grid.ts';
 import type { ReadTable, TableCell, TableProblem } from '../../../contracts/tables.ts';
-import { type TextLanguage, tableProblemText } from '../../../contracts/texts/table-problems.ts';
+import { type TextLanguage, type TextSurface, tableProblemText } from '../../../contracts/texts/table-problems.ts';
 import type { ReadingProblem, RegionPort, StagedCell, TableReading } from './types.ts';
 
 export interface Presentation {
@@ -8,15 +8,20 @@ export interface Presentation {
   language: TextLanguage;
   /** `--cells` */
   withCells: boolean;
+  /** Where it is read; on the command line unless told. */
+  surface?: TextSurface;
 }
 
 /** A reading as the contract tells it. */
-export function presentTable(reading: TableReading, { regions, language, withCells }: Presentation): ReadTable {
+export function presentTable(
+  reading: TableReading,
+  { regions, language, withCells, surface = 'cli' }: Presentation,
+): ReadTable {
   const { sheet, title, level, columns, rows, totals, cells, problems } = reading;
   return {
     ...{ sheet, title, level, columns: [...columns], rows, totals: [...totals] },
     ...(withCells && { cells: cells.map((cell) => presentCell(cell, regions)) }),
-    problems: problems.map((problem) => presentProblem(problem, regions, language)),
+    problems: problems.map((problem) => presentProblem(problem, regions, language, surface)),
   };
 }
 
@@ -26,9 +31,14 @@ export function presentCell(cell: StagedCell, regions: RegionPort): TableCell {
   return { region, indicator, kind, value, state, cell: cellAddress(row, column), raw };
 }
 
-export function presentProblem(problem: ReadingProblem, regions: RegionPort, language: TextLanguage): TableProblem {
+export function presentProblem(
+  problem: ReadingProblem,
+  regions: RegionPort,
+  language: TextLanguage,
+  surface: TextSurface = 'cli',
+): TableProblem {
   const { severity, sheet, cell, code, params, candidates, on } = problem;
-  const message = tableProblemText(code, params, language, 'cli');
+  const message = tableProblemText(code, params, language, surface);
   return { severity, sheet, cell, code, message, candidates: candidates.map((id) => regionRef(regions, id, on)) };
 }
 

@@ -35,7 +35,7 @@ export function Figure({ label, value, unit, asOf, scope, rank, growth, note, on
         <button
           type="button"
           className="kp-figure-value kp-figure-open"
-          aria-label={`${value} ${unit}，${t.table.openSource(label)}`}
+          aria-label={[`${value} ${unit}`, t.table.openSource(label)].join(t.common.clauseSeparator)}
           onClick={onOpen}
         >
           {number}

@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../preferences.ts';
 import { DateInput } from './DateInput.tsx';
 import { FaultSummary, Field } from './form.tsx';
+import { Modal } from './Modal.tsx';
 
 interface ReasonDialogProps {
   title: string;

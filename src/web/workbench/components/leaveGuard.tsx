@@ -1,7 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTexts } from '../preferences.ts';
+import { Modal } from './Modal.tsx';
 
 /**
  * Asks before a page with unsaved work is left, by a link or by closing the window. A change of filters in the address is

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { countImportCells, type FateCounts, type ImportShown } from '../../../contracts/imports.ts';
 import { formatNumber } from '../../../contracts/texts/format.ts';
 import type { Texts } from '../../../contracts/texts/index.ts';
+import { Modal } from '../components/Modal.tsx';
 import { useTexts } from '../preferences.ts';
 import { client } from '../session.ts';
 import { type ImportAct, importKey, isAtWork } from './queries.ts';

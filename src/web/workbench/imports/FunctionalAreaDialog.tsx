@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { listRegions, readRegion, registerFunctionalArea } from '../../../contracts/regionRoutes.ts';
 import type { RegionRef } from '../../../contracts/regions.ts';
 import { Field } from '../components/form.tsx';
+import { Modal } from '../components/Modal.tsx';
 import { useTexts } from '../preferences.ts';
 import { client } from '../session.ts';
 import { Refusal } from './Refusal.tsx';

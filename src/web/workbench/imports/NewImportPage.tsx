@@ -1,9 +1,10 @@
 import './imports.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Modal, Progress } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import type { ImportShown } from '../../../contracts/imports.ts';
+import { Modal } from '../components/Modal.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { useTexts } from '../preferences.ts';
 import { useMay, useSession } from '../session.ts';

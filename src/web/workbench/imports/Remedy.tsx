@@ -86,7 +86,9 @@ function NumberRemedy({ problem, onDecide }: { problem: ImportProblemShown; onDe
       />
       <Button htmlType="submit">{t.imports.corrected}</Button>
       <p id={`${id}-help`} className={isMissing ? 'kp-field-fault' : 'kp-field-help'}>
-        {isMissing ? t.imports.correctEmpty : `${originalWords(t, figure?.raw ?? '')}。${t.imports.correctHint}`}
+        {isMissing
+          ? t.imports.correctEmpty
+          : t.common.sentences(originalWords(t, figure?.raw ?? ''), t.imports.correctHint)}
       </p>
     </form>
   );

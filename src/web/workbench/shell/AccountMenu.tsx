@@ -52,7 +52,7 @@ export function AccountMenu() {
         </ul>
         {signOut.error !== null && (
           <p role="alert" className="kp-account-problem">
-            {t.shell.signOutFailed}：{failureWords(signOut.error, locale).detail}
+            {t.common.labelled(t.shell.signOutFailed, failureWords(signOut.error, locale).detail)}
           </p>
         )}
         <Link to="/account/security" className="kp-account-link" onClick={() => setOpen(false)}>

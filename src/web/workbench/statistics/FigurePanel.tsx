@@ -96,7 +96,7 @@ function AllFigures({
               <button
                 type="button"
                 className="kp-figure-open kp-all-figures-value"
-                aria-label={`${kindText(cell, 'total')}，${t.table.openSource(name[locale])}`}
+                aria-label={[kindText(cell, 'total'), t.table.openSource(name[locale])].join(t.common.clauseSeparator)}
                 onClick={() => onFigure(code)}
               >
                 <span className="kp-figure-number">{kindText(cell, 'total')}</span>

@@ -17,6 +17,7 @@ export function DataCards<Row extends object>({ columns, rows, rowKey, apart, on
   const [name, ...others] = columns;
   if (rows.length === 0 || name === undefined) return empty;
   const main = others.filter((column) => column.main).slice(0, 2);
+  const acts = others.filter((column) => column.screenOnly);
   return (
     <ul className="kp-cards">
       {apart.map(({ key, label, row, tone }) => (
@@ -35,6 +36,11 @@ export function DataCards<Row extends object>({ columns, rows, rowKey, apart, on
             </button>
           )}
           <Facts columns={main} row={row} />
+          {acts.map((column) => (
+            <div key={column.key} className="kp-card-acts">
+              {cellText(column, row)}
+            </div>
+          ))}
         </li>
       ))}
     </ul>

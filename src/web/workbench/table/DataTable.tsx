@@ -93,7 +93,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : (
         <Table<Row>
           className="kp-table"
-          caption={<span className="kp-hearing">{`${caption}。${t.table.keyboardHint}`}</span>}
+          caption={<span className="kp-hearing">{t.common.sentences(caption, t.table.keyboardHint)}</span>}
           columns={antdColumns(shown, view)}
           dataSource={arranged}
           rowKey={rowKey}

@@ -50,6 +50,8 @@ export function TableToolbar<Row>({
   const optional = columns.filter((column) => column.optional);
   const sortable = columns.filter((column) => column.sortable !== false);
   const name = columns[0]?.title ?? '';
+  const isBare = !findable && count === null && extra === undefined && optional.length + sortable.length === 0;
+  if (cards && isBare) return null;
 
   return (
     <div className="kp-toolbar">

@@ -19,7 +19,7 @@ export interface Column<Row> {
   /** One of the two figures that a card shows on a phone. */
   main?: boolean;
   sortable?: boolean;
-  /** Holds nothing but what one can press: paper has no such column. */
+  /** Holds nothing but what one can press: paper has no such column, a card has it at its end. */
   screenOnly?: boolean;
 }
 

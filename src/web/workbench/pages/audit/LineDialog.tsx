@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import type { AuditLineShown } from '../../../../contracts/system.ts';
 import { formatInstant, MISSING } from '../../../../contracts/texts/format.ts';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 import { actionWords, actorWords, differences, entityWords } from './words.ts';
 

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { BULLETIN_LIMITS, type BulletinShown } from '../../../../contracts/bulletinDrafts.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { Refusal } from '../../imports/Refusal.tsx';
 import { useTexts } from '../../preferences.ts';
 import { type Brought, bring } from './bringing.ts';

@@ -147,9 +147,7 @@ function ChangeShown({ change, number, found, chosen, onChoose }: ChangeShownPro
           {found.map((each) => (
             <li key={`${each.code} ${each.start}`}>
               <WarningFilled aria-hidden />
-              <span>
-                “{each.quote}”：{contradictionInWords(each, locale)}
-              </span>
+              <span>{t.common.labelled(`“${each.quote}”`, contradictionInWords(each, locale))}</span>
             </li>
           ))}
         </ul>

@@ -106,7 +106,8 @@ interface EditLineProps {
 }
 
 function EditLine({ edit, onGoTo, onRestore }: EditLineProps) {
-  const words = useTexts().bulletinDesk.checks;
+  const t = useTexts();
+  const words = t.bulletinDesk.checks;
   const told = edit.kind === 'removed' ? edit.was.text : edit.line.text;
   const place = edit.kind === 'removed' ? edit.after : edit.line;
   return (
@@ -122,7 +123,12 @@ function EditLine({ edit, onGoTo, onRestore }: EditLineProps) {
         </span>
       </button>
       {onRestore !== null && edit.kind !== 'added' && (
-        <button type="button" className="kp-link" aria-label={`${words.restore}：${shortly(told)}`} onClick={onRestore}>
+        <button
+          type="button"
+          className="kp-link"
+          aria-label={t.common.labelled(words.restore, shortly(told))}
+          onClick={onRestore}
+        >
           {words.restore}
         </button>
       )}

@@ -81,7 +81,8 @@ interface ClashProps {
 }
 
 function Clash({ label, mine, theirs, choice, both, onChoose }: ClashProps) {
-  const words = useTexts().bulletinDesk.conflict;
+  const t = useTexts();
+  const words = t.bulletinDesk.conflict;
   const offered: [Choice, string][] = [
     ['mine', words.keepMine],
     ['theirs', words.takeTheirs],
@@ -91,11 +92,17 @@ function Clash({ label, mine, theirs, choice, both, onChoose }: ClashProps) {
     <fieldset className="kp-clash">
       <legend>{label}</legend>
       <div className="kp-clash-sides">
-        <section aria-label={`${label}，${words.mine}`} data-taken={choice === 'mine' || choice === 'both'}>
+        <section
+          aria-label={[label, words.mine].join(t.common.clauseSeparator)}
+          data-taken={choice === 'mine' || choice === 'both'}
+        >
           <h3>{words.mine}</h3>
           {mine}
         </section>
-        <section aria-label={`${label}，${words.theirs}`} data-taken={choice === 'theirs' || choice === 'both'}>
+        <section
+          aria-label={[label, words.theirs].join(t.common.clauseSeparator)}
+          data-taken={choice === 'theirs' || choice === 'both'}
+        >
           <h3>{words.theirs}</h3>
           {theirs}
         </section>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import {
   BULLETIN_FORMATS,
@@ -10,6 +10,7 @@ import {
 } from '../../../../contracts/bulletinDrafts.ts';
 import type { PdfAppearance } from '../../../../contracts/officialDocuments.ts';
 import { FaultSummary } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { save } from '../../components/save.ts';
 import { Loaded } from '../../components/states.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -58,7 +59,7 @@ export function DownloadDialog({ bulletin: { id, revision }, dirty, onClose }: D
                 disabled={busy !== null && busy !== format}
                 onClick={() => download(format)}
               >
-                {words.get(words.formats[format])}
+                {words.get[format]}
               </Button>
               <span className="kp-quiet">{words.hints[format]}</span>
             </li>

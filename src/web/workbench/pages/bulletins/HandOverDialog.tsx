@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { type BulletinShown, handOverBulletin } from '../../../../contracts/bulletinDrafts.ts';
 import type { BulletinFigures } from '../../../../contracts/bulletins.ts';
@@ -7,6 +7,7 @@ import { listDocuments } from '../../../../contracts/issuedDocuments.ts';
 import { NUMBERINGS, type Numbering, officeCode } from '../../../../contracts/notices.ts';
 import type { RegionLevel } from '../../../../contracts/regions.ts';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';

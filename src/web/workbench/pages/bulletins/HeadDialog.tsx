@@ -1,9 +1,10 @@
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { BulletinSettings } from '../../../../contracts/bulletinDrafts.ts';
 import { OFFICIAL_KINDS } from '../../../../contracts/officialDocuments.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 
 interface HeadDialogProps {

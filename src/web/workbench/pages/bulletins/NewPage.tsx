@@ -166,9 +166,7 @@ function NewForm({ refs }: { refs: readonly SnapshotRef[] }) {
         )}
       </Field>
       {chosen !== undefined && (
-        <p>
-          {words.period}：{t.bulletinPages.periodOf(chosen.since, chosen.asOf)}
-        </p>
+        <p>{t.common.labelled(words.period, t.bulletinPages.periodOf(chosen.since, chosen.asOf))}</p>
       )}
       <div className="kp-form-actions">
         <Button type="primary" htmlType="submit" loading={drafting.isPending}>

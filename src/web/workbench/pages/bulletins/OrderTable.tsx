@@ -67,7 +67,7 @@ export function OrderTable({ claim, figures, name, unit, onOpen }: OrderTablePro
                 <button
                   type="button"
                   className="kp-claim"
-                  aria-label={`${formatNumber(value)}，${words.openFigure(nameOf(row))}`}
+                  aria-label={[formatNumber(value), words.openFigure(nameOf(row))].join(t.common.clauseSeparator)}
                   onClick={() => onOpen(row.region)}
                 >
                   {formatNumber(value)}

@@ -122,20 +122,18 @@ function ReadOut({ id, read: { claims, found } }: { id: string; read: Read }) {
   const { locale } = usePreferences();
   const words = t.bulletinDesk.edit;
   const open = found.filter(({ override }) => override === null);
+  const said = [
+    claims.length === 0 && found.length === 0 ? words.nothingRead : words.bornOut(String(claims.length)),
+    ...(open.length > 0 ? [words.against(String(open.length))] : []),
+  ];
   return (
     <div id={id} className="kp-read-out" role="status">
-      <p className="kp-quiet">
-        {words.checking}：
-        {claims.length === 0 && found.length === 0 ? words.nothingRead : words.bornOut(String(claims.length))}
-        {open.length > 0 && `，${words.against(String(open.length))}`}
-      </p>
+      <p className="kp-quiet">{t.common.labelled(words.checking, said.join(t.common.clauseSeparator))}</p>
       <ul>
         {found.map((each) => (
           <li key={`${each.code} ${each.start}`} className={each.override === null ? 'kp-read-open' : undefined}>
             {each.override === null ? <WarningFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
-            <span>
-              “{each.quote}”：{contradictionInWords(each, locale)}
-            </span>
+            <span>{t.common.labelled(`“${each.quote}”`, contradictionInWords(each, locale))}</span>
           </li>
         ))}
       </ul>

@@ -8,11 +8,7 @@ export function Standing({ bulletin: { document, discardedFor } }: { bulletin: B
   const t = useTexts();
   const words = t.bulletinPages;
   if (discardedFor !== null)
-    return (
-      <p className="kp-hint kp-bulletin-hint">
-        {words.states.discarded}：{discardedFor}
-      </p>
-    );
+    return <p className="kp-hint kp-bulletin-hint">{t.common.labelled(words.states.discarded, discardedFor)}</p>;
   if (document === null || document.state === 'withdrawn') return null;
   const wordsOf: Partial<Record<DocumentState, string>> = {
     drafting: words.handOver.returned,
@@ -20,8 +16,10 @@ export function Standing({ bulletin: { document, discardedFor } }: { bulletin: B
   };
   return (
     <p className="kp-hint kp-bulletin-hint">
-      {words.handOver.documentState(t.notices.states[document.state])}。
-      {wordsOf[document.state] ?? words.handOver.locked}{' '}
+      {t.common.sentences(
+        words.handOver.documentState(t.notices.states[document.state]),
+        wordsOf[document.state] ?? words.handOver.locked,
+      )}{' '}
       <Link to={'/documents/$id' as string} params={{ id: document.id } as never}>
         {words.handOver.openDocument}
       </Link>

@@ -29,7 +29,7 @@ export function CellBar({ cell, explanation, onExplain }: CellBarProps) {
           <strong>
             {cell.rowName} {column.name}
           </strong>
-          {facts.length > 0 && `　${facts.join('，')}`}
+          {facts.length > 0 && `　${facts.join(t.common.clauseSeparator)}`}
         </p>
         {problems.map(({ code, severity, message }) => (
           <p key={code} className={severity === 'error' ? 'kp-field-fault' : 'kp-cell-warning'}>

@@ -83,7 +83,7 @@ export function DroppedFile({ file, round, units }: DroppedFileProps) {
           <p className="kp-candidate">
             <Select
               className="kp-choose-unit"
-              aria-label={`${words.assignOther}：${file.name}`}
+              aria-label={t.common.labelled(words.assignOther, file.name)}
               placeholder={words.chooseUnit}
               showSearch={{ optionFilterProp: 'label' }}
               value={null}
@@ -98,7 +98,7 @@ export function DroppedFile({ file, round, units }: DroppedFileProps) {
       )}
       {error !== null && (
         <p className="kp-field-fault" role="alert">
-          {failureWords(error, locale).title}：{failureWords(error, locale).detail}
+          {t.common.labelled(failureWords(error, locale).title, failureWords(error, locale).detail)}
         </p>
       )}
       {isAside && (

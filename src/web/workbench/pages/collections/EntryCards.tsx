@@ -72,10 +72,10 @@ function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
             {...(told.some(({ severity }) => severity === 'error') ? { status: 'error', 'aria-invalid': true } : {})}
             onChange={({ target }) => onChange(target.value)}
           />
-          <Button aria-label={`${column.name}：${words.notApplicable}`} onClick={() => onChange('#')}>
+          <Button aria-label={t.common.labelled(column.name, words.notApplicable)} onClick={() => onChange('#')}>
             #
           </Button>
-          <Button aria-label={`${column.name}：${words.notYet}`} onClick={() => onChange('—')}>
+          <Button aria-label={t.common.labelled(column.name, words.notYet)} onClick={() => onChange('—')}>
             —
           </Button>
         </div>
@@ -85,7 +85,7 @@ function CellField({ cell, explanation, onChange, onExplain }: CellFieldProps) {
         </p>
       )}
       <div id={`under ${key}`} className="kp-field-under">
-        {under.length > 0 && <p className="kp-field-help">{under.join('，')}</p>}
+        {under.length > 0 && <p className="kp-field-help">{under.join(t.common.clauseSeparator)}</p>}
         {told.map(({ code, severity, message }) => (
           <p key={code} className={severity === 'error' ? 'kp-field-fault' : 'kp-cell-warning'}>
             {message}

@@ -178,7 +178,8 @@ function columnsOf(t: Texts, table: UnitTable, sums: ReadonlyMap<string, Sum>): 
       (column, index): Column<Row, SumRow> => ({
         key: column.key,
         name: column.name,
-        width: 'minmax(150px, 1fr)',
+        // One or two columns stay beside the names that they belong to.
+        width: table.columns.length > 2 ? 'minmax(150px, 1fr)' : 'minmax(150px, 320px)',
         minWidth: 150,
         headerCellClass: 'kp-grid-head kp-grid-number',
         cellClass: ({ cells }) => classOf(cells[index]),

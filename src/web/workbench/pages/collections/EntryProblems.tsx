@@ -39,7 +39,7 @@ export function EntryProblems({ shown, explanations, onGoTo }: EntryProblemsProp
       </h2>
       {firstBlank !== undefined && (
         <p className="kp-entry-line">
-          {words.blanks(formatNumber(blanks.length))}。{words.blanksHint}{' '}
+          {t.common.sentences(words.blanks(formatNumber(blanks.length)), words.blanksHint)}{' '}
           <button type="button" className="kp-link" onClick={() => onGoTo(firstBlank)}>
             {words.toFirst}
           </button>

@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { extendLimit } from '../../../../contracts/collections.ts';
 import type { HandInSummary, RoundShown } from '../../../../contracts/rounds.ts';
 import { formatInstant } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
 import { momentOf, shanghaiDay, shanghaiTime } from './standing.ts';

@@ -1,9 +1,10 @@
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { uploadDraft } from '../../../../contracts/handIns.ts';
 import { type HandInProblem, type HandInShown, ROUND_LIMITS } from '../../../../contracts/rounds.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';
 

@@ -31,7 +31,7 @@ export function GridCell({ cell, asRead = false }: GridCellProps) {
         {(asRead ? reads : null) ?? display}
       </span>
       <span className="kp-grid-under">
-        {(isAsked ? under : [...beside, closed]).join(t.common.listSeparator)}
+        {(isAsked ? under : [...beside, closed]).join(t.common.clauseSeparator)}
         {change !== null && change.by !== 0 && (
           <span className={change.isLarge ? 'kp-grid-large' : ''}>
             {' '}

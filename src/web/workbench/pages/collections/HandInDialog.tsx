@@ -1,9 +1,10 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { HandInShown } from '../../../../contracts/rounds.ts';
 import type { GridReading } from '../../../../contracts/rules/handIn.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 
 interface HandInDialogProps {

@@ -14,13 +14,11 @@ export function PasteReport({ landing, onDismiss }: { landing: Landing; onDismis
     ...(landing.by === 'names' ? [words.byNames] : []),
     words.placed(formatNumber(placed.length)),
     ...(blank === 0 ? [] : [words.cleared(formatNumber(blank))]),
+    ...(left.length === 0 ? [] : [words.left(formatNumber(left.length))]),
   ];
   return (
     <div className={`kp-hint kp-paste${left.length > 0 ? ' kp-hint-warning' : ''}`} role="status">
-      <p>
-        {said.join('，')}
-        {left.length > 0 && `，${words.left(formatNumber(left.length))}`}
-      </p>
+      <p>{said.join(t.common.clauseSeparator)}</p>
       {left.length > 0 && (
         <>
           <p>{words.leftHint}</p>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import type { proposeReminders } from '../../../../contracts/collections.ts';
 import { sendReminders } from '../../../../contracts/collections.ts';
@@ -12,6 +12,7 @@ import {
 import type { OutputOf } from '../../../../contracts/route.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';

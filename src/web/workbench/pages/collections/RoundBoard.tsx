@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { closeRound, reopenRound } from '../../../../contracts/collections.ts';
 import type { HandInSummary, RoundShown } from '../../../../contracts/rounds.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';

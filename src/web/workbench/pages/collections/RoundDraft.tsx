@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { changeRound, discardRound, openRound } from '../../../../contracts/collections.ts';
 import type { RoundShown } from '../../../../contracts/rounds.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useMay } from '../../session.ts';

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { decideDocument } from '../../../../contracts/issuedDocuments.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
 import type { StepDialogProps } from './steps.ts';

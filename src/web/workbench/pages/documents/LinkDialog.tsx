@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { issueLink } from '../../../../contracts/issuedDocuments.ts';
 import type { DocumentShown, RecipientShown } from '../../../../contracts/notices.ts';
 import { formatInstant } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { numberDocument } from '../../../../contracts/issuedDocuments.ts';
 import { FaultSummary, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';
 import type { StepDialogProps } from './steps.ts';

@@ -164,6 +164,7 @@ function columnsOf(
             key: 'acts',
             title: words.acts,
             kind: 'text' as const,
+            screenOnly: true,
             sortable: false,
             value: () => null,
             show: (row: RecipientShown) =>

@@ -1,6 +1,6 @@
 import './documents.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { openRegister } from '../../../../contracts/issuedDocuments.ts';
 import type { NumberRegister } from '../../../../contracts/notices.ts';
@@ -8,6 +8,7 @@ import { formatNumber } from '../../../../contracts/texts/format.ts';
 import type { Texts } from '../../../../contracts/texts/index.ts';
 import { numberWords } from '../../../../contracts/texts/notices.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';

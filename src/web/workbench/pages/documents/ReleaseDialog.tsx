@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { releaseDocument } from '../../../../contracts/issuedDocuments.ts';
 import type { PdfAppearance } from '../../../../contracts/officialDocuments.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';

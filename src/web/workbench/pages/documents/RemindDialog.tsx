@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { remindRecipients } from '../../../../contracts/issuedDocuments.ts';
 import type { DocumentShown } from '../../../../contracts/notices.ts';
 import { REMINDER_CHANNELS, type ReminderChannel } from '../../../../contracts/rounds.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';

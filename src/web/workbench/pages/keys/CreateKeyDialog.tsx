@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { KEY_RIGHTS, type KeyRight } from '../../../../contracts/access.ts';
 import { createKey } from '../../../../contracts/keys.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useMay, useSession } from '../../session.ts';
 import { chargeQuery, placedName } from '../organisations/queries.ts';

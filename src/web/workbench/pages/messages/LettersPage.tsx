@@ -65,7 +65,7 @@ function columnsOf(t: Texts): Column<Letter>[] {
   ];
 }
 
-function stateWords({ state, failure, attempts }: Letter, { messages: words }: Texts): string {
+function stateWords({ state, failure, attempts }: Letter, { messages: words, common }: Texts): string {
   if (state === 'waiting' && attempts > 0) return words.retrying(String(attempts));
-  return failure === null ? words.states[state] : `${words.states[state]}：${words.failures[failure]}`;
+  return failure === null ? words.states[state] : common.labelled(words.states[state], words.failures[failure]);
 }

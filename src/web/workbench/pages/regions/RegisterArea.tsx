@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { registerFunctionalArea } from '../../../../contracts/regionRoutes.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client } from '../../session.ts';

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '../../../../contracts/route.ts';
 import { changeSetting, type readSetting } from '../../../../contracts/system.ts';
 import { ApiError } from '../../api/failure.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { type ControlProps, FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 import { client, useSession } from '../../session.ts';

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { releaseSnapshot, type SnapshotDetail, withdrawRelease } from '../../../../contracts/snapshots.ts';
 import { FaultSummary, Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTexts } from '../../preferences.ts';

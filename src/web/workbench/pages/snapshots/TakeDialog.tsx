@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { takeSnapshot } from '../../../../contracts/snapshots.ts';
 import { listStatisticsDates } from '../../../../contracts/statisticsRoutes.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { notify } from '../../components/notice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { TargetValue } from '../../../../contracts/targets.ts';
 import { formatInstant, formatNumber } from '../../../../contracts/texts/format.ts';
 import { Empty, Loaded, TableSkeleton } from '../../components/states.tsx';
 import { useTexts } from '../../preferences.ts';
+import { Drawer } from '../../shell/Drawer.tsx';
 import type { TargetShown } from './desk.ts';
 import { historyQuery } from './queries.ts';
 
 /** What set the target of the chosen cell, and a way to its changes. */
 export function CellFacts({ cell, year }: { cell: TargetShown | null; year: number }) {
-  const words = useTexts().targets;
+  const t = useTexts();
+  const words = t.targets;
   const [isOpen, setOpen] = useState(false);
   if (cell === null) return <p className="kp-cell-bar kp-quiet">{words.cell.none}</p>;
   const { standing, rowName, column, beside = [], problems } = cell;
@@ -21,7 +22,7 @@ export function CellFacts({ cell, year }: { cell: TargetShown | null; year: numb
           <strong>
             {rowName} {column.name}
           </strong>
-          {beside.length > 0 && `　${beside.join('，')}`}
+          {beside.length > 0 && `　${beside.join(t.common.clauseSeparator)}`}
         </p>
         <p>
           {standing === undefined || standing.value.kind === 'blank'
@@ -39,24 +40,27 @@ export function CellFacts({ cell, year }: { cell: TargetShown | null; year: numb
           </p>
         ))}
       </div>
-      {isOpen && <History cell={cell} year={year} onClose={() => setOpen(false)} />}
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        label={t.targets.history.title(rowName, column.name)}
+        side="end"
+      >
+        {isOpen && <History cell={cell} year={year} />}
+      </Drawer>
     </div>
   );
 }
 
-function History({ cell, year, onClose }: { cell: TargetShown; year: number; onClose(): void }) {
+function History({ cell, year }: { cell: TargetShown; year: number }) {
   const t = useTexts();
   const words = t.targets.history;
   const { indicator, kind, name } = cell.column;
   const query = useQuery(historyQuery({ region: cell.row.region.code, year, indicator, measure: kind }));
   const told = (value: TargetValue) => (value.kind === 'number' ? formatNumber(value.number) : words[value.kind]);
   return (
-    <Drawer
-      open
-      title={words.title(cell.rowName, name)}
-      onClose={onClose}
-      extra={<Button onClick={onClose}>{t.common.close}</Button>}
-    >
+    <div className="kp-target-history">
+      <h2>{words.title(cell.rowName, name)}</h2>
       <Loaded query={query} skeleton={<TableSkeleton rows={3} />}>
         {(changes) =>
           changes.length === 0 ? (
@@ -76,6 +80,6 @@ function History({ cell, year, onClose }: { cell: TargetShown; year: number; onC
           )
         }
       </Loaded>
-    </Drawer>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { FaultSummary, type Faults, Field, faultsOf } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { usePreferences, useTexts } from '../../preferences.ts';
 
 interface SaveDialogProps {

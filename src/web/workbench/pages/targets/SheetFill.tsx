@@ -23,10 +23,14 @@ export function SheetFill({ matrix, onRead }: { matrix: TargetMatrix; onRead(tak
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [tooLarge, setTooLarge] = useState(false);
 
   const send = async (file: File) => {
-    setBusy(true);
+    const isTooLarge = file.size > TARGET_LIMITS.fileBytes;
+    setTooLarge(isTooLarge);
     setError(null);
+    if (isTooLarge) return;
+    setBusy(true);
     try {
       const form = new FormData();
       form.append('files', file, file.name);
@@ -56,10 +60,15 @@ export function SheetFill({ matrix, onRead }: { matrix: TargetMatrix; onRead(tak
         accept=".xlsx,.xls,.csv"
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file !== undefined && file.size <= TARGET_LIMITS.fileBytes) void send(file);
+          if (file !== undefined) void send(file);
           target.value = '';
         }}
       />
+      {tooLarge && (
+        <p role="alert" className="kp-field-fault">
+          {words.tooLarge(String(TARGET_LIMITS.fileBytes / 1_048_576))}
+        </p>
+      )}
       <FaultSummary faults={{}} error={error} />
     </>
   );
@@ -76,7 +85,7 @@ export function SheetNotice({ taken, count, onClose }: { taken: SheetTaken; coun
       showIcon
       role="status"
       closable={{ onClose, 'aria-label': t.common.close }}
-      title={words.read(name, String(count))}
+      title={count === 0 ? words.nothing(name) : words.read(name, String(count))}
       description={
         problems.length > 0 && (
           <>

@@ -1,8 +1,9 @@
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { splitByWeights } from '../../../../contracts/rules/targets/split.ts';
 import { formatNumber } from '../../../../contracts/texts/format.ts';
 import { Field } from '../../components/form.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useTexts } from '../../preferences.ts';
 import type { Cells } from '../collections/cells.ts';
 import { readTarget, type TargetShown } from './desk.ts';

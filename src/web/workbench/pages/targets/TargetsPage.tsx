@@ -322,8 +322,9 @@ function Header({ matrix, all, columns, search, lastYear }: HeaderProps) {
             }}
           />
           <span className="kp-quiet">
-            {words.asOf(prose(matrix.asOf))}
-            {gone < 1 && `，${words.gone(formatPercent(gone))}`}
+            {[words.asOf(prose(matrix.asOf)), ...(gone < 1 ? [words.gone(formatPercent(gone))] : [])].join(
+              t.common.clauseSeparator,
+            )}
           </span>
         </>
       }

@@ -37,12 +37,12 @@ export function Conflict({ met, template, onChoose }: ConflictProps) {
           const label = labelOf(path, t, locale);
           const now = valueAt(template, path);
           const side = (name: string, value: unknown, act: string) => (
-            <section aria-label={`${label}，${name}`} data-taken={isSame(now, value)}>
+            <section aria-label={[label, name].join(t.common.clauseSeparator)} data-taken={isSame(now, value)}>
               <h3>{name}</h3>
               <Value path={path} value={value} />
               <Button
                 size="small"
-                aria-label={`${label}：${act}`}
+                aria-label={t.common.labelled(label, act)}
                 aria-pressed={isSame(now, value)}
                 disabled={now === undefined}
                 onClick={() => onChoose(path, value)}

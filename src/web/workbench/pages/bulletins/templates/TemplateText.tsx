@@ -19,8 +19,7 @@ export function TemplateText({ template }: { template: BulletinTemplate }) {
           <div className="kp-template-parts">
             {topic !== '' && (
               <p className="kp-quiet">
-                {words.topic}
-                <span lang="zh-CN">“{topic}”</span>
+                {words.topic} <span lang="zh-CN">“{topic}”</span>
               </p>
             )}
             {parts.map((part, m) => (

@@ -42,7 +42,7 @@ export function PhraseField({ name, label, value, places, onChange }: PhraseFiel
             <Button
               key={place}
               size="small"
-              aria-label={`${label}：${t.templateForm.insert(words[place] ?? place)}`}
+              aria-label={t.common.labelled(label, t.templateForm.insert(words[place] ?? place))}
               onClick={() => insert(place)}
             >
               {t.templateForm.insert(words[place] ?? place)}

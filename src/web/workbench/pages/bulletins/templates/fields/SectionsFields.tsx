@@ -76,7 +76,7 @@ function SectionFields({ name, section, onChange }: SectionFieldsProps) {
                 key={kind}
                 size="small"
                 title={t.templatePages.kindHints[kind]}
-                aria-label={`${words.addPart}：${t.templatePages.kinds[kind]}`}
+                aria-label={t.common.labelled(words.addPart, t.templatePages.kinds[kind])}
                 onClick={() => onChange({ ...section, parts: [...parts, withKey(newPart(kind))] })}
               >
                 {t.templatePages.kinds[kind]}
