@@ -47,7 +47,7 @@ export default defineConfig({
           setupFiles,
           pool: 'forks',
           // Each file has a server, a database and a browser of its own, and waits for a page half of the time.
-          maxWorkers: 4,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
