@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Cookie, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Cookie, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OutputOf } from '../src/contracts/route.ts';
 import type { demoAccounts } from '../src/contracts/session.ts';
@@ -41,6 +41,8 @@ export interface Visit {
   context: BrowserContext;
   /** Errors of the page, refusals by its content security policy, and whatever it asked another origin for. */
   complaints: string[];
+  /** Requests that nobody has answered yet. */
+  waiting: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,7 @@ export async function openStand(): Promise<Stand> {
     async as(login, { options, language, refused = [] }, story) {
       const visit = await signedIn(login, options, language);
       try {
-        await story(visit.page);
+        await told(visit, story);
         expect(visit.complaints.filter((words) => !refused.some((status) => isRefusal(words, status)))).toEqual([]);
       } finally {
         await visit.close();
@@ -109,17 +111,32 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** A story that fails says what stood on the page then, and what the page was waiting for. */
+async function told({ page, complaints, waiting }: Visit, story: (page: Page) => Promise<void>): Promise<void> {
+  try {
+    await story(page);
+  } catch (error) {
+    const words = await page.locator('body').innerText({ timeout: 5_000 });
+    const state = [`At ${page.url()}`, ...[...waiting].map((url) => `no answer yet: ${url}`), ...complaints, words];
+    throw new Error(`${(error as Error).message}\n${state.join('\n').slice(0, 3_000)}`, { cause: error });
+  }
+}
+
 async function newVisit(browser: Browser, address: string, options: BrowserContextOptions): Promise<Visit> {
   // Who asks for less motion gets none: lists stand where they open, so that a click meets what it aims at.
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options, baseURL: address });
   const complaints: string[] = [];
+  const waiting = new Set<string>();
+  const answered = (request: Request) => waiting.delete(`${request.method()} ${request.url()}`);
+  context.on('requestfinished', answered).on('requestfailed', answered);
   context.on('request', (request) => {
+    waiting.add(`${request.method()} ${request.url()}`);
     if (isOutside(request.url(), address)) complaints.push(`asked elsewhere: ${request.url()}`);
   });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, context, complaints, close: () => context.close() };
+  return { page, context, complaints, waiting, close: () => context.close() };
 }
 
 async function signIn(page: Page, account: { login: string; password: string }): Promise<void> {

@@ -8,6 +8,8 @@ export interface Paragraph {
   /** Line of a text or PDF, paragraph of a .docx; the first is 1. */
   line: number;
   breaks: readonly number[];
+  /** The number that Word writes before it by itself; `text` begins with it. */
+  label?: string;
   /** Its end was deleted while changes were tracked: once they are accepted, the next one goes on in it. */
   goesOn?: true;
   /** Id of its style, where a .docx gives it one. */

@@ -111,8 +111,10 @@ describe('a text', () => {
   test('what is no text is named for what it is', async () => {
     expect(told(await read(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])))).toMatchObject({
       reason: 'other_format',
+      saveAs: 'docx',
       found: 'picture',
     });
+    expect(told(await read(Buffer.from('<html><body>通报</body></html>')))).toMatchObject({ saveAs: 'docx' });
     expect(told(await read(new Uint8Array()))).toEqual({ reason: 'empty_file' });
   });
 });

@@ -3,10 +3,12 @@ import {
   FileRefused,
   isZip,
   type OfficePackage,
+  type OtherFormat,
   openPackage,
   type ReadFailure,
   type ReadLimits,
   readDocxBlocks,
+  readNumbering,
   readRelationships,
   tooLarge,
   unreadable,
@@ -91,9 +93,18 @@ function looksLikeText(bytes: Uint8Array): boolean {
 
 async function readWorkbook(file: DocumentFile, limits: Readonly<ReadLimits>): Promise<DocumentOutcome> {
   const outcome = await readGrids(file, limits);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return asDocument(outcome);
   const blocks = outcome.grids.map((grid, index): DocumentBlock => ({ kind: 'table', grid, line: index + 1 }));
   return done({ format: 'text', blocks });
+}
+
+const WORKBOOKS: readonly OtherFormat[] = ['xml_spreadsheet', 'xlsb', 'excel_95'];
+
+/** What is no workbook either was meant as a document, and is to be saved as one. */
+function asDocument(failure: ReadFailure): ReadFailure {
+  if (failure.code !== 'file_unreadable' || failure.reason.reason !== 'other_format') return failure;
+  if (WORKBOOKS.includes(failure.reason.found)) return failure;
+  return { ...failure, reason: { ...failure.reason, saveAs: 'docx' } };
 }
 
 const NOTES = ['footnotes', 'endnotes'];
@@ -105,11 +116,12 @@ async function readWord(source: OfficePackage, main: string, limits: Readonly<Re
   const notes = relationships
     .filter(({ kind, target }) => NOTES.includes(kind) && source.has(target))
     .map(({ target }) => target);
+  const numbering = await readNumbering(source, relationships, limits);
   const blocks: DocumentBlock[] = [];
   const tracked = { inserted: 0, deleted: 0 };
   let line = 0;
   for (const part of [main, ...notes]) {
-    const read = await readDocxBlocks(source, part, limits);
+    const read = await readDocxBlocks(source, part, limits, numbering);
     tracked.inserted += read.tracked.inserted;
     tracked.deleted += read.tracked.deleted;
     for (const block of read.blocks) {

@@ -85,3 +85,35 @@ test('what lies outside the body is told at its end', async () => {
   });
   expect(marked(document, 0)).toBe('正文');
 });
+
+test('a text box is read once, and what is told of it is told of the paragraph that it hangs on', async () => {
+  const words = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+  const box = (...texts: string[]) => `<w:txbxContent>${texts.map(paragraph).join('')}</w:txbxContent>`;
+  const shown = box('联系人', '电话') + box('附注');
+  const drawn = `<w:r><mc:AlternateContent><mc:Choice><w:drawing>${shown}</w:drawing></mc:Choice><mc:Fallback><w:pict>${shown}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+  const old = `<w:r><w:pict><v:textbox>${box('盖章')}</v:textbox></w:pict></w:r>`;
+  const bytes = docxOf(
+    `${paragraph('通报')}<w:p>${words('全省')}${drawn}${words('286281人')}</w:p><w:p>${old}</w:p>${paragraph('完')}`,
+  );
+  expect(await textsOf(bytes)).toEqual(['通报', '联系人', '电话', '附注', '全省286281人', '盖章', '', '完']);
+  const { document, copy } = await commented(
+    bytes,
+    { place: { paragraph: 3, from: 0, to: 2 }, text: '一' },
+    { place: { paragraph: 5, from: 2, to: 9 }, text: '二' },
+    { place: { paragraph: 8, from: 0, to: 1 }, text: '三' },
+  );
+  expect([marked(document, 1), marked(document, 2)]).toEqual(['286281人', '完']);
+  expect(marked(document, 0)).toMatch(/^全省.*286281人$/);
+  expect(document.split('<w:commentRangeStart w:id="0"/>')[0]).toMatch(/<w:p>$/);
+  expect(await textsOf(copy)).toEqual(await textsOf(bytes));
+});
+
+test('in a table no box is read, and a deleted one nowhere', async () => {
+  const drawing = `<w:drawing><w:txbxContent>${paragraph('框')}</w:txbxContent></w:drawing>`;
+  const bytes = docxOf(
+    `${table(row(`<w:tc><w:p><w:r><w:t>90</w:t>${drawing}</w:r></w:p></w:tc>`))}<w:p><w:del><w:r>${drawing}</w:r></w:del></w:p>${paragraph('完')}`,
+  );
+  expect(await textsOf(bytes)).toEqual([[['90']], '', '完']);
+  const { document } = await commented(bytes, { place: { paragraph: 2, from: 0, to: 1 }, text: '一' });
+  expect(marked(document, 0)).toBe('完');
+});

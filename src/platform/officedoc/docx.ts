@@ -2,10 +2,11 @@ import type { Grid } from '../../contracts/rules/grid.ts';
 import { damaged, tooLarge } from './failure.ts';
 import { GridBuilder, type Usage } from './grid-builder.ts';
 import type { ReadLimits } from './limits.ts';
+import { ListCounter, type Numbering, type NumberOf } from './numbering.ts';
 import type { OfficePackage } from './package.ts';
 import { attribute, scanPart, type XmlHandler } from './xml.ts';
 
-/** Subtrees without text of the current version: deleted text, phonetic guides, second copies, drawings, settings. */
+/** Subtrees without text of the current version: deleted text, phonetic guides, second copies, drawings but for their text boxes, settings. */
 const skipped = new Set(['del', 'moveFrom', 'rt', 'Fallback', 'drawing', 'pict', 'object', 'pPr', 'rPr', 'sectPr']);
 
 /**
@@ -19,11 +20,12 @@ export async function readDocx(source: OfficePackage, document: string, limits: 
 }
 
 /**
- * A paragraph outside of tables, empty ones too, or a table where it stands among them. `goesOn`: its end was deleted while
- * changes were tracked, so that the next paragraph goes on in it. `style`: id of its style, where it has one of its own.
+ * A paragraph outside of tables, empty ones too, or a table where it stands among them; those of a text box before the paragraph
+ * that it hangs on. `goesOn`: its end was deleted while changes were tracked, so that the next paragraph goes on in it. `style`: id
+ * of its style, where it has one of its own. `label`: the number that Word writes before it, with which `text` begins.
  */
 export type DocxBlock =
-  | { kind: 'paragraph'; text: string; goesOn?: true; style?: string }
+  | { kind: 'paragraph'; text: string; label?: string; goesOn?: true; style?: string }
   | { kind: 'table'; grid: Grid };
 
 /** Stretches that were inserted, which count, and deleted, which do not, while changes were tracked. */
@@ -32,13 +34,17 @@ export interface Tracked {
   deleted: number;
 }
 
-/** Reads paragraphs and tables of one part in document order. */
+/** Reads paragraphs and tables of one part in document order, text boxes and the numbers of lists with them. */
 export async function readDocxBlocks(
   source: OfficePackage,
   part: string,
   limits: ReadLimits,
+  numbering: Numbering | null = null,
 ): Promise<{ blocks: DocxBlock[]; tracked: Tracked }> {
-  const tables = new TableReader(part, limits);
+  const tables = new TableReader(part, limits, {
+    boxes: true,
+    lists: numbering === null ? null : new ListCounter(numbering),
+  });
   await scanPart(source, part, limits, tables);
   return { blocks: tables.blocks(), tracked: tables.tracked };
 }
@@ -63,9 +69,35 @@ interface OpenCell {
   beforeTable: number;
 }
 
+interface Reads {
+  boxes: boolean;
+  lists: ListCounter | null;
+}
+
+/** The paragraph that is open, and what is skipped in it. */
+interface OpenParagraph {
+  text: string;
+  skipDepth: number;
+  /** What the skipping began with. */
+  skips: string;
+  goesOn: boolean;
+  style: string | null;
+  number: NumberOf | null;
+}
+
+const nothingYet = (): OpenParagraph => ({
+  text: '',
+  skipDepth: 0,
+  skips: '',
+  goesOn: false,
+  style: null,
+  number: null,
+});
+
 class TableReader implements XmlHandler {
   readonly #part: string;
   readonly #limits: ReadLimits;
+  readonly #reads: Reads;
   readonly tracked: Tracked = { inserted: 0, deleted: 0 };
   readonly #usage: Usage = { cells: 0, text: 0 };
   /** In order of their beginning; filled when they end. */
@@ -74,17 +106,17 @@ class TableReader implements XmlHandler {
   /** Paragraphs, and outermost tables by their number. */
   readonly #order: (DocxBlock | number)[] = [];
   #leadIn: string[] = [];
-  #paragraph = '';
+  #paragraph = nothingYet();
+  /** That which a text box hangs on, while the box is read. */
+  #host: OpenParagraph | null = null;
   #inText = false;
-  #skipDepth = 0;
-  /** Inside the properties of a paragraph, which are skipped but for its style and the mark of its end. */
-  #inProperties = false;
-  #goesOn = false;
-  #style: string | null = null;
+  /** The last paragraph goes on in this one. */
+  #goneOn = false;
 
-  constructor(part: string, limits: ReadLimits) {
+  constructor(part: string, limits: ReadLimits, reads: Reads = { boxes: false, lists: null }) {
     this.#part = part;
     this.#limits = limits;
+    this.#reads = reads;
   }
 
   grids(): Grid[] {
@@ -101,13 +133,17 @@ class TableReader implements XmlHandler {
 
   open(name: string, attributes: string): void {
     const table = this.#open.at(-1)?.table;
-    if (this.#skipDepth === 0) this.#count(name);
-    if (this.#skipDepth === 0 && name === 'pPr') this.#inProperties = true;
-    else if (this.#skipDepth === 2 && this.#inProperties && name === 'del') this.#goesOn = true;
-    else if (this.#skipDepth === 1 && this.#inProperties && name === 'pStyle')
-      this.#style = attribute(attributes, ':val') ?? null;
-    if (this.#skipDepth > 0 || isSkipped(name, table)) this.#skipDepth++;
-    else if (name === 'tbl') this.#openTable(table);
+    const paragraph = this.#paragraph;
+    if (paragraph.skipDepth > 0) {
+      if (this.#opensBox(name)) this.#openBox();
+      else openSkipped(paragraph, name, attributes);
+      return;
+    }
+    this.#count(name);
+    if (isSkipped(name, table)) {
+      paragraph.skipDepth = 1;
+      paragraph.skips = name;
+    } else if (name === 'tbl') this.#openTable(table);
     else if (name === 't') this.#inText = true;
     else if (name === 'tab' || name === 'ptab') this.#append('\t');
     else if (name === 'br' || name === 'cr') this.#append('\n');
@@ -116,13 +152,12 @@ class TableReader implements XmlHandler {
   }
 
   text(piece: string): void {
-    if (this.#inText && this.#skipDepth === 0) this.#append(piece);
+    if (this.#inText && this.#paragraph.skipDepth === 0) this.#append(piece);
   }
 
   close(name: string): void {
-    if (this.#skipDepth > 0) {
-      this.#skipDepth--;
-      if (this.#skipDepth === 0) this.#inProperties = false;
+    if (this.#paragraph.skipDepth > 0) {
+      this.#paragraph.skipDepth--;
       return;
     }
     const table = this.#open.at(-1)?.table;
@@ -141,7 +176,22 @@ class TableReader implements XmlHandler {
         break;
       case 'tbl':
         this.#closeTable();
+        break;
+      case 'txbxContent':
+        this.#paragraph = this.#host ?? nothingYet();
+        this.#host = null;
     }
+  }
+
+  /** In cells a box is left aside, and one within another. */
+  #opensBox(name: string): boolean {
+    const isDrawn = this.#paragraph.skips === 'drawing' || this.#paragraph.skips === 'pict';
+    return name === 'txbxContent' && isDrawn && this.#reads.boxes && this.#host === null && this.#open.length === 0;
+  }
+
+  #openBox(): void {
+    this.#host = this.#paragraph;
+    this.#paragraph = nothingYet();
   }
 
   #openTable(around: OpenTable | undefined): void {
@@ -184,19 +234,22 @@ class TableReader implements XmlHandler {
   }
 
   #closeParagraph(table: OpenTable | undefined): void {
-    const text = this.#paragraph;
-    const [goesOn, style] = [this.#goesOn, this.#style];
-    this.#paragraph = '';
-    this.#goesOn = false;
-    this.#style = null;
-    if (table) table.cell?.paragraphs.push(text);
+    const { text: own, goesOn, style, number } = this.#paragraph;
+    this.#paragraph = nothingYet();
+    const numbered = this.#reads.lists?.next(number, style) ?? '';
+    // A cell that holds nothing but its number is one of a column of numbers.
+    if (table) table.cell?.paragraphs.push(own.trim() === '' ? numbered.trim() : own);
     else {
+      const label = own.trim() === '' || this.#goneOn ? '' : numbered;
+      this.#goneOn = goesOn;
+      const text = label + own;
       this.#usage.text += text.length;
       if (this.#usage.text > this.#limits.totalText) throw tooLarge(this.#limits, 'totalText', { part: this.#part });
       this.#leadIn.push(text.trim());
       this.#order.push({
         kind: 'paragraph',
         text,
+        ...(label === '' ? {} : { label }),
         ...(goesOn ? { goesOn } : {}),
         ...(style === null ? {} : { style }),
       });
@@ -219,10 +272,24 @@ class TableReader implements XmlHandler {
   }
 
   #append(text: string): void {
-    this.#paragraph += text;
-    if (this.#open.length > 0 && this.#paragraph.length > this.#limits.cellText)
+    this.#paragraph.text += text;
+    if (this.#open.length > 0 && this.#paragraph.text.length > this.#limits.cellText)
       throw tooLarge(this.#limits, 'cellText', { part: this.#part, sheet: `table${this.#open.at(-1)!.index + 1}` });
   }
+}
+
+/** Of the properties of a paragraph its style, its place in a list and the mark of its end are read; of a drawing's second copies nothing. */
+function openSkipped(paragraph: OpenParagraph, name: string, attributes: string): void {
+  if (paragraph.skips === 'pPr') {
+    const depth = paragraph.skipDepth;
+    const value = attribute(attributes, ':val') ?? null;
+    if (depth === 1 && name === 'pStyle') paragraph.style = value;
+    else if (depth === 2 && name === 'del') paragraph.goesOn = true;
+    else if (depth === 2 && name === 'numId') paragraph.number = { level: paragraph.number?.level ?? null, id: value };
+    else if (depth === 2 && name === 'ilvl')
+      paragraph.number = { id: paragraph.number?.id ?? null, level: Number(value) || 0 };
+  } else if (name === 'Fallback') paragraph.skips = name;
+  paragraph.skipDepth++;
 }
 
 function isSkipped(name: string, table: OpenTable | undefined): boolean {

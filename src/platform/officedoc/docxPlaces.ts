@@ -20,13 +20,28 @@ export interface PlacedParagraph {
   end: number;
 }
 
-/** Paragraphs outside of tables by their number, as the reader counts them, and the first paragraph of each cell of the outermost tables. */
+/**
+ * Paragraphs outside of tables by their number, as the reader counts them, and the first paragraph of each cell of the outermost tables.
+ * Word takes no comments within a text box: its paragraphs stand for the whole one that it hangs on.
+ */
 export interface DocxPlaces {
   paragraphs: PlacedParagraph[];
   cells: Map<string, PlacedParagraph>;
 }
 
 export const cellKey = (table: number, row: number, column: number) => `${table} ${row} ${column}`;
+
+type OpenRun = PlacedRun & { others: boolean };
+
+/** A text box that is read, and where what it hangs on goes on behind it. */
+interface OpenBox {
+  host: PlacedParagraph;
+  run: OpenRun | null;
+  length: number;
+  skip: number;
+  skips: string;
+  of: PlacedParagraph[];
+}
 
 const SKIPPED = new Set(['del', 'moveFrom', 'rt', 'Fallback', 'drawing', 'pict', 'object', 'sectPr']);
 
@@ -43,20 +58,35 @@ export function docxPlaces(xml: string): DocxPlaces {
   let inCell = false;
   let firstOfCell = false;
   let paragraph: PlacedParagraph | null = null;
+  /** Paragraphs of boxes whose host has not ended yet. */
+  const hanging: PlacedParagraph[] = [];
   let length = 0;
-  let run: (PlacedRun & { others: boolean }) | null = null;
+  let run: OpenRun | null = null;
   let textFrom: number | null = null;
   let propertiesFrom: number | null = null;
+  /** What the skipping began with. */
+  let skips = '';
+  let box: OpenBox | null = null;
   for (const { kind, name, raw, from, to } of markupOf(xml)) {
     if (skip > 0) {
-      if (kind === 'open') skip++;
-      else if (kind === 'close') skip--;
+      const isBox = name === 'txbxContent' && kind === 'open' && (skips === 'drawing' || skips === 'pict');
+      if (isBox && box === null && depth === 0 && paragraph !== null) {
+        box = { host: paragraph, run, length, skip, skips, of: [] };
+        skip = 0;
+        run = null;
+      } else if (kind === 'open') {
+        skip++;
+        if (name === 'Fallback') skips = name;
+      } else if (kind === 'close') skip--;
       continue;
     }
     if (kind !== 'text' && kind !== 'close' && (SKIPPED.has(name) || name.endsWith('PrChange'))) {
       if (name === 'del' && depth > 0 && !inCell) rowDeleted = true;
       if (run !== null) run.others = true;
-      if (kind === 'open') skip = 1;
+      if (kind === 'open') {
+        skip = 1;
+        skips = name;
+      }
       continue;
     }
     if (kind === 'text') {
@@ -100,18 +130,31 @@ export function docxPlaces(xml: string): DocxPlaces {
         if (opens) {
           paragraph = { runs: [], inside: to, end: to };
           length = 0;
-          if (depth === 0) places.paragraphs.push(paragraph);
-          else if (depth === 1 && firstOfCell && !rowDeleted) places.cells.set(cellKey(table, row, column), paragraph);
+          if (box !== null) {
+            paragraph = { runs: [], inside: box.host.inside, end: box.host.end };
+            box.of.push(paragraph);
+          }
+          if (depth === 1 && firstOfCell && !rowDeleted) places.cells.set(cellKey(table, row, column), paragraph);
           firstOfCell = false;
-        } else if (paragraph !== null) paragraph.end = from;
+        } else if (paragraph !== null && box === null) paragraph.end = from;
+        if (kind !== 'open' && depth === 0 && paragraph !== null) {
+          places.paragraphs.push(paragraph);
+          if (box === null) for (const boxed of hanging.splice(0)) boxed.end = paragraph.end;
+        }
+        break;
+      case 'txbxContent':
+        if (box === null) break;
+        ({ host: paragraph, run, length, skip, skips } = box);
+        hanging.push(...box.of);
+        box = null;
         break;
       case 'pPr':
         if (opens && kind === 'open') propertiesFrom = from;
-        else if (paragraph !== null && run === null) paragraph.inside = to;
+        else if (paragraph !== null && run === null && box === null) paragraph.inside = to;
         break;
       case 'r':
         if (kind === 'open') run = { from, to, start: length, end: length, text: null, properties: '', others: false };
-        else if (kind === 'close' && run !== null && paragraph !== null) {
+        else if (kind === 'close' && run !== null && paragraph !== null && box === null) {
           const { others, ...placed } = run;
           paragraph.runs.push({ ...placed, to, end: length, text: others ? null : placed.text });
           run = null;

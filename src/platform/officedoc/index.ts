@@ -14,6 +14,7 @@ export {
 export { GridBuilder, type Usage } from './grid-builder.ts';
 export { type ReadingInput, readInWorker } from './inWorker.ts';
 export { defaultReadLimits, type ReadLimits } from './limits.ts';
+export { type Numbering, readNumbering } from './numbering.ts';
 export { isZip, type OfficePackage, openPackage } from './package.ts';
 export { type Relationship, readRelationships } from './relationships.ts';
 export { attribute, isOn, scanPart, type XmlHandler } from './xml.ts';

@@ -1,6 +1,6 @@
 import { BULLETIN_LIMITS } from '../../../contracts/bulletinDrafts.ts';
 import type { ComposedBulletin } from '../../../contracts/bulletins.ts';
-import type { DocumentBlock, DocumentTable, OfficeDocument } from '../../../platform/documents/index.ts';
+import type { DocumentBlock, DocumentTable, OfficeDocument, Paragraph } from '../../../platform/documents/index.ts';
 
 /** A .docx of a bulletin in its parts, as it stands in the file. */
 export interface EditedParts {
@@ -63,7 +63,7 @@ export function partsOf({ blocks }: Pick<OfficeDocument, 'blocks'>, known: Known
     if (line === '') continue;
     const section = parts.sections.at(-1);
     ended ||= section !== undefined && (END.test(bare(line)) || known.signers.has(bare(line)));
-    const heading = headingIn(line, block.style, known);
+    const heading = headingIn(line, block, known);
     if (ended) parts.closing.push(line);
     else if (heading !== null) parts.sections.push({ heading, sentences: [] });
     else if (section === undefined) parts.head.push(line);
@@ -72,11 +72,16 @@ export function partsOf({ blocks }: Pick<OfficeDocument, 'blocks'>, known: Known
   return parts.sections.length === 0 ? null : parts;
 }
 
-/** Where Word or WPS numbers headings by itself, the number is not in the text; the style tells that it is one. */
+/** A heading without a number, or with one of another kind that Word or WPS gave it, is one by its style. */
 const HEADING_STYLE = 'Heading1';
 
-function headingIn(line: string, style: string | undefined, { headings, sentences }: Known): string | null {
-  const heading = NUMBERED.exec(line)?.[1] ?? (style === HEADING_STYLE ? line : undefined);
+function headingIn(
+  line: string,
+  { style, label = '' }: Pick<Paragraph, 'style' | 'label'>,
+  { headings, sentences }: Known,
+): string | null {
+  const styled = style === HEADING_STYLE ? line.replace(label.trim(), '').trim() : undefined;
+  const heading = NUMBERED.exec(line)?.[1] ?? styled;
   if (heading === undefined || sentences.has(bare(line))) return null;
   return headings.has(bare(heading)) || LIKE_A_HEADING.test(heading) ? heading : null;
 }

@@ -163,9 +163,16 @@ test('tracked changes are read as accepted, where they join two paragraphs too',
 test('a heading that Word numbers by itself is known by its style, and long text in that style is none', () => {
   const line = (text: string, style?: string) =>
     ({ kind: 'paragraph', text, line: 1, breaks: [], ...(style === undefined ? {} : { style }) }) as const;
-  const blocks = [line('一、注册情况'), line('数据说明', 'Heading1'), line('本通报数据来自平台。', 'Heading1')];
+  const chapter = { ...line('第三章 工作要求', 'Heading1'), label: '第三章 ' };
+  const blocks = [
+    line('一、注册情况'),
+    line('数据说明', 'Heading1'),
+    line('本通报数据来自平台。', 'Heading1'),
+    chapter,
+  ];
   expect(partsOf({ blocks }, knownOf({ sections: [] }, []))?.sections).toEqual([
     { heading: '注册情况', sentences: [] },
     { heading: '数据说明', sentences: ['本通报数据来自平台。'] },
+    { heading: '工作要求', sentences: [] },
   ]);
 });

@@ -27,7 +27,11 @@ export function commentedDocx(
 
 function placeIn({ blocks }: Paper, { spot }: DraftFinding): CommentPlace {
   const block = blocks[spot.block];
-  if ('from' in spot && block?.kind === 'paragraph') return { paragraph: block.line, from: spot.from, to: spot.to };
+  if ('from' in spot && block?.kind === 'paragraph') {
+    // Word's own number before it is none of its characters.
+    const ahead = block.label?.length ?? 0;
+    return { paragraph: block.line, from: Math.max(0, spot.from - ahead), to: Math.max(0, spot.to - ahead) };
+  }
   const table = blocks.slice(0, spot.block).filter(({ kind }) => kind === 'table').length;
   return 'from' in spot ? { table, row: 0, column: 0 } : { table, row: spot.row ?? 0, column: spot.column ?? 0 };
 }

@@ -29,7 +29,9 @@ export interface Paper {
   data: KnownData | null;
 }
 
-export type KnownData = (regionId: string, indicator: string, kind: MeasureKind) => number | null;
+/** `growth` is reckoned, in per cent; `printed_growth` is as files state it. */
+export type KnownKind = MeasureKind | 'growth';
+export type KnownData = (regionId: string, indicator: string, kind: KnownKind) => number | null;
 
 /** Where a finding points: words of a paragraph, or a cell; a row or column null means the table as a whole. */
 export type Spot = Span | { block: number; table: string; row: number | null; column: number | null };

@@ -5,14 +5,17 @@ import type { MetNamesStatement, MetStatement } from '../understanding/statement
 export const aims: Check = (paper) => {
   const did = didIn(paper);
   if (did === null) return [];
+  const isOfIt = (code: string | null) =>
+    code === null || did.some((each) => each.indicator === paper.lexicon.countedIn(code));
   return paper.statements.flatMap((statement): DraftFinding[] => {
-    if (statement.is === 'met') return counted(paper, statement, did);
-    return statement.is === 'metNames' ? named(paper, statement, did) : [];
+    if ((statement.is !== 'met' && statement.is !== 'metNames') || !isOfIt(statement.indicator)) return [];
+    return statement.is === 'met' ? counted(paper, statement, did) : named(paper, statement, did);
   });
 };
 
 interface Did {
   regionId: string;
+  indicator: string;
   done: number;
   met: boolean;
 }
@@ -25,7 +28,9 @@ function didIn({ tables }: Paper): readonly Did[] | null {
     const done = table.figures.find(
       (each) => each.row === row && each.indicator === indicator && (each.kind === 'total' || each.kind === 'increase'),
     );
-    return done === undefined || regionId === null ? [] : [{ regionId, done: done.value, met: done.value >= target }];
+    return done === undefined || regionId === null
+      ? []
+      : [{ regionId, indicator, done: done.value, met: done.value >= target }];
   });
   const isWhole = did.length === targets.length && new Set(did.map(({ regionId }) => regionId)).size === did.length;
   return isWhole && did.length > 0 ? did : null;

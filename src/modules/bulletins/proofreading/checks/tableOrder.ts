@@ -73,14 +73,16 @@ function wrongRank(
   return [draft('table_rank', 'wrong', cellSpot(table, figure.row, column), [Number(printed), rank], params)];
 }
 
-/** A table is ranked where all but a few of its rows descend by one column; those few are told. */
+/** A table is ranked where all but a few of its rows descend by one column, be it a rate; those few are told. */
 function descending(paper: Paper, table: PaperTable): DraftFinding[] {
-  const columns = seriesOf(table);
-  const [best] = columns.toSorted((a, b) => a.misplaced.length - b.misplaced.length);
+  const counts = seriesOf(table, ['total', 'increase']);
+  const rates = seriesOf(table, ['rate', 'printed_growth']);
+  const [best] = [...counts, ...rates].toSorted((a, b) => a.misplaced.length - b.misplaced.length);
   if (best === undefined || best.misplaced.length === 0) return [];
   const few = best.rows.length >= 6 && best.misplaced.length <= Math.max(1, best.rows.length * 0.06);
-  if (!few && !isMeantAsRanking(paper, table, columns)) return [];
-  const { column, misplaced } = few ? best : (columns[0] as Series);
+  const first = rates.includes(best) ? best : (counts[0] ?? best);
+  if (!few && !isMeantAsRanking(paper, table, first)) return [];
+  const { column, misplaced } = few ? best : first;
   const header = columnLabel(table, column);
   return misplaced.map((figure) => {
     const params = { region: rowLabel(table, figure.row), header, value: figure.value };
@@ -95,10 +97,10 @@ interface Series {
   misplaced: readonly TableFigure[];
 }
 
-/** From the left, one for each column of counts. */
-function seriesOf({ figures }: PaperTable): Series[] {
-  const counts = figures.filter(({ regionId, kind }) => regionId !== null && (kind === 'total' || kind === 'increase'));
-  return [...Map.groupBy(counts, ({ column }) => column)]
+/** From the left, one for each column of these kinds. */
+function seriesOf({ figures }: PaperTable, kinds: readonly TableFigure['kind'][]): Series[] {
+  const ofRegions = figures.filter(({ regionId, kind }) => regionId !== null && kinds.includes(kind));
+  return [...Map.groupBy(ofRegions, ({ column }) => column)]
     .filter(([, series]) => series.length >= 4)
     .map(([column, series]) => {
       const rows = series.toSorted((a, b) => a.row - b.row);
@@ -107,13 +109,12 @@ function seriesOf({ figures }: PaperTable): Series[] {
     .sort((a, b) => a.column - b.column);
 }
 
-/** Numbered rows in no order of the tree that nearly descend by the first column: four in five pairs stand right. */
-function isMeantAsRanking({ ground: { tree, asOf } }: Paper, table: PaperTable, columns: readonly Series[]): boolean {
-  const [first] = columns;
-  if (first === undefined || !/^序号|^编号|^序$|排名|名次|位次/.test(columnLabel(table, 0))) return false;
-  const codes = first.rows.flatMap(({ regionId }) => (regionId === null ? [] : [tree.nearest(regionId, asOf).code]));
+/** Numbered rows in no order of the tree that nearly descend by a column: four in five pairs stand right. */
+function isMeantAsRanking({ ground: { tree, asOf } }: Paper, table: PaperTable, { rows }: Series): boolean {
+  if (!/^序号|^编号|^序$|排名|名次|位次/.test(columnLabel(table, 0))) return false;
+  const codes = rows.flatMap(({ regionId }) => (regionId === null ? [] : [tree.nearest(regionId, asOf).code]));
   if (inversions(codes, (a, b) => a > b) * 10 <= pairs(codes)) return false;
-  const values = first.rows.map(({ value }) => value);
+  const values = rows.map(({ value }) => value);
   return inversions(values, (a, b) => a < b) * 5 <= pairs(values);
 }
 

@@ -76,6 +76,7 @@ export function takeMetNames(part: Part): void {
       is: 'metNames',
       mentions: list.map(({ mention }) => mention),
       met: not === undefined,
+      indicator: part.indicator,
       complete: !/^等/.test(part.text.slice(to)),
       sentence: part.sentence,
       span: part.span(first.from, to),

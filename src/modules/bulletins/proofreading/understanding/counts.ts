@@ -29,13 +29,16 @@ export function takeCountOfLevel(part: Part, token: TokenOf<'number'>, index: nu
     indicator: part.theme(threshold?.number.unit ?? ''),
     measure: measureOf(part, 'count'),
     threshold,
-    whole: /全|各|所有|所辖|下辖/.test(clause.slice(-8)),
+    whole: isWhole(clause.slice(-8)),
     named,
     sentence: part.sentence,
     span: part.span(token.from, next.to),
   });
   return true;
 }
+
+/** 全省13个设区市; 完成全年目标的有86个 are some of them. */
+const isWhole = (before: string) => /全(?!年|面)|各|所有|所辖|下辖/.test(before) && !/的[一-龥]{0,2}有$/.test(before);
 
 /** 超过2万人的设区市, 超过2万人的有: a number of regions follows. */
 export function isThresholdOfCount(part: Part, { to }: TokenOf<'number'>): boolean {

@@ -31,7 +31,7 @@ export class ProseReader {
   }
 
   #readPiece(text: string, block: number): Statement[] {
-    const tokens = tokensOf(text, this.#lexicon, this.#ground);
+    const tokens = this.#withRates(tokensOf(text, this.#lexicon, this.#ground));
     const numbers = tokens.some(({ is }) => is === 'number');
     if (!numbers && text.length <= 40 && !/[。；]$/.test(text)) {
       this.#heading = topicOf(tokens, NO_TOPIC);
@@ -59,6 +59,19 @@ export class ProseReader {
     }
     this.#remember(tokens);
     return statements;
+  }
+
+  /** A rate is that of what was named last; one that may be another's is left to the words around it. */
+  #withRates(tokens: readonly Token[]): Token[] {
+    const { indicator } = this.#heading;
+    let spokenOf = indicator === null ? null : this.#lexicon.countedIn(indicator);
+    return tokens.flatMap((token): Token[] => {
+      if (token.is !== 'indicator') return [token];
+      const code = this.#lexicon.isRate(token.code) ? this.#lexicon.rateOf(token.code, spokenOf) : token.code;
+      if (code === null) return [];
+      spokenOf = this.#lexicon.countedIn(code);
+      return [{ ...token, code }];
+    });
   }
 
   /** Of one paragraph the first indicator is its theme. */

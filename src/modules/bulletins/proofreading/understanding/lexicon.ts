@@ -21,15 +21,21 @@ export interface IndicatorWord {
   code: string;
 }
 
+/** What a rate is one of, and whether its own name says so. */
+export interface RateOf {
+  of: string | null;
+  named: boolean;
+}
+
 /** Finds indicators by their words in prose, the longest first. */
 export class IndicatorLexicon {
   readonly #codes = new Map<string, string>();
   readonly #units: ReadonlyMap<string, readonly string[]>;
   readonly #names: ReadonlyMap<string, string>;
-  readonly #rates: ReadonlySet<string>;
+  readonly #rates: ReadonlyMap<string, RateOf>;
   readonly #longest: number;
 
-  constructor(indicators: readonly IndicatorDefinition[], rates: ReadonlySet<string> = new Set()) {
+  constructor(indicators: readonly IndicatorDefinition[], rates: ReadonlyMap<string, RateOf> = new Map()) {
     this.#rates = rates;
     for (const { code, name, headers } of indicators) {
       for (const word of [...headers, name.zh, ...(ALSO[code] ?? [])]) {
@@ -65,6 +71,19 @@ export class IndicatorLexicon {
   /** The indicator whose word this is as a whole. */
   codeOf(word: string): string | null {
     return this.#codes.get(word) ?? this.#codes.get(word.replace(ENDINGS, '')) ?? null;
+  }
+
+  /** The rate of that name which is one of what is spoken of; null where it may be another's. */
+  rateOf(code: string, spokenOf: string | null): string | null {
+    const same = [...this.#rates].filter(([other]) => this.nameOf(other) === this.nameOf(code));
+    const fits = same.filter(([, { of, named }]) => named || of === null || of === spokenOf);
+    const [only, another] = spokenOf === null ? same : fits;
+    return only !== undefined && another === undefined ? only[0] : null;
+  }
+
+  /** What is counted where a rate of it is spoken of. */
+  countedIn(code: string): string {
+    return this.#rates.get(code)?.of ?? code;
   }
 
   isUnitOfSome(unit: string): boolean {

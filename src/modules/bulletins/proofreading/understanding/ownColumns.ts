@@ -65,7 +65,7 @@ export function meaningOf(
   return theme !== null && !taken.has(theme) && TOTAL.test(rest) ? { indicator: theme, kind: 'total' } : null;
 }
 
-function namedIn(header: string, lexicon: IndicatorLexicon): string | null {
+export function namedIn(header: string, lexicon: IndicatorLexicon): string | null {
   const [only, another] = new Set(lexicon.find(header).map(({ code }) => code));
   return only !== undefined && another === undefined ? only : null;
 }

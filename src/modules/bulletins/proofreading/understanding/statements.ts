@@ -220,6 +220,7 @@ export interface MetNamesStatement {
   is: 'metNames';
   mentions: readonly Mention[];
   met: boolean;
+  indicator: string | null;
   /** Names them all; with 等 only some. */
   complete: boolean;
   sentence: number;

@@ -2,7 +2,7 @@ import type { IndicatorDefinition } from '../../../../contracts/indicators.ts';
 import { cellAddress, type Grid } from '../../../../contracts/rules/grid.ts';
 import type { ReadingProblem, TableReading } from '../../../indicators/index.ts';
 import { positionOf } from './addresses.ts';
-import { IndicatorLexicon } from './lexicon.ts';
+import { IndicatorLexicon, type RateOf } from './lexicon.ts';
 import {
   bareHeader,
   type CellKind,
@@ -10,6 +10,7 @@ import {
   inventedIndicator,
   isRate,
   meaningOf,
+  namedIn,
   nounOf,
 } from './ownColumns.ts';
 import { type PlainTable, plainFigure } from './plainTable.ts';
@@ -32,7 +33,7 @@ export class OwnIndicators {
   readonly lexicon: IndicatorLexicon;
   readonly #catalogue: readonly IndicatorDefinition[];
   readonly #invented = new Map<string, IndicatorDefinition>();
-  readonly #rates = new Set<string>();
+  readonly #rates = new Map<string, RateOf>();
 
   constructor(catalogue: readonly IndicatorDefinition[]) {
     this.#catalogue = catalogue;
@@ -43,22 +44,29 @@ export class OwnIndicators {
     return [...this.#catalogue, ...this.#invented.values()];
   }
 
+  get counted(): IndicatorDefinition[] {
+    return this.all.filter(({ code }) => !this.#rates.has(code));
+  }
+
   /** Rates do not add up and are counted in nothing. */
-  get rates(): ReadonlySet<string> {
+  get rates(): ReadonlyMap<string, RateOf> {
     return this.#rates;
   }
 
-  invent(name: string, unit: string, header: string): string {
-    const known = this.#invented.get(name);
+  invent(name: string, unit: string, header: string, key = name): string {
+    const known = this.#invented.get(key);
     if (known !== undefined) return known.code;
     const code = `other_${this.#catalogue.length + this.#invented.size}`;
-    this.#invented.set(name, inventedIndicator(code, name, unit, header));
+    this.#invented.set(key, inventedIndicator(code, name, unit, header));
     return code;
   }
 
-  inventRate(name: string, unit: string, header: string): string {
-    const code = this.invent(name, unit, header);
-    this.#rates.add(code);
+  /** 完成率 of volunteers is another than 完成率 of activities. */
+  inventRate(name: string, unit: string, header: string, theme: string | null): string {
+    const named = namedIn(name, this.lexicon);
+    const of = named ?? theme;
+    const code = this.invent(name, unit, header, `${name} ${of}`);
+    this.#rates.set(code, { of, named: named !== null });
     return code;
   }
 }
@@ -84,7 +92,12 @@ export function planColumns(
       const name = bareHeader(header);
       const unit = unitIn(header);
       if (isRate(header))
-        plan.own.push({ column, scale, indicator: indicators.inventRate(name, unit || '%', header), kind: 'rate' });
+        plan.own.push({
+          column,
+          scale,
+          indicator: indicators.inventRate(name, unit || '%', header, theme?.() ?? leftOf(readings, column)),
+          kind: 'rate',
+        });
       else if (!/[%％]|占比|比重|比例/.test(header))
         plan.mappings.push({ header: calledBy, column, indicator: indicators.invent(name, unit, header), kind: null });
     } else if (scale !== 1 && scale !== 1e4) {
@@ -99,6 +112,15 @@ export function planColumns(
     else plan.own.push({ column, scale, ...meaning });
   }
   return plan;
+}
+
+/** What the nearest column on the left counts. */
+function leftOf(readings: readonly TableReading[], column: number): string | null {
+  const before = readings.flatMap(({ cells }) => cells).filter((cell) => cell.column < column);
+  return (
+    before.reduce<(typeof before)[number] | null>((a, b) => (a === null || b.column > a.column ? b : a), null)
+      ?.indicator ?? null
+  );
 }
 
 /** The one indicator that a table is about: the only one it counts, else that of its title or of the document's, else the title's noun. */
@@ -155,8 +177,11 @@ function cellsOf({ rows }: Grid, column: number) {
   return rows.map((row) => row[column]).filter((value) => value !== null && value !== undefined && value !== '');
 }
 
+/** Who has no target has no rate: a cell of no figure says nothing against a column of figures. */
+const NO_FIGURE = /^\s*(?:[-–—－/／#…]+|无)\s*$/;
+
 function holdsFigures(grid: Grid, column: number): boolean {
-  const cells = cellsOf(grid, column);
+  const cells = cellsOf(grid, column).filter((value) => !NO_FIGURE.test(String(value)));
   const figures = cells.filter((value) => plainFigure(value) !== null).length;
   return figures >= 2 && figures * 3 >= cells.length * 2;
 }

@@ -4,6 +4,7 @@ import { cellAddress, type Grid } from '../../../../contracts/rules/grid.ts';
 import type { DocumentBlock } from '../../../../platform/documents/index.ts';
 import { type ReadingProblem, readTables, regionPort, type TableReading } from '../../../indicators/index.ts';
 import { resolveRegion } from '../../../regions/index.ts';
+import type { RateOf } from './lexicon.ts';
 import type { CellKind } from './ownColumns.ts';
 import { type PlainTable, plainFigure, plainTable } from './plainTable.ts';
 import type { Ground } from './regionNames.ts';
@@ -64,7 +65,7 @@ export interface Tables {
   /** The catalogue and what other headers count. */
   indicators: readonly IndicatorDefinition[];
   /** Those of them that are rates of others. */
-  rates: ReadonlySet<string>;
+  rates: ReadonlyMap<string, RateOf>;
 }
 
 /** Lines of a table that are none of the tree's regions and none of the clerk's mistakes. */
@@ -99,7 +100,7 @@ export function tablesOf(
     const planned = planColumns(known, withUnit, about, plainTable(withUnit, block, ''), indicators);
     const { mappings, own } = planned;
     const readings =
-      mappings.length === 0 ? known : readTables([withUnit], { ...base, mappings, indicators: indicators.all });
+      mappings.length === 0 ? known : readTables([withUnit], { ...base, mappings, indicators: indicators.counted });
     const understood = readings.filter((reading) => isOfRegions(reading, rootId));
     const name = titled((understood[0] ?? known[0])?.title) ?? `表${number}`;
     const plain = plainTable(grid, block, name);
