@@ -7,8 +7,11 @@ import { ApiError } from './api/failure.ts';
 import { preferences } from './preferences.ts';
 
 export const queryClient = new QueryClient({
+  // The server may be on this machine or in a closed network: what the browser thinks of being online says nothing of it.
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) => failures < 2 && error instanceof ApiError && error.failure.kind === 'network',
     },

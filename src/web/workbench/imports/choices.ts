@@ -101,3 +101,7 @@ export function isMappable({ header, role }: TableColumn, { mappings }: ImportCh
 export function sameChoices(one: ImportChoices, other: ImportChoices): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** An answer that was under way while a decision was made is older than what the decision left. */
+export const newerOf = <T extends { version: number }>(known: T | undefined, asked: T): T =>
+  known !== undefined && known.version > asked.version ? known : asked;

@@ -15,7 +15,7 @@ import { listIndicators } from '../../../contracts/statisticsRoutes.ts';
 import { ApiError } from '../api/failure.ts';
 import { usePreferences } from '../preferences.ts';
 import { client, useSession } from '../session.ts';
-import { sameChoices } from './choices.ts';
+import { newerOf, sameChoices } from './choices.ts';
 
 const AT_WORK: readonly ImportStatus[] = ['reading', 'committing'];
 export const isAtWork = ({ status }: Pick<ImportShown, 'status'>) => AT_WORK.includes(status);
@@ -27,10 +27,14 @@ export const importKey = (id: string) => ['imports', id] as const;
 
 /** An import; while the server works on it, asked for again and again, the less often the longer it takes. */
 export function useImport(id: string) {
+  const queries = useQueryClient();
   const work = useRef({ version: 0, since: 0 });
   return useQuery({
     queryKey: importKey(id),
-    queryFn: ({ signal }) => client.call(readImport, { params: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      const shown = await client.call(readImport, { params: { id }, signal });
+      return newerOf(queries.getQueryData<ImportShown>(importKey(id)), shown);
+    },
     refetchInterval: ({ state: { data } }) => {
       if (data === undefined || !isAtWork(data)) return false;
       if (work.current.version !== data.version) work.current = { version: data.version, since: Date.now() };
