@@ -26,7 +26,9 @@ test('in a closed network every page is whole: it asks its own server alone, and
     for (const address of [...new Set([...links, ...(login === 'operator' ? BEFORE_SIGN_IN : [])])]) {
       await visit.page.goto(address);
       await visit.page.waitForLoadState('networkidle');
-      await expect.poll(async () => (await visit.page.locator('body').innerText()).trim(), { message: address }).not.toBe('');
+      await expect
+        .poll(async () => (await visit.page.locator('body').innerText()).trim(), { message: address })
+        .not.toBe('');
       seen.add(address);
     }
     for (const policy of policies) {
