@@ -14,12 +14,15 @@ export async function runCommand(data: string, args: readonly string[]): Promise
   const child = spawn(COMMAND, args, { env: { ...process.env, KEPU_DATA: data }, stdio: 'ignore' });
   const peaks = new Map<number, number>();
   const watch = setInterval(async () => {
-    for (const { pid, peak } of await withChildren(child.pid as number)) peaks.set(pid, peak);
+    // A process that has just ended holds nothing any more.
+    for (const { pid, peak } of await withChildren(child.pid as number))
+      peaks.set(pid, Math.max(peak, peaks.get(pid) ?? 0));
   }, 20);
   const [exit] = (await once(child, 'close')) as [number | null];
   clearInterval(watch);
   if (exit !== 0) throw new Error(`kepu ${args.join(' ')} ended with ${exit}`);
   const peak = [...peaks.values()].reduce((sum, each) => sum + each, 0);
+  if (peak === 0) throw new Error('the memory of the command was not seen');
   return { peak, seconds: (performance.now() - begun) / 1000 };
 }
 
